@@ -1,0 +1,1 @@
+"""What staff do at the till, one use case a file."""

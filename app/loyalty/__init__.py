@@ -1,0 +1,1 @@
+"""The rules of a loyalty programme, as pure functions on what was sold and when."""

@@ -1,0 +1,1 @@
+"""Whatever is printed: vouchers, cards, receipts, reports."""

@@ -1,0 +1,1 @@
+"""The shop's books: everything remembered, nothing decided."""

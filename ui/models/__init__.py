@@ -1,0 +1,1 @@
+"""Members, sales and lots as rows that a table can show."""

@@ -1,0 +1,1 @@
+"""Parts that screens are built of: the strip, the amount field, the legend of keys."""
