@@ -1,0 +1,119 @@
+"""What a code says: a shop, a type, a name to look up, and two check letters.
+
+A code is nothing more than a name: what it is worth stands in the book. Letters only, from those that every Latin
+keyboard types alike; exactly one text for one code.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from operator import mul
+
+ALPHABET = "BCDEFGHIJKLNOPRSTUVX"
+"""The letters that every Latin keyboard layout types alike (measured with xkb)."""
+MODHEX = "CBDEFGHIJKLNRTUV"
+"""The sixteen letters of a body, in the order of their values (Yubico's ModHex, in capitals)."""
+GROUP = 4
+"""Letters in a group, as a code is printed for the eye."""
+
+# Two letters of twenty hold 400 values; 397 is the largest prime below, and 5 generates its field. With a weight
+# of its own for each place no single wrong letter and no swap of two can leave the sum as it was.
+PRIME = 397
+_GENERATOR = 5
+WEIGHTS = tuple(pow(_GENERATOR, place, PRIME) for place in range(32))
+VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
+_PREFIX = re.compile(f"[{ALPHABET}]{{2}}")
+_SAID = re.compile(f"[{ALPHABET}]{{3}}[{MODHEX}]+")
+
+
+class CodeType(StrEnum):
+    """What a code names; its value is the letter printed."""
+
+    CARD = "C"
+    VOUCHER = "V"
+    GIFT_CARD = "G"
+    RECEIPT = "R"
+    EMPLOYEE = "E"
+    EVENT_TICKET = "I"
+
+    @property
+    def random_bytes(self) -> int:
+        """How much chance a body of this type holds: 8 bytes for a card, 10 for all others."""
+        return 8 if self is CodeType.CARD else 10
+
+    @property
+    def body_letters(self) -> int:
+        """How many letters a body of this type has: two a byte."""
+        return 2 * self.random_bytes
+
+    @property
+    def letters(self) -> int:
+        """How many letters a whole code of this type has: shop, type, body, check."""
+        return 5 + self.body_letters
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code. Made only whole: a wrong shop, or a body of the wrong length or letters, is a ValueError."""
+
+    shop: str
+    type: CodeType
+    body: str
+
+    def __post_init__(self) -> None:
+        if not _PREFIX.fullmatch(self.shop):
+            raise ValueError(self.shop)
+        if len(self.body) != self.type.body_letters or not set(self.body) <= set(MODHEX):
+            raise ValueError(self.body)
+
+    @cached_property
+    def text(self) -> str:
+        """The one canonical text of this code."""
+        said = f"{self.shop}{self.type.value}{self.body}"
+        return said + check_letters(said)
+
+
+def check_letters(said: str) -> str:
+    """Work out the two check letters over shop, type and body.
+
+    >>> check_letters("NCCCBDEFGHIJKLNRTUV")
+    'SS'
+    """
+    total = sum(map(mul, WEIGHTS, map(VALUE.__getitem__, said))) % PRIME
+    high, low = divmod(total, len(ALPHABET))
+    return ALPHABET[high] + ALPHABET[low]
+
+
+def new_code(shop_prefix: str, type_: CodeType, random_bytes: bytes) -> Code:
+    """Make a code from chance that comes from outside: 8 bytes for a card, 10 for all others (else ValueError)."""
+    if len(random_bytes) != type_.random_bytes:
+        raise ValueError(len(random_bytes))
+    return Code(shop_prefix, type_, "".join(MODHEX[int(nibble, 16)] for nibble in random_bytes.hex()))
+
+
+def parse_code(text: str) -> Code | None:
+    """Read a canonical text, of any shop, letter for letter; anything else is None. For what a machine wrote.
+
+    What a scanner or a hand typed goes through `app.loyalty.scans.read_code`.
+    """
+    type_ = _TYPES.get(text[2:3])
+    if type_ is None or len(text) != type_.letters:
+        return None
+    said, check = text[:-2], text[-2:]
+    if not _SAID.fullmatch(said) or check_letters(said) != check:
+        return None
+    return Code(text[:2], type_, text[3:-2])
+
+
+def grouped(code: Code | str) -> str:
+    """Write a code for the eye, in groups of four.
+
+    >>> grouped("NCCCBDEFGHIJKLNRTUVSS")
+    'NCCC BDEF GHIJ KLNR TUVS S'
+    """
+    text = code.text if isinstance(code, Code) else code
+    return " ".join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
+
+
+_TYPES = {type_.value: type_ for type_ in CodeType}
