@@ -23,7 +23,7 @@ ROOM_NEEDED = 900 * 1024 * 1024
 STAMP = "counterfoil-stamp"  # what an environment was made from, written last: without it, it is half made
 OURS = "counterfoil-made"  # written first: only a folder that has it is ever cleared
 
-# What Qt loads from the system (a file it opens, the Debian package that has it); for any use, then for a window.
+# What Qt loads from the system (a file it opens, the Debian package that has it): for any use, then for a window.
 QT_LIBRARIES = (
     ("libEGL.so.1", "libegl1"),
     ("libGL.so.1", "libgl1"),
@@ -32,8 +32,14 @@ QT_LIBRARIES = (
     ("libfontconfig.so.1", "libfontconfig1"),
     ("libglib-2.0.so.0", "libglib2.0-0"),
     ("libX11.so.6", "libx11-6"),
+    ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
 )
-WINDOW_LIBRARIES = (
+WAYLAND_LIBRARIES = (
+    ("libwayland-client.so.0", "libwayland-client0"),
+    ("libwayland-cursor.so.0", "libwayland-cursor0"),
+    ("libwayland-egl.so.1", "libwayland-egl1"),
+)
+X_LIBRARIES = (
     ("libX11-xcb.so.1", "libx11-xcb1"),
     ("libxcb-cursor.so.0", "libxcb-cursor0"),
     ("libxcb-icccm.so.4", "libxcb-icccm4"),
@@ -258,13 +264,14 @@ def missing_libraries(wanted: tuple[tuple[str, str], ...]) -> list[tuple[str, st
 
 def see_to_libraries(place: Path, *, needed: bool) -> None:
     """Install what Qt lacks, as root on Debian and its kin, or say which line to run; looked at once."""
-    window = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    seen = place / ("qt-window" if window else "qt-offscreen")
+    screen = "x" if os.environ.get("DISPLAY") else "wayland" if os.environ.get("WAYLAND_DISPLAY") else "offscreen"
+    seen = place / f"qt-{screen}"
     if not sys.platform.startswith("linux") or seen.exists():
         return
-    wanted = QT_LIBRARIES + WINDOW_LIBRARIES * window
+    wanted = QT_LIBRARIES + {"x": X_LIBRARIES, "wayland": WAYLAND_LIBRARIES, "offscreen": ()}[screen]
     missing = missing_libraries(wanted)
-    if missing and os.geteuid() == 0 and Path("/usr/bin/apt-get").exists():
+    debian = Path("/usr/bin/apt-get").exists()
+    if missing and debian and os.geteuid() == 0:
         apt_install([package for _, package in missing])
         missing = missing_libraries(wanted)
     if not missing:
@@ -272,7 +279,8 @@ def see_to_libraries(place: Path, *, needed: bool) -> None:
             seen.touch()
     elif needed:
         line = "apt-get install -y --no-install-recommends " + " ".join(package for _, package in missing)
-        raise Trouble("needs_system", libraries=", ".join(library for library, _ in missing), line=line)
+        libraries = ", ".join(library for library, _ in missing)
+        raise Trouble("needs_packages" if debian else "needs_libraries", libraries=libraries, line=line)
 
 
 def apt_install(packages: list[str]) -> None:
@@ -345,11 +353,11 @@ def main(arguments: list[str]) -> int:
         say("no_display")
         arguments, command = [*arguments, "demo", "--offscreen"], "demo"
     place = place_of_environment()
+    see_to_libraries(place, needed=command in {"", "demo", "test"})
     if not is_made(place, purpose):
         with OneAtATime(place):
             if not is_made(place, purpose):
                 make(place, purpose)
-    see_to_libraries(place, needed=command in {"", "demo", "test"})
     run = test if purpose == "test" else open_counter
     return run(python_of(place), arguments[purpose == "test" :])
 

@@ -68,7 +68,7 @@ class Copy:
         interpreter.write_text(TELLTALE, encoding="utf-8")
         interpreter.chmod(0o755)
         (self.environment / "qt-offscreen").touch()
-        (self.environment / "qt-window").touch()
+        (self.environment / "qt-x").touch()
         lock = self.folder / "requirements" / ("test.lock" if for_tests else "run.lock")
         kind = f"{sys.implementation.cache_tag} {sys.platform}\n"
         (self.environment / "counterfoil-stamp").write_bytes(kind.encode() + lock.read_bytes())
