@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import distribution
 
 import pytest
 
@@ -56,3 +57,9 @@ def test_that_a_lock_pins_every_package_by_its_hash_and_names_no_place(lock: str
 def test_that_the_gate_is_the_one_command_of_the_readme() -> None:
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert [line for line in gate.splitlines() if not line.startswith("#")] == ["python3 run.py test"]
+
+
+def test_that_no_package_binds_the_shop_to_the_gpl() -> None:
+    installed = [distribution(name).metadata for name in pinned(*PROJECT["dependencies"])]
+    licences = {about["Name"]: f"{about['License-Expression']} {about.get_all('Classifier')}" for about in installed}
+    assert not [name for name, words in licences.items() if re.search(r"(?<!L)GPL", words) and "LGPL" not in words]
