@@ -1,0 +1,85 @@
+"""Member cards, ID-1 (ISO/IEC 7810), ten to an A4 sheet with marks to cut by."""
+
+from app.loyalty.codes import grouped
+from app.paper.fonts import Face, printable
+from app.paper.ornament import across, coin
+from app.paper.qr import with_quiet_zone
+from app.paper.sheet import A4, ID_1, MM, Imprint, Sheet
+from app.paper.typesetting import BRONZE, PALE, SOFT, Style, set_text
+from app.paper.words import WORDS, Words
+from app.ports.printing import CardFace, CardSheet
+
+COLUMNS, ROWS = 2, 5
+QR = 21 * MM
+_PAD = 5 * MM
+_CUT = 5 * MM
+
+
+def card_sheet(paper: CardSheet) -> bytes:
+    """All cards, ten to a sheet, in reading order."""
+    words = WORDS[paper.language]
+    shop = printable(paper.shop.name)
+    sheet = Sheet(A4, Imprint(words.card_title, shop, printable(paper.shop.programme), words.lang))
+    per_sheet = COLUMNS * ROWS
+    for place, face in enumerate(paper.faces):
+        if place and place % per_sheet == 0:
+            sheet.next_page()
+        if place % per_sheet == 0:
+            _cut_marks(sheet)
+        row, column = divmod(place % per_sheet, COLUMNS)
+        left, top = _corner(sheet, column, row)
+        _card(sheet, paper, face, words, left, top)
+    return sheet.done()
+
+
+def _corner(sheet: Sheet, column: int, row: int) -> tuple[float, float]:
+    left = (sheet.width - COLUMNS * ID_1[0]) / 2
+    top = (sheet.height - ROWS * ID_1[1]) / 2
+    return left + column * ID_1[0], top + row * ID_1[1]
+
+
+def _cut_marks(sheet: Sheet) -> None:
+    """Draw marks in the margins only: a card keeps no line of them."""
+    first_left, first_top = _corner(sheet, 0, 0)
+    last_left, last_top = _corner(sheet, COLUMNS, ROWS)
+    for column in range(COLUMNS + 1):
+        x, _ = _corner(sheet, column, 0)
+        sheet.mark(x, first_top - 1 * MM - _CUT, x, first_top - 1 * MM)
+        sheet.mark(x, last_top + 1 * MM, x, last_top + 1 * MM + _CUT)
+    for row in range(ROWS + 1):
+        _, y = _corner(sheet, 0, row)
+        sheet.mark(first_left - 1 * MM - _CUT, y, first_left - 1 * MM, y)
+        sheet.mark(last_left + 1 * MM, y, last_left + 1 * MM + _CUT, y)
+
+
+def _card(sheet: Sheet, paper: CardSheet, face: CardFace, words: Words, left: float, top: float) -> None:
+    width, height = ID_1
+    if paper.training:
+        across(sheet, words.training, (left + _PAD, top + _PAD, (width - 2 * _PAD, height - 2 * _PAD)))
+    whole = with_quiet_zone(face.code, QR)
+    quiet = (whole - QR) / 2
+    code_left = left + width - 3 * MM - whole
+    sheet.qr(face.code, code_left + quiet, top + 6.2 * MM + quiet, QR)
+    code = set_text(grouped(face.code), Style(Face.BOLD, 7.2, 6, tracking=0.04), whole, 3)
+    sheet.text(code, code_left + whole / 2, top + 6.4 * MM + whole, "centre")
+
+    room = code_left - left - _PAD - 1 * MM
+    radius = 5.4 * MM
+    coin(sheet, left + _PAD + radius, top + 6 * MM + radius, radius, paper.shop.name)
+    shop = set_text(paper.shop.name, Style(Face.DISPLAY, 12.5, 7, leading=1.15), room - 2 * radius - 2.5 * MM, 2)
+    programme = set_text(paper.shop.programme, Style(Face.TEXT, 6.6, 5.5, SOFT), room - 2 * radius - 2.5 * MM)
+    beside = left + _PAD + 2 * radius + 2.5 * MM
+    below = top + 6 * MM + radius - (shop.height + programme.height) / 2
+    below += sheet.text(shop, beside, below)
+    sheet.text(programme, beside, below)
+
+    since = words.member_since.format(year=face.since.year) if face.since else words.card
+    lines = [
+        set_text(face.name, Style(Face.DISPLAY, 13, 7, leading=1.18), room, 2),
+        set_text(face.tier.upper(), Style(Face.BOLD, 7.6, 6, BRONZE, tracking=0.14), room),
+        set_text(since, Style(Face.TEXT, 6.8, 6, SOFT), room),
+    ]
+    below = top + height - _PAD - sum(line.height for line in lines)
+    sheet.rule(left + _PAD, below - 2 * MM, 16 * MM, PALE, 0.8)
+    for line in lines:
+        below += sheet.text(line, left + _PAD, below)

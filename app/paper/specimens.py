@@ -1,0 +1,159 @@
+"""A specimen of each paper: for *Try my printer*, for the previews in settings, and for the tests."""
+
+from datetime import UTC, date, datetime
+
+from app.loyalty.amounts import Language
+from app.loyalty.codes import CodeType, new_code
+from app.ports.printing import (
+    CardFace,
+    CardSheet,
+    CashierOnDay,
+    DaySheet,
+    Letterhead,
+    Money,
+    Paper,
+    PointsOnDay,
+    PointsOnSlip,
+    ReceiptSlip,
+    SlipLine,
+    TenderOnDay,
+    VoucherPaper,
+    VouchersOnDay,
+)
+
+_EUROS = Money("EUR")
+_DAY = date(2026, 11, 20)
+_NOON = datetime(2026, 11, 20, 12, 34, tzinfo=UTC)
+_SHOPS: dict[Language, Letterhead] = {
+    "en": Letterhead("NumisCollect", ("14 Mint Street", "London EC1A 1AA"), "numiscollect.example", "NumisPoints"),
+    "pt": Letterhead("NumisCollect", ("Rua da Moeda, 14", "1200-275 Lisboa"), "numiscollect.example", "NumisPoints"),
+}
+
+
+def specimen_code(type_: CodeType, number: int = 0) -> str:
+    """Give a code that names nothing: its chance is only counted."""
+    return new_code(
+        "NC", type_, bytes((37 * place + 11 * number + 5) % 256 for place in range(type_.random_bytes))
+    ).text
+
+
+def specimens(language: Language, *, copy: int = 1, training: bool = False) -> tuple[Paper, ...]:
+    """Give one of each paper in a language."""
+    return (
+        _voucher(language, copy=copy, training=training),
+        _cards(language, training=training),
+        _slip(language, copy=copy, training=training),
+        _day(language, training=training),
+    )
+
+
+def _voucher(language: Language, *, copy: int, training: bool) -> VoucherPaper:
+    english = language == "en"
+    return VoucherPaper(
+        language=language,
+        shop=_SHOPS[language],
+        code=specimen_code(CodeType.VOUCHER),
+        reward="Silver medal album" if english else "Álbum para medalhas de prata",
+        gives="€25.00 off albums, capsules and storage" if english else "25,00 € de desconto em álbuns e cápsulas",
+        first_name="Eleanor" if english else "Conceição",
+        conditions=(
+            ("For one purchase of €60.00 or more.", "Not for bullion.", "Not to be exchanged for money.")
+            if english
+            else (
+                "Para uma compra de 60,00 € ou mais.",
+                "Não se aplica a ouro de investimento.",
+                "Não convertível em dinheiro.",
+            )
+        ),
+        last_day=date(2027, 5, 31),
+        issued_on=_DAY,
+        issued_by="Marta",
+        copy=copy,
+        training=training,
+    )
+
+
+def _cards(language: Language, *, training: bool) -> CardSheet:
+    names = (
+        "Eleanor Whitcombe", "Conceição Magalhães", "Zażółć Gęślą-Jaźń", "Ελένη Παπαδοπούλου", "Олена Шевченко",
+        "王小明", "Nguyễn Thị Đặng", "Þórdís Ævarsdóttir", "Maximiliana Hohenzollern-Sigmaringen von Württemberg",
+        "김민준", "João", "გიორგი",
+    )  # fmt: skip
+    tiers = ("Gold", "Silver", "Bronze", "") if language == "en" else ("Ouro", "Prata", "Bronze", "")
+    faces = tuple(
+        CardFace(specimen_code(CodeType.CARD, place), name, tiers[place % 4], date(2019 + place % 7, 3, 1))
+        for place, name in enumerate(names)
+    )
+    return CardSheet(language, _SHOPS[language], faces, training)
+
+
+def _slip(language: Language, *, copy: int, training: bool) -> ReceiptSlip:
+    english = language == "en"
+    return ReceiptSlip(
+        language=language,
+        shop=_SHOPS[language],
+        money=_EUROS,
+        code=specimen_code(CodeType.RECEIPT),
+        when=_NOON,
+        lines=(
+            SlipLine("Gold 1 oz Maple Leaf 2019" if english else "Maple Leaf 2019, ouro, 1 oz", 178_550),
+            SlipLine(
+                "Coin capsules 38 mm" if english else "Cápsulas para moedas de 38 mm",
+                1_350,
+                "3 × 4.50" if english else "3 × 4,50",
+            ),
+        ),
+        discounts=(SlipLine("Gold: 5 % off supplies" if english else "Ouro: 5 % em acessórios", -68),),
+        due=179_832,
+        payments=(
+            SlipLine("Card" if english else "Cartão", 150_000),
+            SlipLine("Cash" if english else "Numerário", 29_832),
+        ),
+        points=PointsOnSlip(
+            earned=198,
+            spent=50,
+            balance=1_540,
+            pending=120,
+            reasons=("Bullion earns on margin", "Gold: points × 1.5")
+            if english
+            else ("Ouro de investimento: sobre a margem", "Ouro: pontos × 1,5"),
+        ),
+        first_name="Eleanor" if english else "Conceição",
+        tier="Gold" if english else "Ouro",
+        cashier="Marta",
+        counter="1",
+        copy=copy,
+        training=training,
+    )
+
+
+def _day(language: Language, *, training: bool) -> DaySheet:
+    english = language == "en"
+    return DaySheet(
+        language=language,
+        shop=_SHOPS[language],
+        money=_EUROS,
+        day=_DAY,
+        counter="1",
+        made_at=_NOON.replace(hour=19, minute=2),
+        made_by="Helena Duarte",
+        sales=84,
+        sold=1_284_550,
+        returns=3,
+        returned=21_900,
+        enrolled=6,
+        tenders=(
+            TenderOnDay("Cash" if english else "Numerário", 231_850, 4_900, 226_750),
+            TenderOnDay("Card" if english else "Cartão", 1_002_700, 17_000, 985_700),
+            TenderOnDay("Gift card" if english else "Cartão-oferta", 30_000),
+            TenderOnDay("Store credit" if english else "Crédito de loja", 20_000),
+        ),
+        points=PointsOnDay(14_820, 264, 5_300, 410, 50),
+        vouchers=VouchersOnDay(9, 7, 16_500, 1, 2, 1),
+        cashiers=(
+            CashierOnDay("Marta Figueiredo", 51, 802_300, 1, 4_900, 9_210, 1),
+            CashierOnDay("Rui Nogueira", 33, 482_250, 2, 17_000, 5_610),
+        ),
+        remarks=("Cash: €2.00 missing." if english else "Numerário: faltam 2,00 €.",),
+        training=training,
+    )
