@@ -35,7 +35,7 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
     expected = [words for mark in request.node.iter_markers("expects_log") for words in mark.args]
     logged = [
         record
-        for phase in ("setup", "call")
+        for phase in ("setup", "call", "teardown")
         for record in caplog.get_records(phase)
         if record.levelno >= logging.WARNING
     ]
