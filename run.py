@@ -212,7 +212,8 @@ def install(place: Path, lock: Path) -> None:
         key = next((key for key, signs in PIP_SAYS if any(sign in text for sign in signs)), "pip_failed")
         version = "{}.{}".format(*sys.version_info)
         needed = ROOM_NEEDED // 1024**2
-        raise Trouble(key, "".join(said[-4:]), place=place, needed=needed, version=version)
+        last_words = "".join(said[-4:]) if key in {"pip_failed", "no_package"} else ""
+        raise Trouble(key, last_words, place=place, needed=needed, version=version)
 
 
 class OneAtATime:
@@ -226,15 +227,19 @@ class OneAtATime:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(self.door.fileno(), msvcrt.LK_LOCK, 1)
-            return
-        import fcntl
+            while True:
+                try:
+                    return msvcrt.locking(self.door.fileno(), msvcrt.LK_LOCK, 1)
+                except OSError:  # after ten seconds of trying
+                    say("waiting")
+        else:
+            import fcntl
 
-        try:
-            fcntl.flock(self.door, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("waiting")
-            fcntl.flock(self.door, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(self.door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("waiting")
+                fcntl.flock(self.door, fcntl.LOCK_EX)
 
     def __exit__(self, *_: object) -> None:
         self.door.close()
@@ -264,9 +269,11 @@ def missing_libraries(wanted: tuple[tuple[str, str], ...]) -> list[tuple[str, st
 
 def see_to_libraries(place: Path, *, needed: bool) -> None:
     """Install what Qt lacks, as root on Debian and its kin, or say which line to run; looked at once."""
+    if not sys.platform.startswith("linux"):
+        return
     screen = "x" if os.environ.get("DISPLAY") else "wayland" if os.environ.get("WAYLAND_DISPLAY") else "offscreen"
     seen = place / f"qt-{screen}"
-    if not sys.platform.startswith("linux") or seen.exists():
+    if seen.exists():
         return
     wanted = QT_LIBRARIES + {"x": X_LIBRARIES, "wayland": WAYLAND_LIBRARIES, "offscreen": ()}[screen]
     missing = missing_libraries(wanted)

@@ -72,7 +72,9 @@ if ! chroot "$tree" /usr/bin/dpkg -s libegl1 >/dev/null 2>&1; then
 fi
 
 say "root, the first start"
+SECONDS=0
 within root python3 "$shop/run.py"
+say "that took $SECONDS s"
 say "the plain user again"
 within clerk sh -c 'cd ~ && python3 "$1/run.py"' sh "$shop"
 must_hold "the demonstration left its pictures" bash -c "ls '$tree'/home/clerk/demo-output/*.png"

@@ -19,6 +19,8 @@ FORBIDDEN_QT = re.compile(
     r"PySide6\.Qt(3D|Bodymovin|Charts|DataVisualization|Graphs|HttpServer|Lottie|NetworkAuth|Quick3D|QuickTimeline"
     r"|ShaderTools|VirtualKeyboard|WebEngine)"
 )
+SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<rest>.*)$", re.MULTILINE)
+EXPLAINED = re.compile(r"(: [A-Z]+[0-9]+(, [A-Z]+[0-9]+)*|\[[a-z-]+(, [a-z-]+)*\])\s+((-|—|#) |\()\w")
 PACKAGE_HOST = re.compile(r"://[^/\s]*(pypi|pythonhosted|npmjs|anaconda|debian\.(org|net))", re.IGNORECASE)
 
 
@@ -46,6 +48,7 @@ def test_that_a_bug_is_never_swallowed() -> None:
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or {"Exception", "BaseException"} & {ast.unparse(part) for part in parts(node.type)})
+        and ast.unparse(node.body[-1]) != "raise"
     ]
     assert not swallowed, "name what can go wrong; a bug goes to sys.excepthook"
 
@@ -83,6 +86,16 @@ def test_that_every_skip_has_its_reason() -> None:
         and not [word for word in node.keywords if word.arg == "reason"]
     ]
     assert not silent
+
+
+def test_that_every_silenced_rule_says_why() -> None:
+    unexplained = [
+        f"{name_of(path)}: {found.group()}"
+        for path in programs()
+        for found in SILENCED.finditer(path.read_text(encoding="utf-8"))
+        if not EXPLAINED.match(found["rest"])
+    ]
+    assert not unexplained, "say why after the rule, as `- why`"
 
 
 def test_that_no_qt_module_binds_the_shop_to_the_gpl() -> None:
