@@ -55,13 +55,15 @@ def _cut_marks(sheet: Sheet) -> None:
 def _card(sheet: Sheet, paper: CardSheet, face: CardFace, words: Words, left: float, top: float) -> None:
     width, height = ID_1
     if paper.training:
-        across(sheet, words.training, (left + _PAD, top + _PAD, (width - 2 * _PAD, height - 2 * _PAD)))
+        across(sheet, words.training, (left + 3 * MM, top + 16 * MM, (width * 0.58, height * 0.52)))
+    edge = 2 * MM
+    sheet.box(left + edge, top + edge, (width - 2 * edge, height - 2 * edge), edge=PALE, weight=0.6, radius=2 * MM)
     whole = with_quiet_zone(face.code, QR)
     quiet = (whole - QR) / 2
-    code_left = left + width - 3 * MM - whole
-    sheet.qr(face.code, code_left + quiet, top + 6.2 * MM + quiet, QR)
+    code_left = left + width - 4 * MM - whole
+    sheet.qr(face.code, code_left + quiet, top + 8 * MM + quiet, QR)
     code = set_text(grouped(face.code), Style(Face.BOLD, 7.2, 6, tracking=0.04), whole, 3)
-    sheet.text(code, code_left + whole / 2, top + 6.4 * MM + whole, "centre")
+    sheet.text(code, code_left + whole / 2, top + 8.4 * MM + whole, "centre")
 
     room = code_left - left - _PAD - 1 * MM
     radius = 5.4 * MM
@@ -75,11 +77,12 @@ def _card(sheet: Sheet, paper: CardSheet, face: CardFace, words: Words, left: fl
 
     since = words.member_since.format(year=face.since.year) if face.since else words.card
     lines = [
-        set_text(face.name, Style(Face.DISPLAY, 13, 7, leading=1.18), room, 2),
+        set_text(face.name, Style(Face.DISPLAY, 13, 7, leading=1.18), room, 3),
         set_text(face.tier.upper(), Style(Face.BOLD, 7.6, 6, BRONZE, tracking=0.14), room),
         set_text(since, Style(Face.TEXT, 6.8, 6, SOFT), room),
     ]
-    below = top + height - _PAD - sum(line.height for line in lines)
-    sheet.rule(left + _PAD, below - 2 * MM, 16 * MM, PALE, 0.8)
+    air = 0.9 * MM
+    below = top + height - _PAD - sum(line.height + air for line in lines if line.lines)
     for line in lines:
-        below += sheet.text(line, left + _PAD, below)
+        if line.lines:
+            below += air + sheet.text(line, left + _PAD, below + air)

@@ -8,7 +8,7 @@ from app.paper.fonts import printable
 from app.paper.ornament import band, stamp
 from app.paper.qr import with_quiet_zone
 from app.paper.sheet import MM, ROLL_WIDTH, Align, Imprint, Sheet, Size
-from app.paper.typesetting import BLACK, Colour, Style, set_text, wide
+from app.paper.typesetting import BLACK, Colour, Style, balanced, set_text, wide
 
 Draw = Callable[[Sheet, float, float, float], None]
 """Draws a block on a sheet: left, top, width in points."""
@@ -65,7 +65,7 @@ class Flow:
 
     def centred(self, text: str, style: Style, most_lines: int = 1) -> None:
         """Add a text, each line in the middle; nothing where nothing can be printed."""
-        setting = set_text(text, style, self.width, most_lines)
+        setting = balanced(set_text(text, style, self.width, most_lines), self.width)
         if setting.lines:
             self.block(
                 setting.height, lambda sheet, x, top, width: _into(sheet.text(setting, x + width / 2, top, "centre"))
@@ -112,11 +112,30 @@ class Flow:
         quiet = (whole - size) / 2
         self.block(whole, lambda sheet, x, top, width: sheet.qr(text, x + (width - size) / 2, top + quiet, size))
 
+    def qr_beside(self, text: str, millimetres: float, beside: tuple[tuple[str, Style], ...]) -> None:
+        """Add a code at the left margin and texts to its right, which saves a page its height."""
+        size = millimetres * MM
+        whole = with_quiet_zone(text, size)
+        quiet = (whole - size) / 2
+        room = self.width - whole - 2 * MM
+        settings = [setting for words, style in beside if (setting := set_text(words, style, room, 2)).lines]
+        air = 0.8 * MM
+        height = sum(setting.height for setting in settings) + air * (len(settings) - 1)
+
+        def draw(sheet: Sheet, x: float, top: float, _width: float) -> None:
+            # The quiet zone may reach into the margin: white is white.
+            sheet.qr(text, x, top + quiet, size)
+            below = top + max(0.0, (whole - height) / 2)
+            for setting in settings:
+                below += air + sheet.text(setting, x + whole, below)
+
+        self.block(max(whole, height), draw)
+
     def band(self, words: str) -> None:
         """Add words white on black, from margin to margin."""
         height = 7.5 * MM
         self.block(height, lambda sheet, x, top, width: band(sheet, words, x, top, (width, height)))
-        self.gap(2)
+        self.gap(3)
 
     def stamp(self, words: str) -> None:
         """Add a mark in a box at the right margin."""

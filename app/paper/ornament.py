@@ -22,6 +22,10 @@ def initials(name: str) -> str:
 
 def coin(sheet: Sheet, x: float, y: float, radius: float, shop: str) -> None:
     """Draw a coin about a middle: milled edge, rim, a guilloche, the initials in its field."""
+    sheet.again(f"coin-{radius:.0f}", (x, y), lambda: _struck(sheet, 0, 0, radius, shop))
+
+
+def _struck(sheet: Sheet, x: float, y: float, radius: float, shop: str) -> None:
     sheet.circle((x, y), radius, BRONZE, 0.7)
     sheet.rays((x, y), (radius * 0.91, radius * 0.985), 96, BRONZE)
     sheet.circle((x, y), radius * 0.89, BRONZE, 0.5)

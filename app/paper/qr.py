@@ -1,4 +1,4 @@
-"""A code as a QR symbol: level Q, four modules of quiet zone, drawn as one path so that no hairline parts the modules."""
+"""A code as a QR symbol: level Q, four modules of quiet zone, one path so that no hairline parts the modules."""
 
 from dataclasses import dataclass
 from functools import lru_cache

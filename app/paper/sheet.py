@@ -1,7 +1,7 @@
 """A sheet to draw on: measured in points from the top left, as people read."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -52,7 +52,7 @@ class Sheet:
             pagesize=self.size,
             invariant=True,
             lang=self.imprint.lang,
-            initialFontName=Face.TEXT.value,
+            initialFontName=Face.TEXT.value,  # type: ignore[arg-type]  # a name, whatever its stub says
             pageCompression=1,
         )
         self._canvas.setTitle(self.imprint.title)
@@ -164,6 +164,20 @@ class Sheet:
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(weight)
         self._canvas.circle(middle[0], self.height - middle[1], radius, stroke=1, fill=0)
+
+    def again(self, name: str, middle: tuple[float, float], draw: Callable[[], None]) -> None:
+        """Draw something about the page's top left corner once, and place it wherever it is wanted."""
+        if not self._canvas.hasForm(name):
+            # The form's own box is the page about its origin, so that nothing is clipped.
+            width, height = math.ceil(self.width), math.ceil(self.height)
+            self._canvas.beginForm(name, -width, -height, width, height)
+            self._canvas.translate(0, -self.height)
+            draw()
+            self._canvas.endForm()
+        self._canvas.saveState()
+        self._canvas.translate(middle[0], self.height - middle[1])
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
 
     @contextmanager
     def turned(self, middle: tuple[float, float], degrees: float) -> Iterator[None]:

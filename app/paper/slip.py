@@ -20,9 +20,9 @@ def slip_roll(paper: ReceiptSlip) -> bytes:
 
 def slip_a6(paper: ReceiptSlip) -> bytes:
     """A slip on as many A6 pages as it takes."""
-    flow = Flow(A6, 9 * MM, rule_colour=PALE, foot=WORDS[paper.language].page)
+    flow = Flow(A6, 8 * MM, rule_colour=PALE, foot=WORDS[paper.language].page)
     flow.foot_style = Style(Face.TEXT, 6.5, colour=SOFT)
-    return _Slip(paper, flow, 8, SOFT, BRONZE).drawn()
+    return _Slip(paper, flow, 7.8, SOFT, BRONZE).drawn()
 
 
 class _Slip:
@@ -59,7 +59,8 @@ class _Slip:
         if paper.copy > 1:
             flow.stamp(words.copy.format(number=paper.copy))
         flow.centred(paper.shop.name, self.display, 2)
-        for line in (*paper.shop.address, paper.shop.contact):
+        address = (*paper.shop.address, paper.shop.contact)
+        for line in address if flow.roll else (" · ".join(part for part in address if printable(part)),):
             flow.centred(line, self.small, 2)
         flow.gap(2)
         flow.centred((words.receipt if paper.due >= 0 else words.return_slip).upper(), self.kicker)
@@ -103,32 +104,38 @@ class _Slip:
             part for part in (self.paper.shop.programme or words.points, self.paper.tier) if printable(part)
         )
         flow.left(name.upper(), self.kicker)
-        rows = (
-            (words.earned, points.earned, True),
-            (words.spent, -points.spent, True),
-            (words.pending, points.pending, False),
-        )
-        for label, number, signed in rows:
-            if number:
-                flow.row((label, format_points(number, self.paper.language, signed=signed)), _SUMS, self.plain)
+        self._number(words.earned, points.earned, self.plain, signed=True)
         for reason in points.reasons:
             flow.left(reason, self.small, 3, "· ")
+        self._number(words.spent, -points.spent, self.plain, signed=True)
+        self._number(words.pending, points.pending, self.plain)
         flow.row((words.balance, format_points(points.balance, self.paper.language)), _SUMS, self.bold)
+
+    def _number(self, label: str, points: int, style: Style, *, signed: bool = False) -> None:
+        if points:
+            self.flow.row((label, format_points(points, self.paper.language, signed=signed)), _SUMS, style)
 
     def _tail(self) -> None:
         paper, flow, words = self.paper, self.flow, self.words
         flow.gap(2)
         flow.rule()
         flow.gap(1)
-        flow.qr(paper.code, 22)
-        flow.centred(grouped(paper.code), self.bold, 2)
-        flow.gap(2)
         name = printable(paper.first_name)
-        if any(sign.isalpha() for sign in name):
-            flow.centred(words.thanks.format(name=name), self.plain, 2)
-        if printable(paper.cashier):
-            flow.centred(words.served_by.format(who=paper.cashier), self.small)
-        flow.centred(words.no_invoice, self.small)
+        thanks = words.thanks.format(name=name) if any(sign.isalpha() for sign in name) else ""
+        served = words.served_by.format(who=paper.cashier) if printable(paper.cashier) else ""
+        beneath = (
+            (grouped(paper.code), self.bold),
+            (thanks, self.plain),
+            (served, self.small),
+            (words.no_invoice, self.small),
+        )
+        if flow.roll:
+            flow.qr(paper.code, 22)
+            for text, style in beneath:
+                flow.centred(text, style, 2)
+                flow.gap(0.5)
+        else:
+            flow.qr_beside(paper.code, 20, beneath)
         if paper.training:
             flow.gap(2)
             flow.band(words.training)

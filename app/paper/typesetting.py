@@ -1,5 +1,6 @@
 """Text set into a width: shrunk, then broken into lines, then cut at a whole sign, never beyond its box."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ INK: Colour = (0.10, 0.11, 0.13)
 SOFT: Colour = (0.36, 0.36, 0.38)
 BRONZE: Colour = (0.54, 0.40, 0.19)
 PALE: Colour = (0.84, 0.78, 0.67)
-FAINT: Colour = (0.80, 0.80, 0.80)
+FAINT: Colour = (0.86, 0.86, 0.86)
 WHITE: Colour = (1, 1, 1)
 BLACK: Colour = (0, 0, 0)
 
@@ -41,6 +42,7 @@ class Setting:
 
     lines: tuple[str, ...]
     style: Style
+    text: str = ""
 
     @property
     def line_height(self) -> float:
@@ -76,8 +78,9 @@ def set_text(text: str, style: Style, within: float, most_lines: int = 1) -> Set
     size = style.size
     while True:
         lines = tuple(_broken(clean, style.at(size), within))
-        if len(lines) <= most_lines:
-            return Setting(lines, style.at(size))
+        whole_words = all(wide(word.rstrip(" "), style.at(size)) <= within for word in _words(clean))
+        if len(lines) <= most_lines and (whole_words or size <= least):
+            return Setting(lines, style.at(size), clean)
         if size <= least:
             break
         size = max(least, size - _STEP)
@@ -85,22 +88,39 @@ def set_text(text: str, style: Style, within: float, most_lines: int = 1) -> Set
     return Setting((*lines[: most_lines - 1], last), style.at(size))
 
 
+def balanced(setting: Setting, within: float) -> Setting:
+    """Break the same text into as many lines, but even ones: no word left alone beneath a full line."""
+    if len(setting.lines) < 2 or setting.lines[-1].endswith(_ELLIPSIS):  # noqa: PLR2004 (one line is even)
+        return setting
+    narrow, wide_enough = within / 2, within
+    while wide_enough - narrow > 1:
+        middle = (narrow + wide_enough) / 2
+        fits = len(tuple(_broken(setting.text, setting.style, middle))) <= len(setting.lines)
+        narrow, wide_enough = (narrow, middle) if fits else (middle, wide_enough)
+    lines = tuple(_broken(setting.text, setting.style, wide_enough))
+    return replace(setting, lines=lines) if len(lines) == len(setting.lines) else setting
+
+
 def _broken(text: str, style: Style, within: float) -> Iterator[str]:
-    """Break at spaces; a word wider than the line at a sign."""
+    """Break at spaces and after hyphens; a word wider than the line at a sign."""
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if wide(longer, style) <= within:
-            line = longer
+    for word in _words(text):
+        if wide((line + word).rstrip(" "), style) <= within:
+            line += word
             continue
         if line:
-            yield line
+            yield line.rstrip(" ")
         line = word
-        while wide(line, style) > within and len(line) > 1:
+        while wide(line.rstrip(" "), style) > within and len(line) > 1:
             head = _longest_head(line, style, within)
             yield line[:head]
             line = line[head:]
-    yield line
+    yield line.rstrip(" ")
+
+
+def _words(text: str) -> list[str]:
+    """Part a text where a line may end; each part keeps its space or hyphen."""
+    return re.findall(r"[^ -]*(?:-+ ?| |$)", text)[:-1] or [text]
 
 
 def _longest_head(text: str, style: Style, within: float) -> int:

@@ -8,7 +8,7 @@ from app.paper.fonts import Face, printable
 from app.paper.ornament import across, band, coin, frame, stamp
 from app.paper.qr import with_quiet_zone
 from app.paper.sheet import A4, A6, MM, Imprint, Sheet, Size
-from app.paper.typesetting import BRONZE, INK, PALE, SOFT, Setting, Style, set_list, set_text
+from app.paper.typesetting import BRONZE, INK, PALE, SOFT, Setting, Style, balanced, set_list, set_text
 from app.paper.words import WORDS, Words
 from app.ports.printing import VoucherPaper
 
@@ -55,12 +55,12 @@ def imprint(paper: VoucherPaper) -> Imprint:
 def _composed(paper: VoucherPaper, cut: _Cut) -> bytes:
     words = WORDS[paper.language]
     sheet = Sheet(cut.page, imprint(paper))
-    if paper.training:
-        room = 2 * cut.inset
-        across(sheet, words.training, (room, room, (sheet.width - 2 * room, sheet.height - 2 * room)))
     frame(sheet, cut.inset, 2.2 * MM * cut.scale)
     foot = _foot(sheet, paper, words, cut)
     lower = _lower(sheet, paper, words, cut, foot)
+    if paper.training:
+        room = cut.inset + 5 * MM * cut.scale
+        across(sheet, words.training, (room, room, (sheet.width - 2 * room, lower - room)))
     _upper(sheet, paper, words, cut, lower)
     if paper.copy > 1:
         edge = cut.inset + 3 * MM * cut.scale
@@ -68,7 +68,7 @@ def _composed(paper: VoucherPaper, cut: _Cut) -> bytes:
     if paper.training:
         height = 5.2 * MM * cut.scale
         width = sheet.width * 0.5
-        band(sheet, words.training, (sheet.width - width) / 2, cut.inset - height / 2, (width, height))
+        band(sheet, words.training, (sheet.width - width) / 2, cut.inset, (width, height))
     return sheet.done()
 
 
@@ -142,18 +142,20 @@ def _upper(sheet: Sheet, paper: VoucherPaper, words: Words, cut: _Cut, lower: fl
     shop = set_text(paper.shop.name, cut.style(Face.DISPLAY, 14.5, 8, tracking=0.03), width, 2)
     programme = set_text(paper.shop.programme, cut.style(Face.TEXT, 7.2, 6, colour=SOFT, tracking=0.08), width)
     kicker = set_text(words.voucher.upper(), cut.style(Face.BOLD, 8, 6, colour=BRONZE, tracking=0.28), width)
-    reward = set_text(paper.reward, cut.style(Face.DISPLAY, 24, 11, leading=1.16), width, 3)
-    gives = set_text(paper.gives, cut.style(Face.TEXT, 10, 7, colour=INK), width, 4)
+    reward = balanced(set_text(paper.reward, cut.style(Face.DISPLAY, 24, 11, leading=1.16), width, 3), width)
+    gives = balanced(set_text(paper.gives, cut.style(Face.TEXT, 10, 7, colour=INK), width, 4), width)
     member = set_text(addressed_to(paper, words), cut.style(Face.ITALIC, 14.5, 8, colour=SOFT), width, 2)
-    groups: tuple[tuple[Setting, ...], ...] = ((shop, programme), (kicker, reward), (member,), (gives,))
+    groups: tuple[tuple[Setting, ...], ...] = ((shop, programme), (kicker,), (reward,), (member,), (gives,))
     used = 2 * radius + sum(setting.height for group in groups for setting in group)
-    gap = (lower - cut.inset - used) / (len(groups) + 2)
-    gap = min(gap, 9 * MM * cut.scale)
-    below = cut.inset + (lower - cut.inset - used - gap * len(groups)) / 2
+    # The space above each group, as shares: the kicker stands close to its reward, the coin close to its shop.
+    shares = (0.55, 1.0, 0.3, 0.75, 0.75)
+    top = cut.inset + (6.5 if paper.training else 3) * MM * cut.scale
+    gap = min((lower - top - used) / (sum(shares) + 1.6), 12 * MM * cut.scale)
+    below = top + (lower - top - used - gap * sum(shares)) / 2
     coin(sheet, sheet.width / 2, below + radius, radius, paper.shop.name)
     below += 2 * radius
-    for group in groups:
-        below += gap
+    for share, group in zip(shares, groups, strict=True):
+        below += gap * share
         for setting in group:
             below += sheet.text(setting, sheet.width / 2, below, "centre")
 

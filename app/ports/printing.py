@@ -225,18 +225,22 @@ class Printer:
 
 
 class JobState(StrEnum):
-    """Where a job stands. Only `DONE` means that the printer took all of it; none means that paper came out."""
+    """Where a job stands. `DONE`: the printer took all of it, which is all that anyone can know.
+
+    `UNKNOWN`: the system has forgotten it, or never knew it.
+    """
 
     QUEUED = "queued"
     PRINTING = "printing"
     DONE = "done"
     STUCK = "stuck"
     CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One job and where it stands; a stuck one says why."""
+    """One job and where it stands; one that is stuck or was taken back says why."""
 
     id: str
     state: JobState
@@ -245,7 +249,7 @@ class Job:
     @property
     def over(self) -> bool:
         """Nothing more will happen to it by itself."""
-        return self.state in {JobState.DONE, JobState.CANCELLED}
+        return self.state in {JobState.DONE, JobState.CANCELLED, JobState.UNKNOWN}
 
 
 class PrintQueue(Protocol):
