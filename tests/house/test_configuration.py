@@ -60,6 +60,10 @@ def test_that_the_gate_is_the_one_command_of_the_readme() -> None:
 
 
 def test_that_no_package_binds_the_shop_to_the_gpl() -> None:
-    installed = [distribution(name).metadata for name in pinned(*PROJECT["dependencies"])]
-    licences = {about["Name"]: f"{about['License-Expression']} {about.get_all('Classifier')}" for about in installed}
-    assert not [name for name, words in licences.items() if re.search(r"(?<!L)GPL", words) and "LGPL" not in words]
+    bound = []
+    for name in pinned(*PROJECT["dependencies"]):
+        about = distribution(name).metadata
+        licence = " ".join([*about.get_all("License-Expression", []), *about.get_all("Classifier", [])])
+        if re.search(r"(?<!L)GPL", licence) and "LGPL" not in licence:
+            bound.append(f"{name}: {licence}")
+    assert not bound
