@@ -1,0 +1,86 @@
+"""An action: something a member did that staff or an event's door saw, and what it earns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.loyalty.days import period_end, period_start
+from app.loyalty.programme import EarnRule
+from app.loyalty.refusals import AmountNotPositive, CardBlocked, LimitReached, NotAllowed, ProgrammeClosed
+from app.ports.books import Books, Visit
+from app.ports.identity import Clock
+from app.ports.records import ActionDone, Body
+from app.standing.deed import Done, carry_out, post
+from app.standing.posting import Posting, business_time
+from app.standing.standing import measured_by, the_member
+
+
+@dataclass(frozen=True, slots=True)
+class ActCommand:
+    """An action to record, `count` times."""
+
+    id: str
+    member: str
+    action: str
+    count: int = 1
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action recorded, its points earned up to the rule's limit."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: ActCommand) -> Done:
+        """Records the action; the same id twice is one action."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: ActCommand) -> Done:
+        """The action within a visit that somebody else commits."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        if command.count <= 0:
+            raise AmountNotPositive("count")
+        member = the_member(visit, command.member)
+        if member.blocked:
+            raise CardBlocked(member.blocked)
+        at = business_time(visit, self.clock, None)
+        programme = visit.programme(at)
+        rules = [rule for rule in programme.earn if rule.kind == "action" and rule.action == command.action]
+        counted = programme.tier_rules.by == "action" and programme.tier_rules.action == command.action
+        if not rules and not counted:
+            raise NotAllowed("action")
+        posting = Posting(programme, member, command.id, at, visit.account(member.id))
+        if not programme.is_open(posting.day):
+            raise ProgrammeClosed(programme.starts, programme.ends)
+        for rule in rules:
+            posting.earn(rule, _allowed(visit, rule, command, posting))
+        state = visit.tier_state(member.id)
+        if counted:
+            measure = measured_by(visit, programme, member.id)(posting.day) + command.count
+            posting.promote(state, measure, "action")
+        elif programme.tier_rules.by == "points" and programme.tiers:
+            earned = sum(entry.points for entry in posting.entries if entry.kind == "earned")
+            posting.promote(state, measured_by(visit, programme, member.id)(posting.day) + earned, "action")
+        done = ActionDone(command.action, posting.day, command.count)
+        return post(visit, posting.record("acted", Body(by=command.cashier, actions=(done,))))
+
+
+def _allowed(visit: Visit, rule: EarnRule, command: ActCommand, posting: Posting) -> int:
+    """The points of an action within the rule's cap; LimitReached where nothing is left."""
+    asked = rule.points * command.count
+    if rule.cap is None:
+        return asked
+    per, day = rule.cap.per, posting.day
+    points, times = (0, 0)
+    if per != "sale":
+        points, times = visit.earned_since(command.member, rule.id, period_start(per, day), period_end(per, day))
+    if rule.cap.points is not None:
+        allowed = min(asked, rule.cap.points - points)
+    else:
+        allowed = rule.points * min(command.count, (rule.cap.times or 0) - times)
+    if allowed <= 0:
+        raise LimitReached(rule.cap.times or rule.cap.points or 0, per)
+    return allowed

@@ -1,0 +1,90 @@
+"""Enrolling: somebody becomes a member, having agreed to a wording, with a card of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.loyalty.programme import Programme
+from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, ProgrammeClosed
+from app.loyalty.tiers import first_state
+from app.ports.books import Books, Member, Profile, Visit
+from app.ports.identity import Clock
+from app.ports.records import Body, CardIssued, Enrolled
+from app.standing.deed import Done, carry_out, post
+from app.standing.posting import Posting, business_time
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolCommand:
+    """Somebody to enrol. `consent` names the wording agreed to; `anyway` passes over a known phone or e-mail."""
+
+    id: str
+    member: str
+    card: str
+    profile: Profile
+    consent: str
+    language: str = "en"
+    reference: str = ""
+    referred_by: str = ""
+    anyway: bool = False
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """A new member: consent kept with its date and wording, a card, points for signing up."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: EnrolCommand) -> Done:
+        """Enrols; the same id twice is one member. AlreadyEnrolled where the phone or e-mail is known."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: EnrolCommand) -> Done:
+        """The enrolment within a visit that somebody else commits."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        if not command.consent:
+            raise NeedsConsent
+        at = business_time(visit, self.clock, None)
+        programme = visit.programme(at)
+        self._check(visit, command, programme)
+        reference = command.reference or visit.next_reference()
+        empty = Member(command.member, reference, at.date(), command.language, command.profile)
+        posting = Posting(programme, empty, command.id, at, visit.account(command.member))
+        if programme.ends is not None and posting.day > programme.ends:
+            raise ProgrammeClosed(programme.starts, programme.ends)
+        state = first_state(programme, posting.day)
+        posting.tiers.append(state)
+        if programme.is_open(posting.day):
+            for rule in programme.earn:
+                if rule.kind == "signup":
+                    posting.earn(rule, rule.points)
+        body = Body(
+            by=command.cashier,
+            enrolled=Enrolled(
+                command.member,
+                reference,
+                posting.day,
+                command.language,
+                command.consent,
+                posting.day,
+                command.referred_by,
+            ),
+            cards=(CardIssued(command.card, command.member, posting.day),) if command.card else (),
+            profile=("name", "phone", "email", "birthday"),
+        )
+        return post(visit, posting.record("enrolled", body), command.profile)
+
+    def _check(self, visit: Visit, command: EnrolCommand, programme: Programme) -> None:
+        if command.reference and visit.member_by_reference(command.reference):
+            raise NotAllowed("reference_known")
+        if command.card and visit.card(command.card):
+            raise NotAllowed("card_known")
+        if command.referred_by:
+            raise NotAllowed("referral")
+        known = visit.members_reached_by(command.profile.phone, command.profile.email)
+        if known and not command.anyway:
+            raise AlreadyEnrolled(tuple(member.reference for member in known))
+        del programme

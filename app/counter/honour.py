@@ -1,0 +1,82 @@
+"""Honouring a voucher: what it is when shown, and letting its holder in where it is no money off a sale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.loyalty.days import business_day
+from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
+from app.loyalty.vouchers import Voucher, check, is_money_off
+from app.ports.books import Books, Member, Visit
+from app.ports.identity import Clock
+from app.ports.records import Body, Record, VoucherChanged
+from app.standing.deed import Done, carry_out, post
+from app.standing.posting import business_time
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A voucher as it stands today: whose, and what is in the way of honouring it for its own member, if anything."""
+
+    voucher: Voucher
+    member: Member | None
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVoucher:
+    """What a voucher is; VoucherUnknown where the books do not know it."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, code: str) -> Shown:
+        """The voucher as it stands."""
+        with self.books() as visit:
+            voucher = visit.voucher(code)
+            if voucher is None:
+                raise VoucherUnknown(code)
+            at = business_time(visit, self.clock, None)
+            member = visit.member(voucher.member)
+            try:
+                check(voucher, voucher.member, business_day(at, visit.programme(at).timezone))
+            except Refusal as refusal:
+                return Shown(voucher, member, refusal)
+            return Shown(voucher, member)
+
+
+@dataclass(frozen=True, slots=True)
+class HonourCommand:
+    """A voucher to honour without a sale, shown by `member`."""
+
+    id: str
+    voucher: str
+    member: str
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An access, an invitation, an article: honoured once, by its member, in its time."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: HonourCommand) -> Done:
+        """Honours the voucher; the same id twice is one honouring."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: HonourCommand) -> Done:
+        """The honouring within a visit that somebody else commits. Money off is honoured on a sale only."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        voucher = visit.voucher(command.voucher)
+        if voucher is None:
+            raise VoucherUnknown(command.voucher)
+        at = business_time(visit, self.clock, None)
+        day = business_day(at, visit.programme(at).timezone)
+        check(voucher, command.member, day)
+        if is_money_off(voucher.gives):
+            raise NotAllowed("on_a_sale_only")
+        body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))
+        return post(visit, Record(command.id, "honoured", at, body, voucher.member))

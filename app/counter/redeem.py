@@ -1,0 +1,150 @@
+"""Redeeming: the rewards as they stand for a member, one of them bought, a voucher cancelled unused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.loyalty.days import business_day, period_start
+from app.loyalty.ledger import Entry, spend
+from app.loyalty.programme import Programme, Reward
+from app.loyalty.refusals import (
+    CardBlocked,
+    NeedsReason,
+    VoucherCancelled,
+    VoucherUnknown,
+    VoucherUsed,
+)
+from app.loyalty.returns import give_back
+from app.loyalty.spending import Offer, Taken, check_reward, offer, the_reward
+from app.loyalty.vouchers import issued
+from app.ports.books import Books, Visit
+from app.ports.identity import Clock
+from app.ports.records import BenefitUsed, Body, PurseMoved, VoucherChanged
+from app.standing.deed import Done, carry_out, post
+from app.standing.posting import Posting, business_time
+from app.standing.standing import the_member
+
+
+@dataclass(frozen=True, slots=True)
+class RedeemCommand:
+    """A reward to buy; `voucher` is the code made for it before the first try."""
+
+    id: str
+    member: str
+    reward: str
+    voucher: str
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Every reward of the programme as it stands for a member."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, member_id: str) -> tuple[Offer, ...]:
+        """What can be had, and what is in the way of the rest, in the file's order."""
+        with self.books() as visit:
+            at = business_time(visit, self.clock, None)
+            programme = visit.programme(at)
+            day = business_day(at, programme.timezone)
+            account = visit.account(member_id)
+            tier = visit.tier_state(member_id).tier
+            return tuple(
+                offer(reward, account, tier, _taken(visit, reward, member_id, day), day) for reward in programme.rewards
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """Points for a reward, which comes as a voucher."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: RedeemCommand) -> Done:
+        """Buys the reward; the same id twice is one voucher."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: RedeemCommand) -> Done:
+        """The redemption within a visit that somebody else commits."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        member = the_member(visit, command.member)
+        if member.blocked:
+            raise CardBlocked(member.blocked)
+        at = business_time(visit, self.clock, None)
+        programme = visit.programme(at)
+        reward = the_reward(programme, command.reward)
+        posting = Posting(programme, member, command.id, at, visit.account(member.id))
+        tier = visit.tier_state(member.id).tier
+        check_reward(reward, posting.account, tier, _taken(visit, reward, member.id, posting.day), posting.day)
+        entry = spend(posting.account, posting.stamp, reward.cost, reason=reward.id)
+        posting.add(entry)
+        return post(visit, posting.record("redeemed", _bought(command, programme, reward, entry, posting.day)))
+
+
+def _bought(command: RedeemCommand, programme: Programme, reward: Reward, entry: Entry, day: date) -> Body:
+    """The voucher, and what some rewards give on the spot: store credit, more of a benefit."""
+    gives = reward.gives
+    return Body(
+        by=command.cashier,
+        vouchers=(issued(programme, reward, command.voucher, command.member, day, entry.id),),
+        purses=(PurseMoved(command.member, gives.credit, "credit", "reward"),) if gives.credit else (),
+        benefits=(BenefitUsed(gives.benefit, day, -gives.count),) if gives.benefit else (),
+    )
+
+
+def _taken(visit: Visit, reward: Reward, member_id: str, day: date) -> Taken:
+    if reward.stock is None and reward.per_member is None:
+        return Taken()
+    return visit.taken(reward.id, member_id, period_start(reward.per, day))
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCommand:
+    """An unused voucher to cancel, with a reason."""
+
+    id: str
+    voucher: str
+    reason: str
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelVoucher:
+    """An unused voucher is cancelled and its points go back to their lots."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: CancelCommand) -> Done:
+        """Cancels the voucher; the same id twice is one cancellation."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: CancelCommand) -> Done:
+        """The cancellation within a visit that somebody else commits."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        voucher = visit.voucher(command.voucher)
+        if voucher is None:
+            raise VoucherUnknown(command.voucher)
+        if voucher.state == "cancelled":
+            raise VoucherCancelled(voucher.code)
+        if voucher.state == "used":
+            raise VoucherUsed(voucher.code, voucher.used_on)
+        if not command.reason.strip():
+            raise NeedsReason
+        at = business_time(visit, self.clock, None)
+        spent = visit.entry(voucher.entry)
+        lots = [move.lot for move in spent.moves] if spent else []
+        member = the_member(visit, voucher.member)
+        posting = Posting(visit.programme(at), member, command.id, at, visit.account(member.id, lots))
+        if spent is not None:
+            entry = give_back(posting.account, posting.stamp, spent, -spent.points, 0)
+            posting.add(replace(entry, reason=command.reason) if entry else None)
+            posting.settle()
+        change = VoucherChanged(voucher.code, "cancelled", reason=command.reason)
+        return post(visit, posting.record("voucher_cancelled", Body(by=command.cashier, voucher_changes=(change,))))

@@ -1,0 +1,50 @@
+"""Using a benefit of the tier: one consultation given, counted against what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.loyalty.benefits import use
+from app.loyalty.refusals import CardBlocked
+from app.ports.books import Books, Visit
+from app.ports.identity import Clock
+from app.ports.records import BenefitUsed, Body
+from app.standing.deed import Done, carry_out, post
+from app.standing.posting import Posting, business_time
+from app.standing.standing import read_standing, the_member
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitCommand:
+    """A benefit to use once."""
+
+    id: str
+    member: str
+    benefit: str
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseBenefit:
+    """One use of a counted benefit; BenefitUsedUp where none is left."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: BenefitCommand) -> Done:
+        """Counts the use; the same id twice is one use."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: BenefitCommand) -> Done:
+        """The use within a visit that somebody else commits."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        member = the_member(visit, command.member)
+        if member.blocked:
+            raise CardBlocked(member.blocked)
+        at = business_time(visit, self.clock, None)
+        standing = read_standing(visit, member, at)
+        use(standing.benefits, command.benefit)
+        posting = Posting(standing.programme, member, command.id, at, standing.account)
+        fact = BenefitUsed(command.benefit, posting.day)
+        return post(visit, posting.record("benefit_used", Body(by=command.cashier, benefits=(fact,))))

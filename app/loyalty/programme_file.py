@@ -1,0 +1,151 @@
+"""The programme file, format 1: TOML read into a `Programme`, or refused whole with every problem in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+from app.loyalty.checked import FileRefused, Problem, Table
+from app.loyalty.days import zone
+from app.loyalty.earn_file import read_earn, read_lapse
+from app.loyalty.money import minor_digits
+from app.loyalty.programme import Points, PointsAsMoney, Programme
+from app.loyalty.reward_file import read_coupon, read_reward
+from app.loyalty.tier_file import read_tier, read_tier_rules
+
+SCHEMA = 1
+CURRENCY = re.compile(r"[A-Z]{3}")
+SYNTAX_LINE = re.compile(r"at line (\d+)")
+NOT_YET = ("cashback", "plan", "referral", "challenge")
+
+
+def parse_toml(text: str, file: str) -> dict[str, Any]:
+    """The TOML document, or a refusal naming the line where the parser stopped."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = SYNTAX_LINE.search(str(error))
+        problem = Problem("", "toml", str(error), line=int(found[1]) if found else None)
+        raise FileRefused(file, (problem,)) from error
+
+
+def read_programme(text: str, file: str = "", version: int = 1) -> Programme:
+    """The programme in a TOML text. FileRefused, with all problems at once, where it is not one."""
+    return programme_of(parse_toml(text, file), file, version)
+
+
+def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -> Programme:
+    """The programme in a parsed document. FileRefused, with all problems at once, where it is not one."""
+    problems: list[Problem] = []
+    top = Table(content, problems)
+    if (schema := top.raw("schema")) not in (SCHEMA, None):
+        top.wrong("schema", "one_of", schema, (str(SCHEMA),))
+    for key in NOT_YET:
+        if top.has(key):
+            top.raw(key)
+            top.wrong(key, "next_format", key)
+    head = top.table("programme", needed=True) or Table({}, problems, "programme")
+    currency = head.text("currency", needed=True, expected="currency")
+    if currency and not CURRENCY.fullmatch(currency):
+        head.wrong("currency", "currency", currency)
+    digits = minor_digits(currency)
+    earn = tuple(read_earn(table, digits) for table in top.tables("earn"))
+    tiers = tuple(read_tier(table, top, digits) for table in top.tables("tier"))
+    tier_rules = read_tier_rules(top.table("tiers"))
+    programme = Programme(
+        id=head.identifier("id"),
+        name=head.words("name", needed=True),
+        currency=currency,
+        timezone=_timezone(head),
+        version=version,
+        starts=head.day("starts"),
+        ends=head.day("ends"),
+        points=_points(top.table("points"), digits),
+        earn=earn,
+        tier_rules=tier_rules,
+        tiers=tiers,
+        rewards=tuple(read_reward(table, digits) for table in top.tables("reward")),
+        coupons=tuple(read_coupon(table, digits) for table in top.tables("coupon")),
+    )
+    head.finish()
+    top.finish()
+    _check_whole(programme, top)
+    if problems:
+        raise FileRefused(file, tuple(problems))
+    return programme
+
+
+def _timezone(head: Table) -> str:
+    name = head.text("timezone", needed=True)
+    try:
+        zone(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        head.wrong("timezone", "timezone", name)
+    return name
+
+
+def _points(table: Table | None, digits: int) -> Points:
+    if table is None:
+        return Points()
+    redeem = table.table("redeem")
+    points = Points(
+        basis=table.choice("basis", ("net", "gross"), "net"),
+        tax=table.choice("tax", ("included", "excluded"), "included"),
+        rounding=table.choice("rounding", ("floor", "half_up", "ceil"), "floor"),
+        pending_days=table.count("pending_days", 0, most=3660),
+        earn_at=table.choice("earn_at", ("tier_held", "tier_reached"), "tier_held"),
+        never_earn=table.texts("never_earn"),
+        clawback=table.choice("clawback", ("negative", "clamp", "refuse"), "negative"),
+        lapse=read_lapse(table.table("lapse")),
+        redeem=None if redeem is None else _redeem(redeem, digits),
+    )
+    table.finish()
+    return points
+
+
+def _redeem(table: Table, digits: int) -> PointsAsMoney:
+    worth = table.fraction("worth", Fraction(0)) * 10**digits
+    if worth <= 0:
+        table.wrong("worth", "rate", table.content.get("worth", ""))
+    redeem = PointsAsMoney(
+        worth=worth,
+        step=table.count("step", 1, least=1),
+        min=table.count("min", 0),
+        max_share=table.fraction("max_share", Fraction(1), most=Fraction(1)),
+    )
+    table.finish()
+    return redeem
+
+
+def _check_whole(programme: Programme, top: Table) -> None:
+    """What only shows when the tables are seen together: doubles, unknown tiers, thresholds out of order."""
+    for key, ids in (
+        ("earn", [rule.id for rule in programme.earn]),
+        ("tier", [tier.id for tier in programme.tiers]),
+        ("reward", [reward.id for reward in programme.rewards]),
+        ("coupon", [coupon.code for coupon in programme.coupons]),
+    ):
+        for double in sorted({name for name in ids if name and ids.count(name) > 1}):
+            top.wrong(key, "unique", double)
+    tiers = frozenset(tier.id for tier in programme.tiers)
+    for place, named in _tiers_named(programme):
+        for unknown in sorted(named - tiers):
+            top.wrong(place, "known_tier", unknown, tuple(sorted(tiers)))
+    thresholds = [tier.threshold for tier in programme.tiers]
+    if thresholds and thresholds[0] != 0:
+        top.wrong(f"tier.{programme.tiers[0].id}.from", "first_from_zero", thresholds[0])
+    for lower, upper in zip(programme.tiers, programme.tiers[1:], strict=False):
+        if upper.threshold <= lower.threshold:
+            top.wrong(f"tier.{upper.id}.from", "ascending", upper.threshold)
+    if programme.starts and programme.ends and programme.ends < programme.starts:
+        top.wrong("programme.ends", "after_start", programme.ends)
+
+
+def _tiers_named(programme: Programme) -> Iterable[tuple[str, frozenset[str]]]:
+    yield from ((f"earn.{rule.id}.when.tiers", rule.when.tiers) for rule in programme.earn)
+    yield from ((f"reward.{reward.id}.tiers", reward.tiers) for reward in programme.rewards)
+    yield from ((f"coupon.{coupon.code}.when.tiers", coupon.when.tiers) for coupon in programme.coupons)

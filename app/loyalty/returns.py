@@ -1,0 +1,291 @@
+"""Returns: what is kept of each line, what every rule keeps for it, what goes back to whom.
+
+Everything is computed from all returns of the sale so far, exactly, and the difference to what it was before is posted:
+so ten small returns equal one big one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from app.loyalty.ledger import Account, Entry, Lot, Move, Stamp, apply, drawn, is_lapsed, open_lots, settle
+from app.loyalty.money import rounded
+from app.loyalty.refusals import AmountNotPositive, PointsAlreadySpent, ReturnExceedsSale
+from app.loyalty.sale import Payment
+from app.loyalty.terms import Terms, points_kept
+
+GOOD_AGAIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """What a return looks at of a line: value after discounts, vouchers and coupons; pieces."""
+
+    value: int
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One return: pieces of lines (number from 0, quantity), or an amount in value, or `everything` still kept."""
+
+    lines: tuple[tuple[int, int], ...] = ()
+    amount: int = 0
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a sale: the share of each line, exact, and its whole pieces."""
+
+    shares: tuple[Fraction, ...]
+    pieces: tuple[int, ...]
+    values: tuple[int, ...]
+
+    @property
+    def value(self) -> Fraction:
+        """The value still kept, in minor units."""
+        return sum((v * s for v, s in zip(self.values, self.shares, strict=True)), Fraction(0))
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the sale's value still kept; 0 when everything came back."""
+        whole = sum(self.values)
+        if whole == 0:
+            return Fraction(1) if any(self.shares) else Fraction(0)
+        return self.value / whole
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the whole sale came back."""
+        return self.share == 0
+
+
+def all_kept(lines: Sequence[SoldLine]) -> Kept:
+    """A sale of which nothing has come back."""
+    return Kept(
+        tuple(Fraction(1) for _ in lines), tuple(line.quantity for line in lines), tuple(line.value for line in lines)
+    )
+
+
+def kept_after(kept: Kept, returned: Returned) -> Kept:
+    """What is kept after one more return; ReturnExceedsSale where it asks for more than is left."""
+    if returned.everything:
+        if kept.nothing:
+            raise ReturnExceedsSale(0)
+        return replace(kept, shares=tuple(Fraction(0) for _ in kept.shares), pieces=tuple(0 for _ in kept.pieces))
+    if returned.lines:
+        return _lines_back(kept, returned.lines)
+    if returned.amount <= 0:
+        raise AmountNotPositive("amount")
+    left = kept.value
+    if returned.amount > left:
+        raise ReturnExceedsSale(rounded(left, "floor"))
+    shrink = (left - returned.amount) / left
+    pieces = kept.pieces if shrink else tuple(0 for _ in kept.pieces)
+    return replace(kept, shares=tuple(share * shrink for share in kept.shares), pieces=pieces)
+
+
+def _lines_back(kept: Kept, lines: Sequence[tuple[int, int]]) -> Kept:
+    shares, pieces = list(kept.shares), list(kept.pieces)
+    for number, quantity in lines:
+        if quantity <= 0:
+            raise AmountNotPositive("quantity")
+        if not 0 <= number < len(pieces) or quantity > pieces[number]:
+            raise ReturnExceedsSale(rounded(kept.value, "floor"))
+        shares[number] *= Fraction(pieces[number] - quantity, pieces[number])
+        pieces[number] -= quantity
+    return replace(kept, shares=tuple(shares), pieces=tuple(pieces))
+
+
+def part_returned(whole: int, kept: Kept) -> int:
+    """The part of a whole number (points spent, money paid) that all returns so far have earned back, rounded down."""
+    return whole if kept.nothing else rounded(whole * (1 - kept.share), "floor")
+
+
+@dataclass(frozen=True, slots=True)
+class EarnedBySale:
+    """An earned entry of the sale: its terms, what it gave, its own lot and how much of that lot lapsed on record."""
+
+    entry: str
+    rule: str
+    given: int
+    terms: Terms
+    lot: str = ""
+    lapsed: int = 0
+
+
+def to_take_back(earned: Sequence[EarnedBySale], before: Kept, after: Kept) -> dict[str, int]:
+    """Entry id → points its rule no longer keeps after this return."""
+    due = {}
+    for one in earned:
+        less = points_kept(one.terms, one.given, before.shares) - points_kept(one.terms, one.given, after.shares)
+        if less > 0:
+            due[one.entry] = less
+    return due
+
+
+def give_back(account: Account, stamp: Stamp, spent: Entry, points: int, already: int) -> Entry | None:
+    """Points spent go back, last drawn first, into the lots they came from; a lapsed lot is good for 30 days more.
+
+    `already` is what earlier returns gave back of the same spending.
+    """
+    moves = []
+    skip, left = already, points
+    for move in reversed(spent.moves):
+        room = -move.points
+        passed = min(skip, room)
+        skip -= passed
+        part = min(left, room - passed)
+        if part <= 0:
+            continue
+        left -= part
+        lot = account.lot(move.lot)
+        lapsed = lot is not None and is_lapsed(lot, account, stamp.day)
+        moves.append(Move(move.lot, part, stamp.day + GOOD_AGAIN if lapsed else None))
+    if not moves:
+        return None
+    return Entry(
+        stamp.name(),
+        "given_back",
+        sum(move.points for move in moves),
+        stamp.at,
+        stamp.day,
+        spent.for_day,
+        version=spent.version,
+        sale=spent.sale,
+        corrects=spent.id,
+        moves=tuple(moves),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The entries of a take-back and the account after them."""
+
+    entries: tuple[Entry, ...]
+    account: Account
+
+
+def take_back(
+    account: Account,
+    stamp: Stamp,
+    earned: Sequence[EarnedBySale],
+    due: Mapping[str, int],
+    *,
+    sale: str,
+    sale_day: date,
+    clawback: str,
+) -> TakenBack:
+    """Takes back what each rule no longer keeps: from the sale's own lots, then in drawing order, then as a debt.
+
+    `clawback` "clamp" stops at what there is, "refuse" refuses instead; points that lapsed in the sale's own lots are
+    taken from there, so that nobody pays twice for what was lost.
+    """
+    entries: list[Entry] = []
+    moves: dict[str, list[Move]] = {entry: [] for entry in due}
+    working, unlapsed = _own_lots(account, stamp, earned, due, moves)
+    entries.extend(unlapsed)
+    own = [one.lot for one in earned if one.lot]
+    for entry, points in due.items():
+        short = points + sum(move.points for move in moves[entry])
+        others = sorted(open_lots(working, stamp.day), key=lambda lot: lot.id not in own)
+        more = drawn(others, short)
+        moves[entry].extend(more)
+        working = _moved(working, more)
+    for one in earned:
+        if one.entry not in due:
+            continue
+        found = -sum(move.points for move in moves[one.entry])
+        if found < due[one.entry] and clawback == "refuse":
+            raise PointsAlreadySpent(due[one.entry] - found)
+        points = found if clawback == "clamp" else due[one.entry]
+        if points:
+            entries.append(
+                Entry(
+                    stamp.name(),
+                    "taken_back",
+                    -points,
+                    stamp.at,
+                    stamp.day,
+                    sale_day,
+                    rule=one.rule,
+                    version=stamp.version,
+                    sale=sale,
+                    corrects=one.entry,
+                    moves=tuple(moves[one.entry]),
+                )
+            )
+    for made in entries:
+        account = apply(account, made)
+    return TakenBack(tuple(entries), account)
+
+
+def _own_lots(
+    account: Account,
+    stamp: Stamp,
+    earned: Sequence[EarnedBySale],
+    due: Mapping[str, int],
+    moves: dict[str, list[Move]],
+) -> tuple[Account, list[Entry]]:
+    """First the lot each rule opened itself, with what lapsed in it brought back for the purpose."""
+    entries = []
+    for one in earned:
+        if one.entry not in due or not one.lot:
+            continue
+        lot = account.lot(one.lot)
+        if lot is None:
+            continue
+        revived = min(one.lapsed, max(0, due[one.entry] - lot.left))
+        if revived:
+            entry = Entry(
+                stamp.name(),
+                "lapsed",
+                revived,
+                stamp.at,
+                stamp.day,
+                stamp.day,
+                sale=lot.sale,
+                version=stamp.version,
+                corrects=one.entry,
+                moves=(Move(lot.id, revived),),
+            )
+            entries.append(entry)
+            account = apply(account, entry)
+        part = min(lot.left + revived, due[one.entry])
+        if part:
+            moves[one.entry].append(Move(lot.id, -part))
+            account = _moved(account, moves[one.entry][-1:])
+    return account, entries
+
+
+def _moved(account: Account, moves: Sequence[Move]) -> Account:
+    """The account with moves made and no entry yet: only to see what is left."""
+    parts: dict[str, int] = {}
+    for move in moves:
+        parts[move.lot] = parts.get(move.lot, 0) + move.points
+    lots: tuple[Lot, ...] = tuple(
+        replace(lot, left=lot.left + parts[lot.id]) if lot.id in parts else lot for lot in account.lots
+    )
+    return replace(account, lots=lots)
+
+
+def refunds(payments: Sequence[Payment], before: Kept, after: Kept) -> tuple[Payment, ...]:
+    """The money of this return by the way it was paid, in proportion (minor units).
+
+    Each is rounded down and the last takes what remains, so that they add up to the part returned of what was due.
+    """
+    due = sum(payment.amount for payment in payments)
+    parts = [part_returned(payment.amount, after) - part_returned(payment.amount, before) for payment in payments]
+    if parts:
+        parts[-1] = part_returned(due, after) - part_returned(due, before) - sum(parts[:-1])
+    return tuple(Payment(payment.tender, part) for payment, part in zip(payments, parts, strict=True) if part > 0)
+
+
+def settled(account: Account, stamp: Stamp) -> tuple[Entry, ...]:
+    """A debt that stands beside points given back is paid from them."""
+    entry = settle(account, stamp)
+    return () if entry is None else (entry,)

@@ -1,0 +1,86 @@
+"""The night of a date: tiers reviewed, birthdays paid, what lapsed recorded; doing it twice changes nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.loyalty.days import birthday_in, business_day, first_instant, period_end, period_start
+from app.loyalty.tiers import reviewed
+from app.ports.books import Books, Member, Visit
+from app.ports.identity import Clock, derived_id
+from app.ports.records import Body, Record
+from app.standing.posting import Posting
+from app.standing.standing import measured_by, the_member
+
+LAST_NIGHT = "night.last"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """The nightly work of every date since the last one, up to today's."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, seen: Callable[[Record], None] = lambda _: None) -> int:
+        """Does what is due, showing each record to `seen`; returns how many members it concerned.
+
+        The first night of a new book is today's.
+        """
+        with self.books() as visit:
+            now = self.clock()
+            today = business_day(now, visit.programme(now).timezone)
+            kept = visit.setting(LAST_NIGHT)
+            day = date.fromisoformat(kept) + ONE_DAY if kept else today
+            concerned = 0
+            while day <= today:
+                concerned += self.within(visit, day, seen)
+                day += ONE_DAY
+            visit.commit()
+        return concerned
+
+    def within(self, visit: Visit, day: date, seen: Callable[[Record], None] = lambda _: None) -> int:
+        """One night within a visit that somebody else commits."""
+        concerned = 0
+        for member_id in visit.due_at_night(day):
+            record = _night_of(visit, the_member(visit, member_id), day)
+            if record is not None:
+                seen(record)
+                concerned += 1
+        visit.keep_setting(LAST_NIGHT, day.isoformat())
+        return concerned
+
+
+def _night_of(visit: Visit, member: Member, day: date) -> Record | None:
+    """One member's night; None where nothing was due."""
+    record_id = derived_id("night", member.id, day.isoformat())
+    if visit.find(record_id) is not None:
+        return None
+    at = first_instant(day, visit.programme(first_instant(day, "UTC")).timezone)
+    programme = visit.programme(at)
+    posting = Posting(programme, member, record_id, at, visit.account(member.id))
+    state = visit.tier_state(member.id)
+    found = reviewed(programme, state, measured_by(visit, programme, member.id), day) if programme.tiers else None
+    if found is not None:
+        posting.tiers.append(found)
+    _birthday(visit, posting, member, day)
+    if not posting.entries and not posting.tiers:
+        return None
+    record = posting.record("night", Body())
+    visit.post(record)
+    return record
+
+
+def _birthday(visit: Visit, posting: Posting, member: Member, day: date) -> None:
+    """Birthday points, once a year, to members who are not blocked."""
+    born = member.profile.birthday
+    if born is None or member.blocked or birthday_in(day.year, born) != day or not posting.programme.is_open(day):
+        return
+    for rule in posting.programme.earn:
+        if rule.kind == "birthday" and rule.when.tiers <= {visit.tier_state(member.id).tier}:
+            _, times = visit.earned_since(member.id, rule.id, period_start("year", day), period_end("year", day))
+            if times == 0:
+                posting.earn(rule, rule.points)

@@ -1,0 +1,44 @@
+"""Publishing: a new version of the programme, checked, from an instant on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.loyalty.programme_file import read_programme
+from app.ports.books import Books, Visit
+from app.ports.identity import Clock
+from app.ports.records import Body, Published, Record
+from app.standing.deed import Done, carry_out, post
+
+
+@dataclass(frozen=True, slots=True)
+class PublishCommand:
+    """A programme file to publish; `starts` defaults to now."""
+
+    id: str
+    text: str
+    starts: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """A programme version published; every version is kept."""
+
+    books: Books
+    clock: Clock
+
+    def __call__(self, command: PublishCommand) -> Done:
+        """Publishes; FileRefused, with all problems, where the file is wrong."""
+        return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def within(self, visit: Visit, command: PublishCommand) -> Done:
+        """The publication within a visit that somebody else commits."""
+        if found := visit.find(command.id):
+            return Done(found, again=True)
+        read_programme(command.text)
+        at = self.clock()
+        version = visit.last_version() + 1
+        fact = Published(version, command.starts or at, command.text)
+        return post(visit, Record(command.id, "published", at, Body(by=command.by, published=fact)))

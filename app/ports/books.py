@@ -1,0 +1,191 @@
+"""What the use cases ask of the books: a visit reads, posts one record, commits; leaving it undone changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from app.loyalty.ledger import Account, Entry
+from app.loyalty.programme import Programme
+from app.loyalty.sale import Payment
+from app.loyalty.spending import Taken
+from app.loyalty.tiers import TierState
+from app.loyalty.vouchers import Voucher
+from app.ports.records import Record, SaleMade, SaleReturned
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who a member is: personal data, outside the log. Phone in E.164, empty where not given."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    birthday: date | None = None
+    notes: str = ""
+    segments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member as the books know them; `id` is 32 hex letters, `reference` what staff and receipts say."""
+
+    id: str
+    reference: str
+    enrolled_on: date
+    language: str
+    profile: Profile
+    blocked: str = ""
+    consent: str = ""
+    consented_on: date | None = None
+    referred_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card: the member it names, whether it was blocked, the card that replaced it."""
+
+    code: str
+    member: str
+    blocked: str = ""
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody of the staff. `pin` is the argon2id hash; `wrong_tries` in a row, the last at `tried_at`."""
+
+    id: str
+    name: str
+    role: Literal["cashier", "manager", "owner"]
+    badge: str = ""
+    pin: str = ""
+    wrong_tries: int = 0
+    tried_at: datetime | None = None
+    active: bool = True
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """A sale in the books with all that came back of it since, oldest first, and the entries it made."""
+
+    made: SaleMade
+    returns: tuple[SaleReturned, ...]
+    entries: tuple[Entry, ...]
+    lapsed: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of a member search."""
+
+    member: str
+    reference: str
+    name: str
+    phone: str
+    email: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """A day at this counter: counts, money by tender (minor units), points, vouchers, per cashier."""
+
+    day: date
+    sales: int
+    returns: int
+    total: int
+    tenders: tuple[Payment, ...]
+    refunds: tuple[Payment, ...]
+    points: dict[str, int]
+    vouchers_issued: int
+    vouchers_honoured: int
+    cashiers: tuple[tuple[str, int, int], ...]
+
+
+class Visit(Protocol):
+    """One unit of work on the books. Reads see what this visit has posted."""
+
+    # what was done already
+    def find(self, record_id: str) -> Record | None:
+        """The record of that id, if a command with it was committed before."""
+
+    def latest(self) -> datetime | None:
+        """The latest business instant on record: time never goes back behind it."""
+
+    # members and cards
+    def member(self, member_id: str) -> Member | None: ...
+    def member_by_reference(self, reference: str) -> Member | None: ...
+    def members_reached_by(self, phone: str, email: str) -> tuple[Member, ...]: ...
+    def card(self, code: str) -> Card | None: ...
+    def cards_of(self, member_id: str) -> tuple[Card, ...]: ...
+    def next_reference(self) -> str: ...
+    def search(self, text: str, most: int) -> tuple[Found, ...]: ...
+
+    # points and tiers
+    def account(self, member_id: str, lots: Iterable[str] = ()) -> Account:
+        """Debt, activity and all lots with points left, and those named besides."""
+
+    def tier_state(self, member_id: str) -> TierState: ...
+    def tier_history(self, member_id: str) -> dict[int, TierState]: ...
+    def measure(self, member_id: str, by: str, first: date, last: date) -> int:
+        """What counts towards a tier from first to last day: `spend`, `points`, `sales`, or `action:NAME`."""
+
+    def earned_since(self, member_id: str, rule: str, first: date, last: date) -> tuple[int, int]:
+        """Points (net of take-backs) and times a rule earned."""
+
+    def entries_of(self, member_id: str, most: int) -> tuple[Entry, ...]:
+        """The newest entries first."""
+
+    def entry(self, entry_id: str) -> Entry | None: ...
+    def benefit_used(self, member_id: str, benefit: str, first: date) -> int: ...
+
+    # sales
+    def sold(self, reference: str) -> Sold | None: ...
+    def sold_by_id(self, sale_id: str) -> Sold | None: ...
+    def sales_of(self, member_id: str, most: int) -> tuple[SaleMade, ...]: ...
+    def has_bought(self, member_id: str) -> bool:
+        """Whether the member has a sale that was not returned whole."""
+
+    # vouchers, coupons, money held
+    def voucher(self, code: str) -> Voucher | None: ...
+    def vouchers_of(self, member_id: str) -> tuple[Voucher, ...]: ...
+    def taken(self, reward: str, member_id: str, first: date) -> Taken: ...
+    def coupon_uses(self, code: str, member_id: str) -> tuple[int, int]: ...
+    def credit(self, member_id: str) -> int: ...
+    def gift_card(self, code: str) -> int | None: ...
+
+    # the programme
+    def programme(self, at: datetime) -> Programme: ...
+    def programme_version(self, version: int) -> Programme | None: ...
+    def last_version(self) -> int:
+        """The number of the newest version, 0 before the first."""
+
+    # staff
+    def staff(self) -> tuple[Staff, ...]: ...
+    def staff_by_badge(self, badge: str) -> Staff | None: ...
+    def keep_staff(self, staff: Staff) -> None:
+        """Keeps name, badge, PIN hash and wrong tries, which never travel."""
+
+    # work behind the counter
+    def due_at_night(self, day: date) -> tuple[str, ...]:
+        """Members whom the night of `day` concerns: lots that lapsed, tiers to review, birthdays."""
+
+    def day_totals(self, day: date) -> DayTotals: ...
+    def setting(self, key: str) -> str: ...
+    def keep_setting(self, key: str, value: str) -> None: ...
+
+    # writing
+    def post(self, record: Record, profile: Profile | None = None) -> None:
+        """Appends the record to the log and projects it; `profile` replaces the member's personal data."""
+
+    def commit(self) -> None:
+        """Makes everything of this visit true, or nothing."""
+
+
+# Opens a visit that may write.
+Books = Callable[[], AbstractContextManager[Visit]]

@@ -1,0 +1,265 @@
+"""Records: what one committed use case appends to the counter's log. All other tables are projections of these facts.
+
+A record's body is canonical JSON with keys in a fixed order and no personal data; who a member is stands in the
+profile, outside the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any, Literal
+
+import msgspec
+
+from app.loyalty.ledger import Entry
+from app.loyalty.sale import Off, Payment
+from app.loyalty.tiers import TierState
+from app.loyalty.vouchers import Voucher, VoucherState
+
+BODY_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """Somebody became a member, having agreed to a wording on a day."""
+
+    member: str
+    reference: str
+    day: date
+    language: str = "en"
+    consent: str = ""
+    consented_on: date | None = None
+    referred_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardIssued:
+    """A card now names the member; the card it replaces, if any, no longer does."""
+
+    card: str
+    member: str
+    day: date
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A card or a member (`subject`) was blocked, or let in again, for a reason."""
+
+    subject: str
+    blocked: bool
+    reason: str
+    card: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """A line as sold: amounts in minor units; `discounted`, `value`, `net` as in `PricedLine`."""
+
+    sku: str
+    amount: int
+    discounted: int
+    value: int
+    net: int
+    qualifying: int
+    category: str = ""
+    quantity: int = 1
+    tax: int = 0
+    cost: int | None = None
+    tags: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleMade:
+    """A sale, with or without a member. `redeemed` is the money that `redeemed_points` took off."""
+
+    sale: str
+    reference: str
+    at: datetime
+    day: date
+    lines: tuple[SaleLine, ...]
+    payments: tuple[Payment, ...]
+    total: int
+    discount: int
+    due: int
+    member: str = ""
+    offs: tuple[Off, ...] = ()
+    redeemed_points: int = 0
+    redeemed: int = 0
+    tier: str = ""
+    version: int = 1
+    channel: str = ""
+    codes: tuple[str, ...] = ()
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleReturned:
+    """Goods came back. `lines` are (number from 0, pieces); `qualifying` is what the sale still counts for."""
+
+    sale: str
+    at: datetime
+    day: date
+    value: int
+    qualifying: int
+    whole: bool
+    lines: tuple[tuple[int, int], ...] = ()
+    amount: int = 0
+    everything: bool = False
+    refunds: tuple[Payment, ...] = ()
+    void: bool = False
+    reason: str = ""
+    reference: str = ""
+    cashier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherChanged:
+    """A voucher was honoured, cancelled, or made good again."""
+
+    code: str
+    state: VoucherState
+    used_on: date | None = None
+    sale: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitUsed:
+    """A benefit was used (`count` 1) or granted by a reward (`count` below 0)."""
+
+    benefit: str
+    day: date
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PurseMoved:
+    """Money into (positive) or out of a purse: a gift card's code, or a member's id for store credit."""
+
+    purse: str
+    amount: int
+    kind: Literal["credit", "gift"]
+    reason: str = ""
+    sale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDone:
+    """A member did something that staff or an event's door recorded."""
+
+    action: str
+    day: date
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A new version of the programme, from an instant on; `text` is its file."""
+
+    version: int
+    starts: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChanged:
+    """Somebody of the staff: a role and whether they work here. Their name and PIN stay in this counter's book."""
+
+    staff: str
+    role: Literal["cashier", "manager", "owner"]
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was decided by hand, for the audit: an adjustment, an unlocked limit. `subject` is what it concerned."""
+
+    what: str
+    subject: str = ""
+    reason: str = ""
+
+
+class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The facts of one use case. `by` is the staff member, `tier` the member's new tier state."""
+
+    by: str = ""
+    enrolled: Enrolled | None = None
+    cards: tuple[CardIssued, ...] = ()
+    blocked: tuple[Blocked, ...] = ()
+    sale: SaleMade | None = None
+    returned: SaleReturned | None = None
+    entries: tuple[Entry, ...] = ()
+    vouchers: tuple[Voucher, ...] = ()
+    voucher_changes: tuple[VoucherChanged, ...] = ()
+    benefits: tuple[BenefitUsed, ...] = ()
+    purses: tuple[PurseMoved, ...] = ()
+    actions: tuple[ActionDone, ...] = ()
+    tiers: tuple[TierState, ...] = ()
+    published: Published | None = None
+    staff: StaffChanged | None = None
+    profile: tuple[str, ...] = ()
+    answered: Answered | None = None
+
+    def with_points(self, entries: Iterable[Entry], tiers: Iterable[TierState]) -> Body:
+        """These facts with the entries and tier states of a posting."""
+        return msgspec.structs.replace(self, entries=tuple(entries), tiers=tuple(tiers))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record before it has a number: id (hex), kind, member (hex or empty), business instant, facts."""
+
+    id: str
+    kind: str
+    at: datetime
+    body: Body
+    member: str = ""
+
+    @property
+    def points(self) -> int:
+        """What the record does to the member's points, for counters too old to know its kind."""
+        return sum(entry.points for entry in self.body.entries)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(type(value))
+
+
+def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook is untyped
+    if kind is Fraction:
+        return Fraction(value)
+    raise TypeError(kind)
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
+_DECODER = msgspec.json.Decoder(Body, dec_hook=_fraction)
+
+
+def encode_body(body: Body) -> bytes:
+    """The canonical JSON of a body: the same facts, the same bytes."""
+    return _ENCODER.encode(body)
+
+
+def decode_body(text: bytes) -> Body:
+    """The facts in a body."""
+    return _DECODER.decode(text)
+
+
+def encode_voucher(voucher: Voucher) -> bytes:
+    """A voucher's frozen terms as canonical JSON."""
+    return _ENCODER.encode(voucher)
+
+
+def decode_voucher(text: str) -> Voucher:
+    """The terms of a voucher."""
+    return msgspec.json.decode(text, type=Voucher, dec_hook=_fraction)

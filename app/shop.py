@@ -1,0 +1,81 @@
+"""The shop: every use case the screens, the command line and the story player may ask, wired to one book and clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.counter.act import Act
+from app.counter.cards import Block, ReplaceCard
+from app.counter.enrol import Enrol
+from app.counter.hold_money import GiveCredit, LoadGiftCard
+from app.counter.honour import Honour, ShowVoucher
+from app.counter.identify import FindMembers, History, Identify
+from app.counter.redeem import CancelVoucher, Offers, Redeem
+from app.counter.return_sale import ReturnSale
+from app.counter.sell import Preview, Sell
+from app.counter.use_benefit import UseBenefit
+from app.office.adjust import Adjust, SetTier
+from app.office.nightly import Night
+from app.office.publish import Publish
+from app.ports.books import Books
+from app.ports.identity import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The use cases by the shop's names for them."""
+
+    books: Books
+    clock: Clock
+    identify: Identify
+    find_members: FindMembers
+    history: History
+    enrol: Enrol
+    replace_card: ReplaceCard
+    block: Block
+    preview: Preview
+    sell: Sell
+    return_sale: ReturnSale
+    offers: Offers
+    redeem: Redeem
+    cancel_voucher: CancelVoucher
+    show_voucher: ShowVoucher
+    honour: Honour
+    use_benefit: UseBenefit
+    act: Act
+    load_gift_card: LoadGiftCard
+    give_credit: GiveCredit
+    adjust: Adjust
+    set_tier: SetTier
+    night: Night
+    publish: Publish
+
+
+def wire(books: Books, clock: Clock) -> Shop:
+    """A shop on a book and a clock."""
+    return Shop(
+        books=books,
+        clock=clock,
+        identify=Identify(books, clock),
+        find_members=FindMembers(books),
+        history=History(books),
+        enrol=Enrol(books, clock),
+        replace_card=ReplaceCard(books, clock),
+        block=Block(books, clock),
+        preview=Preview(books, clock),
+        sell=Sell(books, clock),
+        return_sale=ReturnSale(books, clock),
+        offers=Offers(books, clock),
+        redeem=Redeem(books, clock),
+        cancel_voucher=CancelVoucher(books, clock),
+        show_voucher=ShowVoucher(books, clock),
+        honour=Honour(books, clock),
+        use_benefit=UseBenefit(books, clock),
+        act=Act(books, clock),
+        load_gift_card=LoadGiftCard(books, clock),
+        give_credit=GiveCredit(books, clock),
+        adjust=Adjust(books, clock),
+        set_tier=SetTier(books, clock),
+        night=Night(books, clock),
+        publish=Publish(books, clock),
+    )

@@ -1,0 +1,185 @@
+"""What a sale would do, before it is done: price, points with their reasons, tier. Preview and sale ask the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+
+from app.loyalty.days import business_day, period_end, period_start, zone
+from app.loyalty.earning import Earning, earnings, qualifying
+from app.loyalty.ledger import balance
+from app.loyalty.pricing import price
+from app.loyalty.programme import ONE, Programme
+from app.loyalty.refusals import (
+    CardBlocked,
+    NotAllowed,
+    NotEnoughCredit,
+    NotEnoughOnCard,
+    NotEnoughPoints,
+    UnknownCard,
+    VoucherUnknown,
+)
+from app.loyalty.sale import CREDIT, GIFT, Basket, Circumstances, Payment, Priced
+from app.loyalty.tiers import TierState, promoted
+from app.loyalty.vouchers import Voucher, check
+from app.ports.books import Member, Visit
+from app.standing.posting import ON_SALES, Posting
+from app.standing.standing import measured_by, the_member
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A sale as it would be: what it comes to, what every rule gives or why not, the tier it leads to."""
+
+    programme: Programme
+    at: datetime
+    day: date
+    basket: Basket
+    priced: Priced
+    qualifying: tuple[int, ...]
+    vouchers: tuple[Voucher, ...]
+    member: Member | None = None
+    earnings: tuple[Earning, ...] = ()
+    before: TierState = field(default_factory=TierState)
+    measure: int = 0
+
+    @property
+    def points(self) -> int:
+        """Points the sale earns in all."""
+        return sum(earning.points for earning in self.earnings)
+
+    @property
+    def reached(self) -> int:
+        """What counts towards the tier once the sale is made."""
+        by = self.programme.tier_rules.by
+        more = {"spend": sum(self.qualifying), "sales": 1, "points": self.points}
+        return self.measure + more.get(by, 0)
+
+    @property
+    def promotion(self) -> TierState | None:
+        """The tier the sale lifts the member to, if it does."""
+        return promoted(self.programme, self.before, self.reached, self.day, "sale")
+
+
+def look_ahead(
+    visit: Visit,
+    basket: Basket,
+    at: datetime,
+    member_id: str = "",
+    version: int | None = None,
+    *,
+    free_goods: bool = False,
+) -> Prospect:
+    """What the basket would do for the member (or nobody) at that instant, under that version of the programme."""
+    programme = _programme(visit, at, version)
+    member = _unblocked(the_member(visit, member_id)) if member_id else None
+    day = business_day(at, programme.timezone)
+    state = visit.tier_state(member_id) if member else TierState()
+    around = _around(visit, basket, programme, at, member, state.tier)
+    vouchers = _vouchers(visit, basket, member_id, day)
+    uses = {code: visit.coupon_uses(code, member_id) for code in basket.codes}
+    priced = price(programme, basket, around, vouchers, uses, free_goods=free_goods)
+    counted = qualifying(programme, priced)
+    _check_money(visit, priced.payments, member_id)
+    if member is None:
+        if basket.redeem:
+            raise NotAllowed("points_without_member")
+        return Prospect(programme, at, day, basket, priced, counted, vouchers)
+    if basket.redeem:
+        account = Posting(programme, member, "", at, visit.account(member_id)).account
+        spendable = balance(account, day)
+        if spendable < basket.redeem:
+            raise NotEnoughPoints(short_by=basket.redeem - spendable, debt=account.debt)
+    measure = measured_by(visit, programme, member_id)(day) if programme.tiers else 0
+    found = earnings(
+        programme,
+        priced,
+        around,
+        _multiplier(programme, state, measure + sum(counted), day),
+        _already(visit, programme, member_id, day),
+    )
+    return Prospect(programme, at, day, basket, priced, counted, vouchers, member, found, state, measure)
+
+
+def _programme(visit: Visit, at: datetime, version: int | None) -> Programme:
+    if version is None:
+        return visit.programme(at)
+    programme = visit.programme_version(version)
+    if programme is None:
+        raise NotAllowed("programme_version")
+    return programme
+
+
+def _unblocked(member: Member) -> Member:
+    if member.blocked:
+        raise CardBlocked(member.blocked)
+    return member
+
+
+def _around(
+    visit: Visit, basket: Basket, programme: Programme, at: datetime, member: Member | None, tier: str
+) -> Circumstances:
+    local = at.astimezone(zone(programme.timezone))
+    born = member.profile.birthday if member else None
+    asks_first = any(rule.when.first_sale for rule in programme.earn) or any(
+        coupon.when.first_sale for coupon in programme.coupons
+    )
+    return Circumstances(
+        at=at,
+        local=local,
+        tier=tier,
+        segments=member.profile.segments if member else frozenset(),
+        channel=basket.channel,
+        codes=basket.codes,
+        birthday_month=born is not None and born.month == local.month,
+        first_sale=asks_first and member is not None and not visit.has_bought(member.id),
+    )
+
+
+def _vouchers(visit: Visit, basket: Basket, member_id: str, day: date) -> tuple[Voucher, ...]:
+    found = []
+    for code in basket.vouchers:
+        voucher = visit.voucher(code)
+        if voucher is None:
+            raise VoucherUnknown(code)
+        check(voucher, member_id, day)
+        found.append(voucher)
+    return tuple(found)
+
+
+def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str) -> None:
+    """Refuses store credit and gift cards that do not reach."""
+    asked: dict[str, int] = {}
+    for payment in payments:
+        if payment.kind == CREDIT:
+            if not member_id:
+                raise NotAllowed("credit_without_member")
+            asked[CREDIT] = asked.get(CREDIT, 0) + payment.amount
+            if asked[CREDIT] > (left := visit.credit(member_id)):
+                raise NotEnoughCredit(left)
+        elif payment.kind == GIFT:
+            held = visit.gift_card(payment.gift_card)
+            if held is None:
+                raise UnknownCard(payment.gift_card)
+            asked[payment.tender] = asked.get(payment.tender, 0) + payment.amount
+            if asked[payment.tender] > held:
+                raise NotEnoughOnCard(held)
+
+
+def _multiplier(programme: Programme, state: TierState, measure: int, day: date) -> Fraction:
+    """The multiplier of the tier held, or of the one this sale leads to where the programme says so."""
+    if programme.points.earn_at == "tier_reached" and programme.tier_rules.by == "spend":
+        state = promoted(programme, state, measure, day, "sale") or state
+    tier = programme.tier(state.tier)
+    return tier.multiplier if tier else ONE
+
+
+def _already(visit: Visit, programme: Programme, member_id: str, day: date) -> dict[str, tuple[int, int]]:
+    """What capped rules have earned in their period so far."""
+    return {
+        rule.id: visit.earned_since(member_id, rule.id, period_start(rule.cap.per, day), period_end(rule.cap.per, day))
+        for rule in programme.earn
+        if rule.kind in ON_SALES and rule.cap is not None and rule.cap.per != "sale"
+    }

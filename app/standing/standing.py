@@ -1,0 +1,128 @@
+"""Where a member stands at an instant: balance, tier, what is near, what lapses soon, what is left and in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.loyalty import ledger
+from app.loyalty.benefits import benefits_left
+from app.loyalty.days import birthday_in, business_day
+from app.loyalty.ledger import Account, Lot
+from app.loyalty.programme import Programme
+from app.loyalty.refusals import UnknownMember
+from app.loyalty.tiers import TierState, gap, window
+from app.loyalty.vouchers import Voucher
+from app.ports.books import Member, Visit
+
+SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that the strip shows of a member. Money in minor units; `gap` is what the next tier asks for still."""
+
+    member: Member
+    programme: Programme
+    at: datetime
+    day: date
+    account: Account
+    tier: TierState
+    measure: int
+    credit: int
+    benefits: dict[str, int]
+    vouchers: tuple[Voucher, ...] = ()
+    badges: tuple[str, ...] = ()
+
+    @property
+    def balance(self) -> int:
+        """Points that can be spent now."""
+        return ledger.balance(self.account, self.day)
+
+    @property
+    def pending(self) -> int:
+        """Points whose first spendable day has not come."""
+        return ledger.pending(self.account, self.day)
+
+    @property
+    def debt(self) -> int:
+        """Points owed."""
+        return self.account.debt
+
+    @property
+    def gap(self) -> int | None:
+        """What is missing to the next tier; None at the top."""
+        return gap(self.programme, self.tier.tier, self.measure)
+
+    @property
+    def lots(self) -> tuple[tuple[Lot, date | None], ...]:
+        """Open lots in drawing order, each with its last valid day."""
+        lots = ledger.open_lots(self.account, self.day)
+        return tuple((lot, ledger.last_day(lot, self.account)) for lot in lots)
+
+    @property
+    def lapsing(self) -> tuple[int, date] | None:
+        """How many points lapse next, and on which day, when it is soon."""
+        soon = [(lot.left, last) for lot, last in self.lots if last is not None and last <= self.day + SOON]
+        if not soon:
+            return None
+        first = min(last for _, last in soon)
+        return sum(points for points, last in soon if last == first), first
+
+    @property
+    def birthday(self) -> bool:
+        """Whether it is the member's birthday today."""
+        born = self.member.profile.birthday
+        return born is not None and birthday_in(self.day.year, born) == self.day
+
+    @property
+    def vouchers_in_hand(self) -> tuple[Voucher, ...]:
+        """Vouchers that can still be honoured, today or later."""
+        return tuple(
+            voucher
+            for voucher in self.vouchers
+            if voucher.state == "open" and (voucher.last_day is None or voucher.last_day >= self.day)
+        )
+
+
+def the_member(visit: Visit, member_id: str) -> Member:
+    """The member of that id; UnknownMember where there is none."""
+    member = visit.member(member_id)
+    if member is None:
+        raise UnknownMember(member_id)
+    return member
+
+
+def measured_by(visit: Visit, programme: Programme, member_id: str) -> Callable[[date], int]:
+    """What counts towards the member's tier in the window of a given day."""
+    rules = programme.tier_rules
+    by = f"action:{rules.action}" if rules.by == "action" else rules.by
+
+    def measured(day: date) -> int:
+        return visit.measure(member_id, by, *window(rules, day))
+
+    return measured
+
+
+def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
+    """Where the member stands at that instant."""
+    programme = visit.programme(at)
+    day = business_day(at, programme.timezone)
+    state = visit.tier_state(member.id)
+
+    def used(benefit: str, first: date) -> int:
+        return visit.benefit_used(member.id, benefit, first)
+
+    return Standing(
+        member=member,
+        programme=programme,
+        at=at,
+        day=day,
+        account=visit.account(member.id),
+        tier=state,
+        measure=measured_by(visit, programme, member.id)(day) if programme.tiers else 0,
+        credit=visit.credit(member.id),
+        benefits=benefits_left(programme, state, used, day),
+        vouchers=visit.vouchers_of(member.id),
+    )

@@ -1,0 +1,175 @@
+"""What members have: lots, debts, entries, tiers, and what counts towards them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, select
+
+from app.loyalty.ledger import Account, Entry, Lot, Move
+from app.loyalty.tiers import TierState
+from db.tables import account, action_done, benefit_use, entry, lot, move, sale_tally, tier_state
+
+HELD = select(account.c.debt, account.c.active_on).where(account.c.member == bindparam("of"))
+OPEN = select(lot).where(lot.c.member == bindparam("of"), lot.c.left > 0)
+NAMED = select(lot).where(lot.c.id == bindparam("of"))
+STATE = (
+    select(tier_state)
+    .join(account, and_(account.c.member == tier_state.c.member, account.c.tier_number == tier_state.c.number))
+    .where(account.c.member == bindparam("of"))
+)
+HISTORY = select(tier_state).where(tier_state.c.member == bindparam("of"))
+SPEND = select(func.coalesce(func.sum(sale_tally.c.qualifying), 0)).where(
+    sale_tally.c.member == bindparam("of"), sale_tally.c.day.between(bindparam("first"), bindparam("last"))
+)
+SALES = SPEND.with_only_columns(func.coalesce(func.sum(sale_tally.c.counts), 0))
+EARNED = select(func.coalesce(func.sum(entry.c.points), 0)).where(
+    entry.c.member == bindparam("of"),
+    entry.c.for_day.between(bindparam("first"), bindparam("last")),
+    entry.c.kind.in_(("earned", "taken_back")),
+)
+BY_RULE = (
+    EARNED.with_only_columns(
+        func.coalesce(func.sum(entry.c.points), 0),
+        func.coalesce(func.sum(case((entry.c.kind == "earned", 1), else_=0)), 0),
+    )
+).where(entry.c.rule == bindparam("rule"))
+DONE = select(func.coalesce(func.sum(action_done.c.count), 0)).where(
+    action_done.c.member == bindparam("of"),
+    action_done.c.action == bindparam("action"),
+    action_done.c.day.between(bindparam("first"), bindparam("last")),
+)
+USED = select(func.coalesce(func.sum(benefit_use.c.count), 0)).where(
+    benefit_use.c.member == bindparam("of"),
+    benefit_use.c.benefit == bindparam("benefit"),
+    benefit_use.c.day >= bindparam("first"),
+)
+NEWEST = (
+    select(entry)
+    .where(entry.c.member == bindparam("of"))
+    .order_by(entry.c.for_day.desc(), entry.c.id.desc())
+    .limit(bindparam("most"))
+)
+ONE_ENTRY = select(entry).where(entry.c.id == bindparam("of"))
+MOVES = select(move).where(move.c.entry == bindparam("of")).order_by(move.c.place)
+
+
+def _lot(row: Row[Any]) -> Lot:
+    return Lot(
+        id=row.id.hex(),
+        opened_on=row.opened_on,
+        opened_at=row.opened_at,
+        spendable_from=row.spendable_from,
+        last_day=row.last_day,
+        left=row.left,
+        points=row.points,
+        rule=row.rule,
+        version=row.version,
+        tier=row.tier,
+        sale=row.sale.hex() if row.sale else "",
+        inactive_months=row.inactive_months,
+    )
+
+
+def read_account(connection: Connection, member_id: str, lots: Iterable[str]) -> Account:
+    """The member's debt, last activity and lots with points left, and the lots named besides."""
+    of = bytes.fromhex(member_id)
+    held = connection.execute(HELD, {"of": of}).one_or_none()
+    if held is None:
+        return Account()
+    found = {row.id: _lot(row) for row in connection.execute(OPEN, {"of": of})}
+    for name in lots:
+        key = bytes.fromhex(name)
+        if key not in found:
+            found.update({row.id: _lot(row) for row in connection.execute(NAMED, {"of": key})})
+    return Account(tuple(found.values()), held.debt, held.active_on)
+
+
+def _state(row: Row[Any]) -> TierState:
+    return TierState(
+        tier=row.tier,
+        since=row.since,
+        held_through=row.held_through,
+        cause=row.cause,
+        sale=row.sale.hex() if row.sale else "",
+        number=row.number,
+        before=row.before,
+        floor=row.floor,
+        floor_until=row.floor_until,
+        reason=row.reason,
+    )
+
+
+def read_state(connection: Connection, member_id: str) -> TierState:
+    """The tier the member holds."""
+    row = connection.execute(STATE, {"of": bytes.fromhex(member_id)}).one_or_none()
+    return TierState() if row is None else _state(row)
+
+
+def read_history(connection: Connection, member_id: str) -> dict[int, TierState]:
+    """Every tier state the member had, by number."""
+    return {row.number: _state(row) for row in connection.execute(HISTORY, {"of": bytes.fromhex(member_id)})}
+
+
+MEASURES: dict[str, Select[Any]] = {"spend": SPEND, "sales": SALES, "points": EARNED}
+
+
+def measure(connection: Connection, member_id: str, by: str, first: date, last: date) -> int:
+    """What counts from first to last day: spend (minor units), sales, points, or `action:NAME`."""
+    values: dict[str, Any] = {"of": bytes.fromhex(member_id), "first": first, "last": last}
+    if by.startswith("action:"):
+        found = connection.execute(DONE, values | {"action": by.partition(":")[2]}).scalar_one()
+    else:
+        found = connection.execute(MEASURES[by], values).scalar_one()
+    return int(found)
+
+
+def earned_since(connection: Connection, member_id: str, rule: str, first: date, last: date) -> tuple[int, int]:
+    """Points net of take-backs, and times, that a rule earned from first to last day."""
+    row = connection.execute(
+        BY_RULE, {"of": bytes.fromhex(member_id), "rule": rule, "first": first, "last": last}
+    ).one()
+    return int(row[0]), int(row[1])
+
+
+def benefit_used(connection: Connection, member_id: str, benefit: str, first: date) -> int:
+    """How often a benefit was used since a day, less what rewards granted."""
+    values = {"of": bytes.fromhex(member_id), "benefit": benefit, "first": first}
+    return int(connection.execute(USED, values).scalar_one())
+
+
+def _entry(connection: Connection, row: Row[Any]) -> Entry:
+    moves = tuple(
+        Move(step.lot.hex(), step.points, step.good_through) for step in connection.execute(MOVES, {"of": row.id})
+    )
+    opened = connection.execute(NAMED, {"of": row.lot}).one_or_none() if row.lot else None
+    return Entry(
+        id=row.id.hex(),
+        kind=row.kind,
+        points=row.points,
+        at=row.at,
+        day=row.day,
+        for_day=row.for_day,
+        rule=row.rule,
+        version=row.version,
+        sale=row.sale.hex() if row.sale else "",
+        corrects=row.corrects.hex() if row.corrects else "",
+        reason=row.reason,
+        lot=None if opened is None else _lot(opened),
+        moves=moves,
+        terms=row.terms,
+    )
+
+
+def newest_entries(connection: Connection, member_id: str, most: int) -> tuple[Entry, ...]:
+    """The member's entries, newest first; a lot among them as it stands now."""
+    rows = connection.execute(NEWEST, {"of": bytes.fromhex(member_id), "most": most}).all()
+    return tuple(_entry(connection, row) for row in rows)
+
+
+def one_entry(connection: Connection, entry_id: str) -> Entry | None:
+    """The entry of that id."""
+    row = connection.execute(ONE_ENTRY, {"of": bytes.fromhex(entry_id)}).one_or_none()
+    return None if row is None else _entry(connection, row)

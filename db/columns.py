@@ -1,0 +1,60 @@
+"""The kinds of column the book has: ids as blobs, words, numbers, days, instants in UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, Dialect, Integer, LargeBinary, String, text
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, kept as ISO text in UTC; a naive time is refused."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - as inherited
+        """The text to keep; ValueError for a naive time."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(value)
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - as inherited
+        """The instant in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def id_(name: str, *, key: bool = False, null: bool = False) -> Column[bytes]:
+    """An id: 16 bytes of a UUID, or 18 of an entry or lot."""
+    return Column(name, LargeBinary(18), primary_key=key, nullable=null)
+
+
+def word(name: str, size: int = 64) -> Column[str]:
+    """Text that is never null, empty by default."""
+    return Column(name, String(size), nullable=False, server_default=text("''"))
+
+
+def number(name: str, *, key: bool = False, null: bool = False) -> Column[int]:
+    """A whole number."""
+    return Column(name, Integer, primary_key=key, nullable=null, autoincrement=False)
+
+
+def day(name: str, *, null: bool = False) -> Column[Any]:
+    """A business date."""
+    return Column(name, Date, nullable=null)
+
+
+def instant(name: str, *, null: bool = False) -> Column[datetime]:
+    """An instant in UTC."""
+    return Column(name, UtcDateTime, nullable=null)

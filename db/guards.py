@@ -1,0 +1,43 @@
+"""What the schema keeps by itself: facts stay as they were posted; members are found as one types."""
+
+from __future__ import annotations
+
+# What was posted can be neither changed nor deleted, also not by a hand with an SQL shell.
+FOR_EVER = (
+    "record",
+    "entry",
+    "move",
+    "sale",
+    "sale_line",
+    "payment",
+    "sale_return",
+    "purse_entry",
+    "benefit_use",
+    "action_done",
+    "audit",
+    "programme_version",
+)
+STAYS = "what was posted stays as it is"
+LOT_TERMS = "id, member, sale, rule, version, tier, opened_on, opened_at, spendable_from, inactive_months, points"
+
+
+def triggers() -> tuple[str, ...]:
+    """The triggers that keep facts as they were posted."""
+    frozen = [
+        _trigger(f"{name}_no_{verb.lower()}", verb, name, STAYS) for name in FOR_EVER for verb in ("UPDATE", "DELETE")
+    ]
+    return (
+        *frozen,
+        _trigger("lot_no_update", f"UPDATE OF {LOT_TERMS}", "lot", "its terms are frozen"),
+        _trigger("lot_no_delete", "DELETE", "lot", STAYS),
+    )
+
+
+def _trigger(name: str, verb: str, table: str, says: str) -> str:
+    return f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table}: {says}'); END"
+
+
+# Names, phones and e-mail addresses folded to plain letters, for search as one types.
+SEARCH = (
+    "CREATE VIRTUAL TABLE member_search USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
+)

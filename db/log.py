@@ -1,0 +1,122 @@
+"""The counter's log: records in order, each sealed with the hash of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from app.ports.records import BODY_VERSION, Record, decode_body, encode_body
+from db.tables import counter, record
+
+NO_HASH = bytes(32)
+FIND = select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body).where(
+    record.c.id == bindparam("of")
+)
+HEAD = select(counter)
+
+
+@dataclass(slots=True)
+class Head:
+    """Where the log stands: origin, epoch, number, hybrid clock (ms << 16 | count), hash, latest business instant."""
+
+    origin: int
+    epoch: bytes
+    number: int
+    clock: int
+    hash: bytes
+    latest: datetime | None
+    enrolled: int
+
+
+def sealed(
+    previous: bytes, *, origin: int, epoch: bytes, number: int, clock: int, kind: str, version: int, rest: bytes
+) -> bytes:
+    """SHA-256 over the previous hash and all of the record; `rest` is id, member, points, instant and body."""
+    head = f"{origin}|{epoch.hex()}|{number}|{clock}|{kind}|{version}|".encode()
+    return hashlib.sha256(previous + head + rest).digest()
+
+
+def rest_of(record_id: bytes, member: bytes | None, points: int, at: datetime, body: bytes) -> bytes:
+    """What of a record stands behind its head in the hash."""
+    return b"|".join(
+        (record_id.hex().encode(), (member or b"").hex().encode(), f"{points}|{at.isoformat()}".encode(), body)
+    )
+
+
+def read_head(connection: Connection) -> Head:
+    """The head of this counter's log, begun anew in an empty book."""
+    row = connection.execute(HEAD).one_or_none()
+    if row is None:
+        head = Head(1, os.urandom(16), 0, 0, NO_HASH, None, 0)
+        connection.execute(insert(counter), _row(head) | {"one": 1})
+        return head
+    return Head(row.origin, row.epoch, row.number, row.clock, row.hash, row.latest, row.enrolled)
+
+
+def _row(head: Head) -> dict[str, object]:
+    return {
+        "origin": head.origin,
+        "epoch": head.epoch,
+        "number": head.number,
+        "clock": head.clock,
+        "hash": head.hash,
+        "latest": head.latest,
+        "enrolled": head.enrolled,
+    }
+
+
+def keep_head(connection: Connection, head: Head) -> None:
+    """Writes where the log stands."""
+    connection.execute(update(counter), _row(head))
+
+
+APPEND = insert(record)
+
+
+def append(connection: Connection, head: Head, posted: Record, now: datetime) -> None:
+    """Appends one record and moves the head."""
+    body = encode_body(posted.body)
+    of = bytes.fromhex(posted.member) if posted.member else None
+    name = bytes.fromhex(posted.id)
+    head.number += 1
+    head.clock = max(head.clock + 1, int(now.timestamp() * 1000) << 16)
+    head.hash = sealed(
+        head.hash,
+        origin=head.origin,
+        epoch=head.epoch,
+        number=head.number,
+        clock=head.clock,
+        kind=posted.kind,
+        version=BODY_VERSION,
+        rest=rest_of(name, of, posted.points, posted.at, body),
+    )
+    head.latest = posted.at if head.latest is None else max(head.latest, posted.at)
+    connection.execute(
+        APPEND,
+        {
+            "origin": head.origin,
+            "epoch": head.epoch,
+            "number": head.number,
+            "id": name,
+            "clock": head.clock,
+            "kind": posted.kind,
+            "version": BODY_VERSION,
+            "member": of,
+            "points": posted.points,
+            "at": posted.at,
+            "body": body,
+            "hash": head.hash,
+        },
+    )
+
+
+def find(connection: Connection, record_id: str) -> Record | None:
+    """The record of that id."""
+    row = connection.execute(FIND, {"of": bytes.fromhex(record_id)}).one_or_none()
+    if row is None:
+        return None
+    return Record(row.id.hex(), row.kind, row.at, decode_body(row.body), row.member.hex() if row.member else "")

@@ -1,0 +1,148 @@
+"""Members, their cards, and finding them as one types."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.ports.books import Card, Found, Member, Profile
+from db.tables import account, card, member, profile, tier_state
+
+WHOLE = select(member, profile).join_from(member, profile, profile.c.member == member.c.id, isouter=True)
+BY_ID = WHOLE.where(member.c.id == bindparam("of"))
+BY_REFERENCE = WHOLE.where(member.c.reference == bindparam("of"))
+BY_PHONE = WHOLE.where(profile.c.phone == bindparam("of"))
+BY_EMAIL = WHOLE.where(func.lower(profile.c.email) == bindparam("of"))
+BY_CODE = select(card).where(card.c.code == bindparam("of"))
+CARDS_OF = select(card).where(card.c.member == bindparam("of")).order_by(card.c.issued_on, card.c.code)
+SEARCHED = (
+    select(member.c.id, member.c.reference, profile.c.name, profile.c.phone, profile.c.email, tier_state.c.tier)
+    .select_from(member)
+    .join(profile, profile.c.member == member.c.id)
+    .join(account, account.c.member == member.c.id)
+    .join(
+        tier_state,
+        (tier_state.c.member == account.c.member) & (tier_state.c.number == account.c.tier_number),
+        isouter=True,
+    )
+)
+MATCHING = text("SELECT rowid FROM member_search WHERE member_search MATCH :match LIMIT :most")
+FEWEST_DIGITS = 3
+
+
+def fold(words: str) -> str:
+    """Letters without accents or case, all else a space: "João Müller-Ångström" → "joao muller angstrom"."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+
+
+def _member(row: Row[Any]) -> Member:
+    known = row.name is not None
+    return Member(
+        id=row.id.hex(),
+        reference=row.reference,
+        enrolled_on=row.enrolled_on,
+        language=row.language,
+        blocked=row.blocked,
+        consent=row.consent,
+        consented_on=row.consented_on,
+        referred_by=row.referred_by,
+        profile=Profile(
+            name=row.name,
+            phone=row.phone,
+            email=row.email,
+            birthday=row.birthday,
+            notes=row.notes,
+            segments=frozenset(row.segments.split("\n")) if row.segments else frozenset(),
+        )
+        if known
+        else Profile(),
+    )
+
+
+def by_id(connection: Connection, member_id: str) -> Member | None:
+    """The member of that id."""
+    row = connection.execute(BY_ID, {"of": bytes.fromhex(member_id)}).one_or_none()
+    return None if row is None else _member(row)
+
+
+def by_reference(connection: Connection, reference: str) -> Member | None:
+    """The member whom staff call so."""
+    row = connection.execute(BY_REFERENCE, {"of": reference}).one_or_none()
+    return None if row is None else _member(row)
+
+
+def reached_by(connection: Connection, phone: str, email: str) -> tuple[Member, ...]:
+    """Members with that phone or that e-mail address."""
+    found = {}
+    if phone:
+        found.update({row.id: _member(row) for row in connection.execute(BY_PHONE, {"of": phone})})
+    if email:
+        found.update({row.id: _member(row) for row in connection.execute(BY_EMAIL, {"of": email.lower()})})
+    return tuple(found.values())
+
+
+def _card(row: Row[Any]) -> Card:
+    return Card(row.code, row.member.hex(), row.blocked, row.replaced_by)
+
+
+def card_by_code(connection: Connection, code: str) -> Card | None:
+    """The card of that code."""
+    row = connection.execute(BY_CODE, {"of": code}).one_or_none()
+    return None if row is None else _card(row)
+
+
+def cards_of(connection: Connection, member_id: str) -> tuple[Card, ...]:
+    """Every card the member ever had, oldest first."""
+    return tuple(_card(row) for row in connection.execute(CARDS_OF, {"of": bytes.fromhex(member_id)}))
+
+
+def keep_profile(connection: Connection, member_id: str, kept: Profile, reference: str) -> None:
+    """Keeps who a member is, and makes them findable."""
+    of = bytes.fromhex(member_id)
+    row = {
+        "member": of,
+        "name": kept.name,
+        "phone": kept.phone,
+        "email": kept.email,
+        "birthday": kept.birthday,
+        "birthday_key": f"{kept.birthday:%m%d}" if kept.birthday else "",
+        "notes": kept.notes,
+        "segments": "\n".join(sorted(kept.segments)),
+    }
+    put = upsert(profile).values(row)
+    connection.execute(put.on_conflict_do_update(index_elements=[profile.c.member], set_=row))
+    place = connection.execute(text("SELECT rowid FROM member WHERE id = :of"), {"of": of}).scalar_one()
+    connection.execute(text("DELETE FROM member_search WHERE rowid = :place"), {"place": place})
+    connection.execute(
+        text("INSERT INTO member_search (rowid, words) VALUES (:place, :words)"),
+        {"place": place, "words": searchable(kept, reference)},
+    )
+
+
+def searchable(kept: Profile, reference: str) -> str:
+    """What a member can be found by: folded name, reference, e-mail, the phone's digits from the start and its ends."""
+    digits = "".join(c for c in kept.phone if c.isdigit())
+    tails = [digits[-length:] for length in (9, 8, 6, 4) if len(digits) > length]
+    return " ".join((fold(kept.name), fold(reference), fold(kept.email), digits, *tails))
+
+
+def search(connection: Connection, typed: str, most: int) -> tuple[Found, ...]:
+    """Members whose words begin with what was typed, in any order; digits also match a phone's ends."""
+    words = fold(typed).split()
+    compact = "".join(c for c in typed if not c.isspace() and c not in "+-().")
+    if compact.isdigit() and len(compact) >= FEWEST_DIGITS:
+        words = [compact]
+    if not words:
+        return ()
+    match = " ".join(f'"{word}"*' for word in words)
+    found = connection.execute(MATCHING, {"match": match, "most": most})
+    rowids = [row[0] for row in found]
+    if not rowids:
+        return ()
+    marks = ", ".join(str(int(place)) for place in rowids)
+    rows = connection.execute(SEARCHED.where(text(f"member.rowid IN ({marks})")).order_by(profile.c.name))
+    return tuple(Found(row.id.hex(), row.reference, row.name, row.phone, row.email, row.tier or "") for row in rows)

@@ -1,0 +1,92 @@
+"""The staff of this counter, its settings, and whom a night concerns."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.ports.books import Staff
+from db.tables import account, lot, member, profile, setting, staff
+
+ALL = select(staff).order_by(staff.c.name, staff.c.id)
+BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))
+VALUE = select(setting.c.value).where(setting.c.key == bindparam("of"))
+TO_REVIEW = select(account.c.member).where(account.c.review_on <= bindparam("day"))
+LAPSED = select(lot.c.member).distinct().where(lot.c.last_day < bindparam("day"), lot.c.left > 0)
+IDLE = select(lot.c.member).distinct().where(lot.c.inactive_months.is_not(None), lot.c.left > 0)
+BORN = (
+    select(profile.c.member)
+    .join(member, member.c.id == profile.c.member)
+    .where(profile.c.birthday_key.in_(bindparam("keys", expanding=True)), member.c.enrolled_on <= bindparam("day"))
+)
+
+
+def _staff(row: Row[Any]) -> Staff:
+    return Staff(
+        id=row.id.hex(),
+        name=row.name,
+        role=row.role,
+        badge=row.badge,
+        pin=row.pin,
+        wrong_tries=row.wrong_tries,
+        tried_at=row.tried_at,
+        active=bool(row.active),
+        member=row.member.hex() if row.member else "",
+    )
+
+
+def everybody(connection: Connection) -> tuple[Staff, ...]:
+    """The staff by name."""
+    return tuple(_staff(row) for row in connection.execute(ALL))
+
+
+def by_badge(connection: Connection, badge: str) -> Staff | None:
+    """Whose badge this is."""
+    row = connection.execute(BY_BADGE, {"of": badge}).one_or_none()
+    return None if row is None else _staff(row)
+
+
+def keep(connection: Connection, one: Staff) -> None:
+    """Keeps name, badge, PIN hash and wrong tries of somebody on the staff."""
+    row = {
+        "id": bytes.fromhex(one.id),
+        "name": one.name,
+        "role": one.role,
+        "badge": one.badge,
+        "pin": one.pin,
+        "wrong_tries": one.wrong_tries,
+        "tried_at": one.tried_at,
+        "active": one.active,
+        "member": bytes.fromhex(one.member) if one.member else None,
+    }
+    put = upsert(staff).values(row)
+    connection.execute(put.on_conflict_do_update(index_elements=[staff.c.id], set_=row))
+
+
+def read_setting(connection: Connection, key: str) -> str:
+    """The setting's value, empty where there is none."""
+    return str(connection.execute(VALUE, {"of": key}).scalar_one_or_none() or "")
+
+
+def keep_setting(connection: Connection, key: str, value: str) -> None:
+    """Keeps a setting."""
+    put = upsert(setting).values(key=key, value=value)
+    connection.execute(put.on_conflict_do_update(index_elements=[setting.c.key], set_={"value": value}))
+
+
+def due_at_night(connection: Connection, day: date, *, birthdays: bool, idle: bool) -> tuple[str, ...]:
+    """Members with a tier to review, lots that lapsed, or a birthday on that day, in the order of their ids."""
+    found = {row[0] for row in connection.execute(TO_REVIEW, {"day": day})}
+    found.update(row[0] for row in connection.execute(LAPSED, {"day": day}))
+    if idle:
+        found.update(row[0] for row in connection.execute(IDLE))
+    if birthdays:
+        keys = [f"{day:%m%d}"]
+        if (day + timedelta(days=1)).month != day.month and day.month == 2 and not isleap(day.year):  # noqa: PLR2004 - February
+            keys.append("0229")
+        found.update(row[0] for row in connection.execute(BORN, {"keys": keys, "day": day}))
+    return tuple(sorted(of.hex() for of in found))

@@ -1,0 +1,324 @@
+"""Projecting a record: every fact in its body becomes rows. The same records give the same rows, whenever replayed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.loyalty.programme import Programme
+from app.loyalty.tiers import TierState, review_day
+from app.loyalty.vouchers import Voucher
+from app.ports.records import Body, CardIssued, Enrolled, PurseMoved, Record, SaleMade, SaleReturned, encode_voucher
+from db.entries import blob, project_entries
+from db.tables import (
+    account,
+    action_done,
+    audit,
+    benefit_use,
+    card,
+    coupon_use,
+    member,
+    payment,
+    programme_version,
+    purse,
+    purse_entry,
+    sale,
+    sale_line,
+    sale_return,
+    sale_tally,
+    staff,
+    tier_state,
+    voucher,
+)
+
+Rows = list[dict[str, Any]]
+
+
+NEW_TIER = (
+    update(account)
+    .where(account.c.member == bindparam("of_member"))
+    .values(tier_number=bindparam("number"), review_on=bindparam("review"))
+)
+
+
+def project(connection: Connection, record: Record, programme: Programme | None) -> None:
+    """Writes the rows of one record. `programme` tells when a tier state is to be reviewed."""
+    body = record.body
+    of = blob(record.member)
+    if body.enrolled:
+        _enrolled(connection, body.enrolled)
+    for issued in body.cards:
+        _card(connection, issued)
+    for blocked in body.blocked:
+        table, key = (card, card.c.code) if blocked.card else (member, member.c.id)
+        value = blocked.subject if blocked.card else blob(blocked.subject)
+        reason = (blocked.reason or "blocked") if blocked.blocked else ""
+        connection.execute(update(table).where(key == value).values(blocked=reason))
+    if body.sale:
+        _sale(connection, body.sale)
+    if body.returned:
+        _returned(connection, record.id, body.returned)
+    if body.entries and of:
+        project_entries(connection, of, body.entries)
+    _vouchers(connection, body)
+    if body.purses:
+        _purses(connection, record.id, body.purses)
+    if of:
+        _counts(connection, record.id, of, body)
+        if body.tiers:
+            _tiers(connection, of, body.tiers, programme)
+    _office(connection, record)
+
+
+def _enrolled(connection: Connection, fact: Enrolled) -> None:
+    connection.execute(
+        insert(member),
+        {
+            "id": blob(fact.member),
+            "reference": fact.reference,
+            "enrolled_on": fact.day,
+            "language": fact.language,
+            "consent": fact.consent,
+            "consented_on": fact.consented_on,
+            "referred_by": fact.referred_by,
+        },
+    )
+    connection.execute(insert(account), {"member": blob(fact.member), "debt": 0, "tier_number": 0})
+
+
+def _card(connection: Connection, fact: CardIssued) -> None:
+    connection.execute(insert(card), {"code": fact.card, "member": blob(fact.member), "issued_on": fact.day})
+    if fact.replaces:
+        connection.execute(update(card).where(card.c.code == fact.replaces).values(replaced_by=fact.card))
+
+
+def _sale(connection: Connection, fact: SaleMade) -> None:
+    of = blob(fact.sale)
+    connection.execute(
+        insert(sale),
+        {
+            "id": of,
+            "reference": fact.reference,
+            "member": blob(fact.member),
+            "at": fact.at,
+            "day": fact.day,
+            "total": fact.total,
+            "discount": fact.discount,
+            "redeemed_points": fact.redeemed_points,
+            "redeemed": fact.redeemed,
+            "due": fact.due,
+            "offs": json.dumps([[off.source, off.amount, off.coupon] for off in fact.offs]) if fact.offs else "",
+            "tier": fact.tier,
+            "version": fact.version,
+            "channel": fact.channel,
+            "codes": "\n".join(fact.codes),
+            "cashier": fact.cashier,
+        },
+    )
+    lines: Rows = [
+        {
+            "sale": of,
+            "number": number,
+            "sku": line.sku,
+            "category": line.category,
+            "quantity": line.quantity,
+            "amount": line.amount,
+            "tax": line.tax,
+            "cost": line.cost,
+            "discounted": line.discounted,
+            "value": line.value,
+            "net": line.net,
+            "qualifying": line.qualifying,
+            "tags": "\n".join(line.tags),
+            "attributes": json.dumps(line.attributes, ensure_ascii=False) if line.attributes else "",
+            "text": line.text,
+        }
+        for number, line in enumerate(fact.lines)
+    ]
+    connection.execute(insert(sale_line), lines)
+    if fact.payments:
+        connection.execute(
+            insert(payment),
+            [
+                {"sale": of, "number": number, "tender": paid.tender, "amount": paid.amount}
+                for number, paid in enumerate(fact.payments)
+            ],
+        )
+    if fact.member:
+        qualifying = sum(line.qualifying for line in fact.lines)
+        connection.execute(
+            insert(sale_tally),
+            {"sale": of, "member": blob(fact.member), "day": fact.day, "qualifying": qualifying, "counts": 1},
+        )
+    coupons = [off.source for off in fact.offs if off.coupon]
+    if coupons:
+        connection.execute(
+            insert(coupon_use), [{"code": code, "member": blob(fact.member), "sale": of} for code in coupons]
+        )
+
+
+def _returned(connection: Connection, record_id: str, fact: SaleReturned) -> None:
+    connection.execute(
+        insert(sale_return),
+        {
+            "id": blob(record_id),
+            "sale": blob(fact.sale),
+            "at": fact.at,
+            "day": fact.day,
+            "value": fact.value,
+            "qualifying": fact.qualifying,
+            "whole": fact.whole,
+            "void": fact.void,
+            "everything": fact.everything,
+            "amount": fact.amount,
+            "lines": json.dumps(fact.lines) if fact.lines else "",
+            "refunds": json.dumps([[paid.tender, paid.amount] for paid in fact.refunds]) if fact.refunds else "",
+            "reason": fact.reason,
+            "reference": fact.reference,
+            "cashier": fact.cashier,
+        },
+    )
+    connection.execute(
+        update(sale_tally)
+        .where(sale_tally.c.sale == blob(fact.sale))
+        .values(qualifying=fact.qualifying, counts=0 if fact.whole else 1)
+    )
+    if fact.whole:
+        connection.execute(coupon_use.delete().where(coupon_use.c.sale == blob(fact.sale)))
+
+
+def _vouchers(connection: Connection, body: Body) -> None:
+    for one in body.vouchers:
+        connection.execute(insert(voucher), _voucher(one))
+    for change in body.voucher_changes:
+        connection.execute(
+            update(voucher)
+            .where(voucher.c.code == change.code)
+            .values(state=change.state, used_on=change.used_on, used_by=blob(change.sale))
+        )
+
+
+def _voucher(one: Voucher) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "member": blob(one.member),
+        "reward": one.reward,
+        "issued_on": one.issued_on,
+        "first_day": one.first_day,
+        "last_day": one.last_day,
+        "state": one.state,
+        "used_on": one.used_on,
+        "used_by": blob(one.used_by),
+        "terms": encode_voucher(replace(one, state="open", used_on=None, used_by="")).decode(),
+    }
+
+
+def _purses(connection: Connection, record_id: str, moves: tuple[PurseMoved, ...]) -> None:
+    for number, one in enumerate(moves):
+        connection.execute(
+            insert(purse_entry),
+            {
+                "record": blob(record_id),
+                "number": number,
+                "purse": one.purse,
+                "amount": one.amount,
+                "kind": one.kind,
+                "reason": one.reason,
+                "sale": blob(one.sale),
+            },
+        )
+        held = upsert(purse).values(purse=one.purse, kind=one.kind, balance=one.amount)
+        connection.execute(
+            held.on_conflict_do_update(
+                index_elements=[purse.c.purse], set_={"balance": purse.c.balance + held.excluded.balance}
+            )
+        )
+
+
+def _counts(connection: Connection, record_id: str, of: bytes, body: Body) -> None:
+    if body.benefits:
+        connection.execute(
+            insert(benefit_use),
+            [
+                {
+                    "record": blob(record_id),
+                    "number": number,
+                    "member": of,
+                    "benefit": use.benefit,
+                    "day": use.day,
+                    "count": use.count,
+                }
+                for number, use in enumerate(body.benefits)
+            ],
+        )
+    if body.actions:
+        connection.execute(
+            insert(action_done),
+            [
+                {
+                    "record": blob(record_id),
+                    "number": number,
+                    "member": of,
+                    "action": done.action,
+                    "day": done.day,
+                    "count": done.count,
+                }
+                for number, done in enumerate(body.actions)
+            ],
+        )
+
+
+def _tiers(connection: Connection, of: bytes, states: tuple[TierState, ...], programme: Programme | None) -> None:
+    for state in states:
+        connection.execute(insert(tier_state), _tier_row(state) | {"member": of})
+    last = states[-1]
+    review = review_day(programme, last) if programme else None
+    connection.execute(NEW_TIER, {"of_member": of, "number": last.number, "review": review})
+
+
+def _tier_row(state: TierState) -> dict[str, Any]:
+    return {
+        "number": state.number,
+        "tier": state.tier,
+        "since": state.since,
+        "held_through": state.held_through,
+        "cause": state.cause,
+        "sale": blob(state.sale),
+        "before": state.before,
+        "floor": state.floor,
+        "floor_until": state.floor_until,
+        "reason": state.reason,
+    }
+
+
+def _office(connection: Connection, record: Record) -> None:
+    body = record.body
+    if body.published:
+        fact = body.published
+        connection.execute(
+            insert(programme_version), {"version": fact.version, "starts": fact.starts, "text": fact.text}
+        )
+    if body.staff:
+        row = {"id": blob(body.staff.staff), "role": body.staff.role, "active": body.staff.active, "wrong_tries": 0}
+        added = upsert(staff).values(row)
+        connection.execute(
+            added.on_conflict_do_update(
+                index_elements=[staff.c.id], set_={"role": added.excluded.role, "active": added.excluded.active}
+            )
+        )
+    if body.answered:
+        connection.execute(
+            insert(audit),
+            {
+                "record": blob(record.id),
+                "what": body.answered.what,
+                "subject": body.answered.subject,
+                "reason": body.answered.reason,
+                "by": body.by,
+                "at": record.at,
+            },
+        )

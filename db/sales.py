@@ -1,0 +1,122 @@
+"""Sales as the log has them, what came back of them, and what a day came to."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, case, exists, func, select
+
+from app.loyalty.sale import Payment
+from app.ports.books import DayTotals, Sold
+from app.ports.records import SaleMade, decode_body
+from db.tables import entry, move, payment, record, sale, sale_return, sale_tally, voucher
+
+BY_REFERENCE = select(sale.c.id).where(sale.c.reference == bindparam("of"))
+BY_RETURN = select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of"))
+BODY = select(record.c.body).where(record.c.id == bindparam("of"))
+RETURNS = (
+    select(record.c.body)
+    .join(sale_return, sale_return.c.id == record.c.id)
+    .where(sale_return.c.sale == bindparam("of"))
+    .order_by(record.c.seq)
+)
+LAPSED = (
+    select(move.c.lot, func.sum(move.c.points))
+    .join(entry, entry.c.id == move.c.entry)
+    .where(move.c.lot == bindparam("of"), entry.c.kind == "lapsed")
+    .group_by(move.c.lot)
+)
+NEWEST = select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
+BOUGHT = select(exists().where(sale_tally.c.member == bindparam("of"), sale_tally.c.counts > 0))
+
+
+def by_id(connection: Connection, sale_id: str) -> Sold | None:
+    """The sale of that id with its returns, its entries, and how much of each of its lots lapsed on record."""
+    of = bytes.fromhex(sale_id)
+    text = connection.execute(BODY, {"of": of}).scalar_one_or_none()
+    body = decode_body(text) if text is not None else None
+    if body is None or body.sale is None:
+        return None
+    returns = tuple(
+        returned
+        for (text,) in connection.execute(RETURNS, {"of": of})
+        if (returned := decode_body(text).returned) is not None
+    )
+    lapsed = {}
+    for one in body.entries:
+        if one.lot is not None:
+            for lot, points in connection.execute(LAPSED, {"of": bytes.fromhex(one.lot.id)}):
+                lapsed[lot.hex()] = -points
+    return Sold(body.sale, returns, body.entries, lapsed)
+
+
+def by_reference(connection: Connection, reference: str) -> Sold | None:
+    """The sale of that receipt number or receipt code."""
+    of = connection.execute(BY_REFERENCE, {"of": reference}).scalar_one_or_none()
+    if of is None:
+        of = connection.execute(BY_RETURN, {"of": reference}).scalar()
+    return None if of is None else by_id(connection, of.hex())
+
+
+def newest(connection: Connection, member_id: str, most: int) -> tuple[SaleMade, ...]:
+    """The member's sales, newest first."""
+    found = []
+    for (of,) in connection.execute(NEWEST, {"of": bytes.fromhex(member_id), "most": most}).all():
+        body = decode_body(connection.execute(BODY, {"of": of}).scalar_one())
+        if body.sale is not None:
+            found.append(body.sale)
+    return tuple(found)
+
+
+def has_bought(connection: Connection, member_id: str) -> bool:
+    """Whether the member has a sale that did not come back whole."""
+    return bool(connection.execute(BOUGHT, {"of": bytes.fromhex(member_id)}).scalar_one())
+
+
+def day_totals(connection: Connection, day: date) -> DayTotals:
+    """What a day came to at this counter."""
+    of_day = sale.c.day == day
+    count, total = connection.execute(select(func.count(), func.coalesce(func.sum(sale.c.due), 0)).where(of_day)).one()
+    tenders = connection.execute(
+        select(
+            func.substr(
+                payment.c.tender,
+                1,
+                case((func.instr(payment.c.tender, ":") > 0, func.instr(payment.c.tender, ":") - 1), else_=64),
+            ).label("kind"),
+            func.sum(payment.c.amount),
+        )
+        .join(sale, sale.c.id == payment.c.sale)
+        .where(of_day)
+        .group_by("kind")
+        .order_by("kind")
+    ).all()
+    back = connection.execute(select(sale_return.c.refunds).where(sale_return.c.day == day)).all()
+    refunds: Counter[str] = Counter()
+    for (text,) in back:
+        for tender, amount in json.loads(text or "[]"):
+            refunds[tender.partition(":")[0]] += amount
+    points = connection.execute(
+        select(entry.c.kind, func.sum(entry.c.points)).where(entry.c.day == day).group_by(entry.c.kind)
+    ).all()
+    cashiers = connection.execute(
+        select(sale.c.cashier, func.count(), func.sum(sale.c.due)).where(of_day).group_by(sale.c.cashier)
+    ).all()
+    return DayTotals(
+        day=day,
+        sales=count,
+        returns=len(back),
+        total=total,
+        tenders=tuple(Payment(kind, amount) for kind, amount in tenders),
+        refunds=tuple(Payment(kind, amount) for kind, amount in sorted(refunds.items())),
+        points={kind: int(sum_) for kind, sum_ in points},
+        vouchers_issued=connection.execute(
+            select(func.count()).select_from(voucher).where(voucher.c.issued_on == day)
+        ).scalar_one(),
+        vouchers_honoured=connection.execute(
+            select(func.count()).select_from(voucher).where(voucher.c.used_on == day, voucher.c.state == "used")
+        ).scalar_one(),
+        cashiers=tuple((cashier, number, int(amount)) for cashier, number, amount in cashiers),
+    )
