@@ -310,7 +310,7 @@ def apt_install(packages: list[str]) -> None:
 
 
 def command_of(arguments: list[str]) -> str:
-    """The command among the arguments, `` when there is none: `--home DIR` may come before it."""
+    """The command among the arguments, empty when there is none: `--home DIR` may come before it."""
     words = iter(arguments)
     for word in words:
         if word == "--home":

@@ -1,5 +1,6 @@
 """Who may import whom: the contracts of pyproject.toml hold, and each of them would notice."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, imported, name_of, programs
+from tests.house.tree import ROOT, called, imported, name_of, parsed, programs
 
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 
@@ -70,3 +71,13 @@ def test_that_the_rules_are_pure() -> None:
         if module.partition(".")[0] not in PURE and not module.startswith("app.loyalty") and module != "app"
     ]
     assert not impure, "the rules know no clock, no disk and nobody above them"
+
+
+def test_that_the_rules_ask_no_clock_and_throw_no_dice() -> None:
+    asked = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in programs("app/loyalty")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and called(node) in {"now", "open", "today", "utcnow", "uuid1", "uuid4", "uuid7"}
+    ]
+    assert not asked, "the time and the ids are handed in"
