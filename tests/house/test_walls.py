@@ -19,12 +19,11 @@ PURE = {
     "numbers", "operator", "re", "string", "textwrap", "tomllib", "types", "typing", "unicodedata", "uuid", "zoneinfo",
 }  # fmt: skip
 
-# Every package of the project but those that come with a program for alembic.
+# Every package of the project, and the files that stand in app beside its packages.
 ROOMS = sorted(
-    path.parent.relative_to(ROOT).as_posix()
-    for top in ("app", "db", "ui")
-    for path in (ROOT / top).rglob("__init__.py")
-    if "migrations" not in path.parts
+    path.relative_to(ROOT).as_posix()
+    for path in programs("app", "db", "ui")
+    if path.name == "__init__.py" or path.parent == ROOT / "app"
 )
 
 CROSSINGS = (
@@ -53,8 +52,8 @@ def test_that_no_wall_is_crossed() -> None:
 def test_that_a_crossing_would_be_noticed(tmp_path: Path, file: str, line: str, contract: str) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     neighbours = ("app/counter/identify.py", "app/office/members.py", "ui/screens/member.py")
-    for module in (*(f"{room}/__init__.py" for room in ROOMS), *neighbours):
-        (tmp_path / module).parent.mkdir(exist_ok=True)
+    for module in (*ROOMS, *neighbours):
+        (tmp_path / module).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / module).touch()
     (tmp_path / file).write_text(line, encoding="utf-8")
     linted = subprocess.run([sys.executable, "-c", LINT], cwd=tmp_path, capture_output=True, text=True, check=False)
