@@ -5,7 +5,7 @@ Right-to-left scripts and those that need shaping are left out (docs/decisions):
 
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,9 +64,15 @@ def _sign_width(sign: str, face: Face) -> float:
     return float(font(font_for(sign, face) or face.value).stringWidth(sign, 1))
 
 
+@lru_cache(maxsize=8_192)
+def unit_width(text: str, face: Face) -> float:
+    """Measure a printable text at a size of one point."""
+    return sum(_sign_width(sign, face) for sign in text)
+
+
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
     """Measure a printable text in points; `tracking` is the space between letters as a share of the size."""
-    return size * (sum(_sign_width(sign, face) for sign in text) + tracking * max(0, len(text) - 1))
+    return size * (unit_width(text, face) + tracking * max(0, len(text) - 1))
 
 
 def printable(text: str) -> str:

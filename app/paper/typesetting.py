@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from app.paper.fonts import Face, printable, width
+from app.paper.fonts import Face, printable, unit_width, width
 
 Colour = tuple[float, float, float]
 
@@ -16,7 +17,7 @@ FAINT: Colour = (0.86, 0.86, 0.86)
 WHITE: Colour = (1, 1, 1)
 BLACK: Colour = (0, 0, 0)
 
-_STEP = 0.5
+_STEP = 0.95
 _ELLIPSIS = "…"
 
 
@@ -76,14 +77,15 @@ def set_text(text: str, style: Style, within: float, most_lines: int = 1) -> Set
     lines: tuple[str, ...] = ()
     least = style.least or style.size
     size = style.size
+    words = _words(clean)
     while True:
         lines = tuple(_broken(clean, style.at(size), within))
-        whole_words = all(wide(word.rstrip(" "), style.at(size)) <= within for word in _words(clean))
+        whole_words = all(_room(word.rstrip(" "), style.at(size)) <= within for word in words)
         if len(lines) <= most_lines and (whole_words or size <= least):
             return Setting(lines, style.at(size), clean)
         if size <= least:
             break
-        size = max(least, size - _STEP)
+        size = max(least, size * _STEP)
     last = _cut(lines[most_lines - 1] + _ELLIPSIS, style.at(size), within)
     return Setting((*lines[: most_lines - 1], last), style.at(size))
 
@@ -103,30 +105,37 @@ def balanced(setting: Setting, within: float) -> Setting:
 
 def _broken(text: str, style: Style, within: float) -> Iterator[str]:
     """Break at spaces and after hyphens; a word wider than the line at a sign."""
-    line = ""
+    line, used = "", 0.0
     for word in _words(text):
-        if wide((line + word).rstrip(" "), style) <= within:
-            line += word
+        if used + _room(word.rstrip(" "), style) <= within:
+            line, used = line + word, used + _room(word, style)
             continue
         if line:
             yield line.rstrip(" ")
         line = word
-        while wide(line.rstrip(" "), style) > within and len(line) > 1:
+        while _room(line.rstrip(" "), style) > within and len(line) > 1:
             head = _longest_head(line, style, within)
             yield line[:head]
             line = line[head:]
+        used = _room(line, style)
     yield line.rstrip(" ")
 
 
-def _words(text: str) -> list[str]:
+def _room(text: str, style: Style) -> float:
+    """Measure a text with the space that follows its last letter."""
+    return style.size * (unit_width(text, style.face) + style.tracking * len(text))
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
     """Part a text where a line may end; each part keeps its space or hyphen."""
-    return re.findall(r"[^ -]*(?:-+ ?| |$)", text)[:-1] or [text]
+    return tuple(re.findall(r"[^ -]*(?:-+ ?| |$)", text)[:-1]) or (text,)
 
 
 def _longest_head(text: str, style: Style, within: float) -> int:
     used = 0.0
     for place, sign in enumerate(text):
-        used += wide(sign, style) + (style.tracking * style.size if place else 0)
+        used += _room(sign, style)
         if used > within:
             return max(1, place)
     return len(text)
@@ -148,7 +157,7 @@ def set_list(items: tuple[str, ...], style: Style, within: float, height: float,
             return settings
         if size <= least:
             break
-        size = max(least, size - _STEP)
+        size = max(least, size * _STEP)
     closing = set_text(rest, style.at(size), within, 2)
     kept: list[Setting] = []
     left = height - closing.height

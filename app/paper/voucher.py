@@ -1,6 +1,6 @@
 """A voucher to carry home: A4, A6, or on the 80 mm roll."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.loyalty.codes import grouped
 from app.paper.flow import Flow
@@ -8,7 +8,7 @@ from app.paper.fonts import Face, printable
 from app.paper.ornament import across, band, coin, frame, stamp
 from app.paper.qr import with_quiet_zone
 from app.paper.sheet import A4, A6, MM, Imprint, Sheet, Size
-from app.paper.typesetting import BRONZE, INK, PALE, SOFT, Setting, Style, balanced, set_list, set_text
+from app.paper.typesetting import BRONZE, INK, PALE, SOFT, Setting, Style, balanced, set_list, set_text, wide
 from app.paper.words import WORDS, Words
 from app.ports.printing import VoucherPaper
 
@@ -125,39 +125,54 @@ def _lower(sheet: Sheet, paper: VoucherPaper, words: Words, cut: _Cut, foot: flo
     else:
         day = set_text(words.always_valid, cut.style(Face.DISPLAY, 13.5, 8), width)
     below += sheet.text(day, x, below) + 1.8 * MM * cut.scale
-    conditions = tuple(BULLET + line for condition in paper.conditions if (line := printable(condition)))
-    if conditions:
+    if any(map(printable, paper.conditions)):
         below += sheet.text(set_text(words.conditions.upper(), kicker, width), x, below) + 0.5 * MM
         room = show_top - 1.4 * MM * cut.scale - below
         style = cut.style(Face.TEXT, 7.2, 5, leading=1.32)
-        for setting in set_list(conditions, style, width, room, words.more_conditions):
-            below += sheet.text(setting, x, below)
+        inset = wide(BULLET, style)
+        for setting in set_list(paper.conditions, style, width - inset, room, words.more_conditions):
+            sheet.text(set_text(BULLET, setting.style, inset), x, below)
+            below += sheet.text(setting, x + inset, below)
     return top - 1.6 * MM * cut.scale
 
 
 def _upper(sheet: Sheet, paper: VoucherPaper, words: Words, cut: _Cut, lower: float) -> None:
     """Draw the shop, what the voucher is, for whom and what it gives, evenly spaced between the frame and `lower`."""
-    width = sheet.width - 2 * cut.margin
-    radius = 8.6 * MM * cut.scale
-    shop = set_text(paper.shop.name, cut.style(Face.DISPLAY, 14.5, 8, tracking=0.03), width, 2)
-    programme = set_text(paper.shop.programme, cut.style(Face.TEXT, 7.2, 6, colour=SOFT, tracking=0.08), width)
-    kicker = set_text(words.voucher.upper(), cut.style(Face.BOLD, 8, 6, colour=BRONZE, tracking=0.28), width)
-    reward = balanced(set_text(paper.reward, cut.style(Face.DISPLAY, 24, 11, leading=1.16), width, 3), width)
-    gives = balanced(set_text(paper.gives, cut.style(Face.TEXT, 10, 7, colour=INK), width, 4), width)
-    member = set_text(addressed_to(paper, words), cut.style(Face.ITALIC, 14.5, 8, colour=SOFT), width, 2)
-    groups: tuple[tuple[Setting, ...], ...] = ((shop, programme), (kicker,), (reward,), (member,), (gives,))
-    used = 2 * radius + sum(setting.height for group in groups for setting in group)
-    # The space above each group, as shares: the kicker stands close to its reward, the coin close to its shop.
-    shares = (0.55, 1.0, 0.3, 0.75, 0.75)
     top = cut.inset + (6.5 if paper.training else 3) * MM * cut.scale
-    gap = min((lower - top - used) / (sum(shares) + 1.6), 12 * MM * cut.scale)
-    below = top + (lower - top - used - gap * sum(shares)) / 2
+    scale = cut.scale
+    while True:
+        groups = _groups(paper, words, replace(cut, scale=scale), sheet.width - 2 * cut.margin)
+        radius = 8.6 * MM * scale
+        used = 2 * radius + sum(setting.height for group in groups for setting in group)
+        gap = min((lower - top - used) / (sum(_SHARES) + 1.6), 12 * MM * cut.scale)
+        if gap >= _LEAST_GAP * cut.scale or scale <= _LEAST_SCALE * cut.scale:
+            break
+        scale *= 0.93
+    below = top + (lower - top - used - gap * sum(_SHARES)) / 2
     coin(sheet, sheet.width / 2, below + radius, radius, paper.shop.name)
     below += 2 * radius
-    for share, group in zip(shares, groups, strict=True):
+    for share, group in zip(_SHARES, groups, strict=True):
         below += gap * share
         for setting in group:
             below += sheet.text(setting, sheet.width / 2, below, "centre")
+
+
+# The space above each group, as shares: the kicker stands close to its reward, the coin close to its shop.
+_SHARES = (0.55, 1.0, 0.3, 0.75, 0.75)
+_LEAST_GAP = 4 * MM
+_LEAST_SCALE = 0.7
+
+
+def _groups(paper: VoucherPaper, words: Words, cut: _Cut, width: float) -> tuple[tuple[Setting, ...], ...]:
+    shop = set_text(paper.shop.name, cut.style(Face.DISPLAY, 14.5, 8, tracking=0.03), width, 2)
+    programme = set_text(paper.shop.programme, cut.style(Face.TEXT, 7.2, 5, colour=SOFT, tracking=0.08), width)
+    kicker = set_text(words.voucher.upper(), cut.style(Face.BOLD, 8, 5, colour=BRONZE, tracking=0.28), width)
+    reward = balanced(set_text(paper.reward, cut.style(Face.DISPLAY, 24, 10, leading=1.16), width, 3), width)
+    member = balanced(
+        set_text(addressed_to(paper, words), cut.style(Face.ITALIC, 14.5, 8, colour=SOFT), width, 2), width
+    )
+    gives = balanced(set_text(paper.gives, cut.style(Face.TEXT, 10, 6.5, colour=INK), width, 4), width)
+    return ((shop, programme), (kicker,), (reward,), (member,), (gives,))
 
 
 def voucher_roll(paper: VoucherPaper) -> bytes:
