@@ -1,0 +1,83 @@
+"""Words for outages: what the world said no to and what to do, by code and language."""
+
+Pair = tuple[str, str]
+
+OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
+    "book_missing": {
+        "en": (
+            "There is no book at {path}, or its folder cannot be opened.",
+            "Check the folder, or restore a backup: counterfoil books restore.",
+        ),
+        "pt": (
+            "Não há livro em {path}, ou a pasta não abre.",
+            "Verifique a pasta, ou reponha uma cópia: counterfoil books restore.",
+        ),
+    },
+    "book_locked": {
+        "en": (
+            "Another program holds the book {path}.",
+            "Close other windows of Counterfoil and backup programs, then try again.",
+        ),
+        "pt": (
+            "Outro programa está a usar o livro {path}.",
+            "Feche outras janelas do Counterfoil e programas de cópia, e tente de novo.",
+        ),
+    },
+    "book_read_only": {
+        "en": ("The book {path} cannot be written.", "Check the rights of the file and its folder, then try again."),
+        "pt": (
+            "Não é possível escrever no livro {path}.",
+            "Verifique as permissões do ficheiro e da pasta, e tente de novo.",
+        ),
+    },
+    "disk_full": {
+        "en": ("The disk of {path} is full, or failed.", "Free some space, then try again."),
+        "pt": ("O disco de {path} está cheio, ou falhou.", "Liberte espaço e tente de novo."),
+    },
+    "book_damaged": {
+        "en": (
+            "The book {path} is damaged or not a book.",
+            "Keep the file, and restore the last backup: counterfoil books restore.",
+        ),
+        "pt": (
+            "O livro {path} está danificado ou não é um livro.",
+            "Guarde o ficheiro e reponha a última cópia: counterfoil books restore.",
+        ),
+    },
+    "book_too_new": {
+        "en": ("A newer version of Counterfoil wrote the book {path}.", "Install that version, or a newer one."),
+        "pt": (
+            "O livro {path} foi escrito por uma versão mais recente.",
+            "Instale essa versão, ou outra mais recente.",
+        ),
+    },
+    "book_key_missing": {
+        "en": ("The book {path} is sealed and its key is not in the keyring.", "Put the key back, or ask the manager."),
+        "pt": (
+            "O livro {path} está cifrado e a chave não está no porta-chaves.",
+            "Reponha a chave, ou peça ao gerente.",
+        ),
+    },
+    "printer_unknown": {
+        "en": ("There is no printer “{printer}”.", "Choose another printer; the paper is saved as a file."),
+        "pt": ("Não há impressora “{printer}”.", "Escolha outra impressora; o papel fica guardado em ficheiro."),
+    },
+    "printer_stopped": {
+        "en": (
+            "The printer {printer} has stopped ({reason}).",
+            "Look at the printer, then print again; nothing is printed twice.",
+        ),
+        "pt": (
+            "A impressora {printer} parou ({reason}).",
+            "Veja a impressora e imprima de novo; nada sai em duplicado.",
+        ),
+    },
+    "printer_unreachable": {
+        "en": ("The printer {printer} does not answer.", "Look at cable and power, then print again."),
+        "pt": ("A impressora {printer} não responde.", "Verifique o cabo e a corrente, e imprima de novo."),
+    },
+    "nothing_prints": {
+        "en": ("This computer has no printer.", "The paper is saved as a file; the code stands on the screen."),
+        "pt": ("Este computador não tem impressora.", "O papel fica guardado em ficheiro; o código está no ecrã."),
+    },
+}

@@ -1,0 +1,55 @@
+import string
+
+import pytest
+
+from app.loyalty.amounts import Language
+from app.loyalty.checked import FileRefused, Problem
+from app.loyalty.refusals import REFUSALS, NotAllowed, NotEnoughCredit, NotEnoughPoints, Refusal
+from app.ports.outage import OUTAGES, Outage
+from app.wording import problem_words, words_of
+from app.wording.files import EXPECTED
+from app.wording.outages import OUTAGE_WORDS
+from app.wording.reasons import REASONS
+from app.wording.refusals import REFUSAL_WORDS
+
+LANGUAGES: tuple[Language, ...] = ("en", "pt")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("problem", [*REFUSALS, *OUTAGES])
+def test_that_every_refusal_and_outage_says_what_happened_what_is_safe_and_what_to_do(
+    problem: type[Refusal] | type[Outage], language: Language
+) -> None:
+    words = words_of(problem(), language)
+    assert words.what.endswith((".", "!"))
+    assert words.safe
+    assert words.todo.endswith(".")
+    assert "{" not in str(words)
+
+
+@pytest.mark.parametrize("table", [REFUSAL_WORDS, OUTAGE_WORDS])
+def test_that_both_languages_speak_of_the_same_values(table: dict[str, dict[str, tuple[str, str]]]) -> None:
+    for code, words in table.items():
+        named = [{name for _, name, _, _ in string.Formatter().parse("".join(pair)) if name} for pair in words.values()]
+        assert set(words) == {"en", "pt"}, code
+        assert named[0] == named[1], code
+
+
+def test_that_reasons_and_expectations_stand_in_both_languages() -> None:
+    assert all(set(words) == {"en", "pt"} for words in (*REASONS.values(), *EXPECTED.values()))
+
+
+def test_that_amounts_and_points_are_written_as_the_language_writes_them() -> None:
+    assert words_of(NotEnoughPoints(short_by=1540), "pt").what.startswith("Faltam 1")
+    assert "€2.46" in words_of(NotEnoughCredit(246), "en").what
+    assert "2,46" in words_of(NotEnoughCredit(246), "pt").what
+    assert "próprio cartão" in words_of(NotAllowed("own_card"), "pt").what
+
+
+def test_that_a_refused_file_names_every_problem() -> None:
+    problems = (Problem("earn[1].per", "present"), Problem("", "toml", "bad", line=7))
+    words = words_of(FileRefused("shop.toml", problems), "en")
+    assert "shop.toml" in words.what
+    assert "earn[1].per" in words.what
+    assert "line 7" in words.what
+    assert problem_words(problems[1], "pt").startswith("o ficheiro (linha 7)")
