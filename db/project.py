@@ -119,27 +119,7 @@ def _sale(connection: Connection, fact: SaleMade) -> None:
             "cashier": fact.cashier,
         },
     )
-    lines: Rows = [
-        {
-            "sale": of,
-            "number": number,
-            "sku": line.sku,
-            "category": line.category,
-            "quantity": line.quantity,
-            "amount": line.amount,
-            "tax": line.tax,
-            "cost": line.cost,
-            "discounted": line.discounted,
-            "value": line.value,
-            "net": line.net,
-            "qualifying": line.qualifying,
-            "tags": "\n".join(line.tags),
-            "attributes": json.dumps(line.attributes, ensure_ascii=False) if line.attributes else "",
-            "text": line.text,
-        }
-        for number, line in enumerate(fact.lines)
-    ]
-    connection.execute(insert(sale_line), lines)
+    connection.execute(insert(sale_line), _lines(of, fact))
     if fact.payments:
         connection.execute(
             insert(payment),
@@ -159,6 +139,29 @@ def _sale(connection: Connection, fact: SaleMade) -> None:
         connection.execute(
             insert(coupon_use), [{"code": code, "member": blob(fact.member), "sale": of} for code in coupons]
         )
+
+
+def _lines(of: bytes | None, fact: SaleMade) -> Rows:
+    return [
+        {
+            "sale": of,
+            "number": number,
+            "sku": line.sku,
+            "category": line.category,
+            "quantity": line.quantity,
+            "amount": line.amount,
+            "tax": line.tax,
+            "cost": line.cost,
+            "discounted": line.discounted,
+            "value": line.value,
+            "net": line.net,
+            "qualifying": line.qualifying,
+            "tags": "\n".join(line.tags),
+            "attributes": json.dumps(line.attributes, ensure_ascii=False) if line.attributes else "",
+            "text": line.text,
+        }
+        for number, line in enumerate(fact.lines)
+    ]
 
 
 def _returned(connection: Connection, record_id: str, fact: SaleReturned) -> None:
