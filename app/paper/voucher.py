@@ -8,7 +8,7 @@ from app.paper.fonts import Face, printable
 from app.paper.ornament import across, band, coin, frame, stamp
 from app.paper.qr import with_quiet_zone
 from app.paper.sheet import A4, A6, MM, Imprint, Sheet, Size
-from app.paper.typesetting import BRONZE, INK, PALE, SOFT, Setting, Style, balanced, set_list, set_text, wide
+from app.paper.typesetting import BRONZE, INK, PALE, SOFT, Colour, Setting, Style, balanced, set_list, set_text, wide
 from app.paper.words import WORDS, Words
 from app.ports.printing import VoucherPaper
 
@@ -25,9 +25,11 @@ class _Cut:
     margin: float
     qr: float
 
-    def style(self, face: Face, size: float, least: float, **look: object) -> Style:
+    def style(
+        self, face: Face, size: float, least: float, colour: Colour = INK, *, leading: float = 1.28, tracking: float = 0
+    ) -> Style:
         """Give a style at this page's scale; nothing shrinks below what A6 may."""
-        return Style(face, size * self.scale, least, **look)  # type: ignore[arg-type]
+        return Style(face, size * self.scale, least, colour, leading, tracking)
 
 
 _ON_A4 = _Cut(A4, 1.7, 12 * MM, 27 * MM, 40 * MM)

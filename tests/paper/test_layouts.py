@@ -265,6 +265,10 @@ def symbols(pdf: bytes, dots: int) -> Iterator[tuple[Image.Image, float, float, 
             yield picture, left, top, found.position.top_right.x - left
 
 
+def part(picture: Image.Image, left: float, top: float, right: float, below: float) -> Image.Image:
+    return picture.crop((round(left), round(top), round(right), round(below)))
+
+
 @every_layout
 def test_that_a_code_is_20_mm_with_four_modules_of_quiet_around_it(layout: Layout) -> None:
     for picture, left, top, side in symbols(PRESS.render(layout.name, specimen(layout, "en", training=True)), 300):
@@ -276,7 +280,7 @@ def test_that_a_code_is_20_mm_with_four_modules_of_quiet_around_it(layout: Layou
             (left - quiet, top - quiet, left + side + quiet, top - 2),
             (left - quiet, top + side + 3, left + side + quiet, top + side + quiet),
         ):
-            assert picture.crop(tuple(map(round, box))).getextrema() == (255, 255)  # type: ignore[arg-type]
+            assert part(picture, *box).getextrema() == (255, 255)
 
 
 @pytest.mark.parametrize("dots", [97, 131, 173, 300])
@@ -288,7 +292,7 @@ def test_that_modules_of_a_code_are_not_parted_by_hairlines(dots: int) -> None:
     down = (left + module / 2, top + module * 0.8, left + module / 2 + 1, top + module * 6.2)
     along = (left + module * 0.8, top + module / 2, left + module * 6.2, top + module / 2 + 1)
     for bar in (down, along):
-        assert max(picture.crop(tuple(map(round, bar))).tobytes()) < 40  # type: ignore[arg-type]
+        assert max(part(picture, *bar).tobytes()) < 40
 
 
 def test_that_fifty_cards_take_five_sheets() -> None:
