@@ -10,11 +10,14 @@ from app.counter.enrol import Enrol
 from app.counter.hold_money import GiveCredit, LoadGiftCard
 from app.counter.honour import Honour, ShowVoucher
 from app.counter.identify import FindMembers, History, Identify
+from app.counter.keep_in_hand import KeepInHand
 from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
+from app.counter.show_sale import ShowSale
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
+from app.office.close_day import CloseDay
 from app.office.nightly import Night
 from app.office.publish import Publish
 from app.ports.books import Books
@@ -35,6 +38,8 @@ class Shop:
     block: Block
     preview: Preview
     sell: Sell
+    keep_in_hand: KeepInHand
+    show_sale: ShowSale
     return_sale: ReturnSale
     offers: Offers
     redeem: Redeem
@@ -47,6 +52,7 @@ class Shop:
     give_credit: GiveCredit
     adjust: Adjust
     set_tier: SetTier
+    close_day: CloseDay
     night: Night
     publish: Publish
 
@@ -64,6 +70,8 @@ def wire(books: Books, clock: Clock) -> Shop:
         block=Block(books, clock),
         preview=Preview(books, clock),
         sell=Sell(books, clock),
+        keep_in_hand=KeepInHand(books),
+        show_sale=ShowSale(books),
         return_sale=ReturnSale(books, clock),
         offers=Offers(books, clock),
         redeem=Redeem(books, clock),
@@ -76,6 +84,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         give_credit=GiveCredit(books, clock),
         adjust=Adjust(books, clock),
         set_tier=SetTier(books, clock),
+        close_day=CloseDay(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
     )

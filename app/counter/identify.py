@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.loyalty.ledger import Entry
 from app.loyalty.refusals import CardBlocked, CardReplaced, UnknownCard, UnknownMember
-from app.ports.books import Books, Found, Member, Visit
+from app.ports.books import Books, Card, Found, Member, Visit
 from app.ports.identity import Clock
 from app.ports.records import SaleMade
 from app.standing.posting import business_time
@@ -77,3 +77,8 @@ class History:
         """The newest entries and sales."""
         with self.books() as visit:
             return visit.entries_of(member_id, most), visit.sales_of(member_id, most)
+
+    def cards(self, member_id: str) -> tuple[Card, ...]:
+        """The member's cards, oldest first."""
+        with self.books() as visit:
+            return visit.cards_of(member_id)

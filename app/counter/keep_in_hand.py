@@ -1,0 +1,75 @@
+"""The sale in hand: what the cashier has before the sale is made, kept so that it survives a kill."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from app.ports.books import Books
+
+KEY = "counter.sale_in_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product on the sale in hand: price of the line in minor units."""
+
+    sku: str
+    text: str
+    amount: int
+    category: str = ""
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A sale in hand. `id` and `reference` were made before the first try; `typed` is the amount field as it stands."""
+
+    id: str
+    reference: str
+    member: str = ""
+    typed: str = ""
+    products: tuple[Product, ...] = ()
+    vouchers: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    gift_cards: tuple[str, ...] = ()
+    redeem: int = 0
+    credit: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost with it but the member on the screen."""
+        return not (self.typed.strip() or self.products or self.vouchers or self.codes or self.gift_cards)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepInHand:
+    """Keeps the sale in hand beside the book's settings, and finds it again."""
+
+    books: Books
+
+    def __call__(self, sale: InHand | None) -> None:
+        """Keeps it; None when there is none."""
+        with self.books() as visit:
+            visit.keep_setting(KEY, "" if sale is None else json.dumps(asdict(sale)))
+            visit.commit()
+
+    def found(self) -> InHand | None:
+        """The sale that was in hand when the counter last stopped; None where there was none, or it was committed."""
+        with self.books() as visit:
+            text = visit.setting(KEY)
+            sale = read_in_hand(text) if text else None
+            if sale is None or visit.find(sale.id) is not None:
+                return None
+            return sale
+
+
+def read_in_hand(text: str) -> InHand | None:
+    """The sale in hand as it was written; None for a text of another shape."""
+    try:
+        told = json.loads(text)
+        products = tuple(Product(**one) for one in told.pop("products", ()))
+        lists = {key: tuple(map(str, told.pop(key, ()))) for key in ("vouchers", "codes", "gift_cards")}
+        return InHand(products=products, **lists, **told)
+    except (ValueError, TypeError, AttributeError):
+        return None
