@@ -74,6 +74,13 @@ def keep_head(connection: Connection, head: Head) -> None:
     connection.execute(update(counter), _row(head))
 
 
+def begin_epoch(connection: Connection) -> None:
+    """A new life of the book's disk, as after a restore: numbers begin anew, the chain of hashes goes on."""
+    head = read_head(connection)
+    head.epoch, head.number = os.urandom(16), 0
+    keep_head(connection, head)
+
+
 APPEND = insert(record)
 
 

@@ -1,0 +1,96 @@
+"""Backups: copied while the book is in use, checked before they count, ten kept; and brought back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Engine
+
+from app.ports.outage import BookDamaged, BookMissing
+from db.books import as_outage, open_engine
+from db.log import begin_epoch
+
+KEPT = 10
+PAGES = 4096
+SUFFIX = ".book"
+
+
+def back_up(engine: Engine, folder: Path, now: datetime) -> Path:
+    """Copies the book into `folder` by SQLite's online backup, checks the copy, keeps the newest ten.
+
+    The copy gets its name only once it is whole: a kill half way leaves a `.part` and all earlier backups.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{now:%Y-%m-%d_%H-%M-%S}{SUFFIX}"
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with as_outage(part):
+        source = engine.raw_connection()
+        try:
+            target = sqlcipher3.dbapi2.connect(str(part))
+            try:
+                source.driver_connection.backup(target, pages=PAGES)  # type: ignore[union-attr] # it is connected
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
+        finally:
+            source.close()
+        look_at(part)
+    with part.open("rb") as copy:
+        os.fsync(copy.fileno())
+    part.replace(path)
+    for old in backups(folder)[KEPT:]:
+        old.unlink()
+    return path
+
+
+def backups(folder: Path) -> list[Path]:
+    """The backups in a folder, newest first."""
+    return sorted(folder.glob(f"*{SUFFIX}"), reverse=True)
+
+
+def look_at(path: Path) -> None:
+    """BookMissing or BookDamaged where the file is not a whole book."""
+    if not path.is_file():
+        raise BookMissing(str(path))
+    with as_outage(path):
+        connection = sqlcipher3.dbapi2.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            said = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            connection.execute("SELECT number FROM counter").fetchone()
+        finally:
+            connection.close()
+    if said != "ok":
+        raise BookDamaged(str(path), said)
+
+
+def restore(backup: Path, book: Path, now: datetime) -> Path | None:
+    """Puts a checked backup in the book's place; the book that stood there is kept beside it, and named in the answer.
+
+    No program may have the book open. The copy is whole and checked before the old file is moved. The restored book
+    begins a new epoch: what it writes now is never taken for what it wrote before.
+    """
+    look_at(backup)
+    part = book.with_name(f"{book.name}.part")
+    with as_outage(book):
+        shutil.copyfile(backup, part)
+    engine = open_engine(part)
+    with as_outage(part), engine.begin() as connection:
+        begin_epoch(connection)
+    with as_outage(part), engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+    engine.dispose()
+    kept: Path | None = None
+    if book.exists():
+        kept = book.with_name(f"{book.stem}.before-restore-{now:%Y-%m-%d_%H-%M-%S}{book.suffix}")
+        for tail in ("-wal", "-shm", ""):
+            side = book.with_name(book.name + tail)
+            if side.exists():
+                side.replace(kept.with_name(kept.name + tail))
+    part.replace(book)
+    return kept

@@ -1,0 +1,16 @@
+"""Alembic's entry: runs the migrations on the connection that `db.migrate` hands over."""
+
+from alembic import context
+
+from db.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    render_as_batch=True,
+    transaction_per_migration=False,
+    include_name=lambda name, type_, _: not (type_ == "table" and (name or "").startswith("member_search")),
+)
+with context.begin_transaction():
+    context.run_migrations()

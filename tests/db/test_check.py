@@ -1,0 +1,118 @@
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2
+
+from app.counter.redeem import RedeemCommand
+from app.counter.return_sale import ReturnCommand
+from app.loyalty.returns import Returned
+from app.ports.outage import BookDamaged, BookMissing
+from db.backup import back_up, backups, restore
+from db.books import SqliteBooks, open_engine
+from db.check import check
+from db.guards import FOR_EVER
+from db.migrate import HEAD, migrate
+from db.tables import metadata
+from tests.given import Given, a_shop
+
+
+def new_book(path: Path) -> None:
+    engine = open_engine(path)
+    migrate(engine, HEAD)
+    engine.dispose()
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Given:
+    given = a_shop(tmp_path / "book.db", prepare=new_book)
+    ana, rui = given.enrol("Ana"), given.enrol("Rui")
+    given.sell(ana, 120_000, "R1")
+    given.sell(rui, 5_000, "R2")
+    given.shop.redeem(RedeemCommand(given.fresh(), ana, "ten", "NCVTEST"))
+    given.shop.return_sale(ReturnCommand(given.fresh(), "R1", Returned(amount=70_000)))
+    given.clock.pass_days(400)
+    given.shop.night()
+    return given
+
+
+def test_that_a_sound_book_is_found_sound(given: Given) -> None:
+    checked = check(given.books.engine)
+    assert checked.differences == ()
+    assert checked.records >= 8
+
+
+@pytest.mark.parametrize("table", FOR_EVER)
+@pytest.mark.parametrize("verb", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
+def test_that_no_hand_changes_what_was_posted(given: Given, table: str, verb: str) -> None:
+    path = given.books.path
+    columns = [column.name for column in metadata.tables[table].columns]
+    hand = sqlcipher3.dbapi2.connect(str(path), isolation_level=None)
+    ones = ", ".join("1" for _ in columns)
+    hand.execute(f"INSERT OR IGNORE INTO {table} VALUES ({ones})")  # noqa: S608 - our own tables' names
+    with pytest.raises(sqlcipher3.dbapi2.DatabaseError, match="stays as it is"):
+        hand.execute(verb.format(table, columns[-1], columns[-1]))
+    hand.close()
+
+
+@pytest.mark.parametrize(
+    ("mischief", "named"),
+    [
+        ('UPDATE lot SET "left" = "left" + 5', "lot"),
+        ("UPDATE account SET debt = 7", "balance"),
+        ("UPDATE voucher SET state = 'used'", "voucher"),
+        ("UPDATE sale_tally SET qualifying = qualifying + 1", "sale_tally"),
+        ("DROP TRIGGER record_no_update; UPDATE record SET points = points + 1 WHERE number = 4", "chain"),
+        ("DROP TRIGGER record_no_delete; DELETE FROM record WHERE number = 8", "chain"),
+        ("DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE kind = 'taken_back'", "entry"),
+    ],
+)
+def test_that_whatever_was_changed_by_hand_is_found(given: Given, mischief: str, named: str) -> None:
+    hand = sqlcipher3.dbapi2.connect(str(given.books.path), isolation_level=None)
+    hand.executescript(mischief)
+    hand.close()
+    checked = check(given.books.engine)
+    assert any(named in difference.check for difference in checked.differences), checked.differences
+
+
+def test_that_a_backup_is_whole_and_ten_are_kept(given: Given, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    made = []
+    for _ in range(12):
+        given.clock.pass_days(1)
+        made.append(back_up(given.books.engine, folder, given.clock()))
+    assert backups(folder) == made[:1:-1]
+    assert check(open_engine(made[-1])).sound
+
+
+def test_that_a_restored_book_is_what_it_was_and_begins_a_new_epoch(given: Given, tmp_path: Path) -> None:
+    book = tmp_path / "book.db"
+    backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
+    late = given.enrol("Late")
+    given.books.close()
+    kept = restore(backup, book, given.clock())
+    assert kept is not None
+    assert kept.exists()
+    again = a_shop_on(book, given)
+    with again.books() as visit:
+        assert visit.member(late) is None
+    again.enrol("After")
+    assert check(again.books.engine).sound
+    epochs = sqlcipher3.dbapi2.connect(str(book)).execute("SELECT count(DISTINCT epoch) FROM record").fetchone()[0]
+    assert epochs == 2
+
+
+def a_shop_on(path: Path, given: Given) -> Given:
+    from app.shop import wire
+
+    books = SqliteBooks(path, given.clock)
+    return Given(wire(books, given.clock), books, given.clock)
+
+
+def test_that_no_wreck_is_restored(tmp_path: Path, given: Given) -> None:
+    wreck = tmp_path / "wreck.book"
+    wreck.write_bytes(b"not a book at all" * 1000)
+    with pytest.raises(BookDamaged):
+        restore(wreck, tmp_path / "book.db", given.clock())
+    with pytest.raises(BookMissing):
+        restore(tmp_path / "nowhere.book", tmp_path / "book.db", given.clock())
+    assert check(given.books.engine).sound

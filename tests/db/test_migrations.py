@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.ports.outage import BookTooNew
+from db.books import lay_out, open_engine
+from db.migrate import HEAD, bring_up, configuration, migrate, version_of
+
+SCHEMA = (
+    "SELECT type, name, sql FROM sqlite_master "
+    "WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+)
+
+
+def schema(path: Path) -> list[tuple[str, str, str]]:
+    engine = open_engine(path)
+    with engine.connect() as connection:
+        rows = connection.execute(text(SCHEMA)).all()
+    engine.dispose()
+    return [(kind, name, " ".join((sql or "").split())) for kind, name, sql in rows]
+
+
+def test_that_the_migrations_lead_to_the_tables_as_they_are_declared(tmp_path: Path) -> None:
+    migrated, declared = tmp_path / "migrated.db", tmp_path / "declared.db"
+    engine = open_engine(migrated)
+    assert bring_up(engine, migrated, lambda: pytest.fail("a new book needs no backup"))
+    assert not bring_up(engine, migrated, lambda: pytest.fail("nothing to do"))
+    engine.dispose()
+    engine = open_engine(declared)
+    with engine.begin() as connection:
+        lay_out(connection)
+    engine.dispose()
+    assert schema(migrated) == schema(declared)
+
+
+def test_that_head_is_the_newest_script() -> None:
+    from alembic.script import ScriptDirectory
+
+    engine = open_engine(None)
+    with engine.connect() as connection:
+        assert ScriptDirectory.from_config(configuration(connection)).get_current_head() == HEAD
+
+
+def test_that_a_book_goes_down_to_nothing_and_up_again(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    engine = open_engine(path)
+    migrate(engine, HEAD)
+    migrate(engine, "base")
+    with engine.connect() as connection:
+        assert connection.execute(text(SCHEMA)).all() == []
+        connection.rollback()
+    migrate(engine, HEAD)
+    with engine.connect() as connection:
+        assert version_of(connection) == HEAD
+
+
+def test_that_a_book_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    engine = open_engine(path)
+    migrate(engine, HEAD)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    before = path.read_bytes()
+    with pytest.raises(BookTooNew):
+        bring_up(engine, path, lambda: None)
+    assert path.read_bytes() == before
