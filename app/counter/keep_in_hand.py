@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+import msgspec
 
 from app.ports.books import Books
 
@@ -51,7 +52,7 @@ class KeepInHand:
     def __call__(self, sale: InHand | None) -> None:
         """Keeps it; None when there is none."""
         with self.books() as visit:
-            visit.keep_setting(KEY, "" if sale is None else json.dumps(asdict(sale)))
+            visit.keep_setting(KEY, "" if sale is None else msgspec.json.encode(sale).decode())
             visit.commit()
 
     def found(self) -> InHand | None:
@@ -67,9 +68,6 @@ class KeepInHand:
 def read_in_hand(text: str) -> InHand | None:
     """The sale in hand as it was written; None for a text of another shape."""
     try:
-        told = json.loads(text)
-        products = tuple(Product(**one) for one in told.pop("products", ()))
-        lists = {key: tuple(map(str, told.pop(key, ()))) for key in ("vouchers", "codes", "gift_cards")}
-        return InHand(products=products, **lists, **told)
-    except (ValueError, TypeError, AttributeError):
+        return msgspec.json.decode(text, type=InHand)
+    except msgspec.MsgspecError:
         return None
