@@ -15,6 +15,7 @@ from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
 from app.counter.show_sale import ShowSale
+from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
@@ -38,6 +39,8 @@ class Shop:
     block: Block
     preview: Preview
     sell: Sell
+    sign_in: SignIn
+    keep_staff: KeepStaff
     keep_in_hand: KeepInHand
     show_sale: ShowSale
     return_sale: ReturnSale
@@ -70,6 +73,8 @@ def wire(books: Books, clock: Clock) -> Shop:
         block=Block(books, clock),
         preview=Preview(books, clock),
         sell=Sell(books, clock),
+        sign_in=SignIn(books, clock),
+        keep_staff=KeepStaff(books, clock),
         keep_in_hand=KeepInHand(books),
         show_sale=ShowSale(books),
         return_sale=ReturnSale(books, clock),
