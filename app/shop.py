@@ -19,9 +19,12 @@ from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
+from app.office.history.import_history import ImportHistory
 from app.office.nightly import Night
 from app.office.publish import Publish
+from app.past import CounterAsItWas
 from app.ports.books import Books
+from app.ports.history import Tables
 from app.ports.identity import Clock
 
 

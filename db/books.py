@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from app.loyalty.programme_file import read_programme
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Card, DayTotals, Found, Member, Profile, Sold, Staff
+from app.ports.books import Bought, Card, DayTotals, Found, Member, Profile, Sold, Staff
 from app.ports.identity import now as system_now
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, BookReadOnly, DiskFull, Outage
 from app.ports.records import Record, SaleMade
@@ -92,9 +93,20 @@ def as_outage(path: Path | None) -> Iterator[None]:
         said = str(error)
         for words, outage in SAYS:
             if words in said:
-                found = outage(str(path or ""))
-                raise found from error
+                raise (BookReadOnly if _cannot_write(path) else outage)(str(path or "")) from error
         raise
+
+
+def _cannot_write(path: Path | None) -> bool:
+    """Whether the book is there and it or its folder cannot be written, whatever SQLite called it."""
+    return (
+        path is not None
+        and path.exists()
+        and not all(
+            os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+            for place in (path, path.parent)
+        )
+    )
 
 
 class BookVisit:
@@ -205,6 +217,10 @@ class BookVisit:
         """The member's newest sales."""
         return sales.newest(self._connection, member_id, most)
 
+    def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
+        """Lines with which the member bought those goods."""
+        return sales.bought(self._connection, member_id, sku, until)
+
     def has_bought(self, member_id: str) -> bool:
         """Whether the member has a sale that did not come back whole."""
         return sales.has_bought(self._connection, member_id)
@@ -271,6 +287,10 @@ class BookVisit:
     def setting(self, key: str) -> str:
         """A setting of this counter."""
         return people.read_setting(self._connection, key)
+
+    def settings(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """The settings whose key begins so."""
+        return people.read_settings(self._connection, prefix)
 
     def keep_setting(self, key: str, value: str) -> None:
         """Keeps a setting."""

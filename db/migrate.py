@@ -25,7 +25,7 @@ def version_of(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or "")
 
 
-def bring_up(engine: Engine, path: Path, before: Callable[[], None]) -> bool:
+def bring_up(engine: Engine, path: Path, before: Callable[[], object]) -> bool:
     """Migrates the book to `HEAD`, calling `before` (a backup) unless it is new. True where something was done.
 
     BookTooNew where a later version of the programme wrote it.

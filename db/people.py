@@ -15,6 +15,7 @@ from db.tables import account, lot, member, profile, setting, staff
 ALL = select(staff).order_by(staff.c.name, staff.c.id)
 BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))
 VALUE = select(setting.c.value).where(setting.c.key == bindparam("of"))
+BEGINNING = select(setting).where(setting.c.key.startswith(bindparam("of"), autoescape=False)).order_by(setting.c.key)
 TO_REVIEW = select(account.c.member).where(account.c.review_on <= bindparam("day"))
 LAPSED = select(lot.c.member).distinct().where(lot.c.last_day < bindparam("day"), lot.c.left > 0)
 IDLE = select(lot.c.member).distinct().where(lot.c.inactive_months.is_not(None), lot.c.left > 0)
@@ -70,6 +71,12 @@ def keep(connection: Connection, one: Staff) -> None:
 def read_setting(connection: Connection, key: str) -> str:
     """The setting's value, empty where there is none."""
     return str(connection.execute(VALUE, {"of": key}).scalar_one_or_none() or "")
+
+
+def read_settings(connection: Connection, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Keys and values of the settings whose key begins so."""
+    found = connection.execute(BEGINNING, {"of": prefix})
+    return tuple((str(row.key), str(row.value)) for row in found)
 
 
 def keep_setting(connection: Connection, key: str, value: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, case, exists, func, select
 
 from app.loyalty.sale import Payment
-from app.ports.books import DayTotals, Sold
+from app.ports.books import Bought, DayTotals, Sold
 from app.ports.records import SaleMade, decode_body
-from db.tables import entry, move, payment, record, sale, sale_return, sale_tally, voucher
+from db.tables import entry, move, payment, record, sale, sale_line, sale_return, sale_tally, voucher
 
 BY_REFERENCE = select(sale.c.id).where(sale.c.reference == bindparam("of"))
 BY_RETURN = select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of"))
@@ -29,6 +29,12 @@ LAPSED = (
     .group_by(move.c.lot)
 )
 NEWEST = select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
+OF_GOODS = (
+    select(sale.c.id, sale_line.c.number, sale_line.c.quantity, sale_line.c.amount)
+    .join(sale_line, sale_line.c.sale == sale.c.id)
+    .where(sale.c.member == bindparam("of"), sale.c.at <= bindparam("until"), sale_line.c.sku == bindparam("sku"))
+    .order_by(sale.c.at.desc(), sale.c.id.desc(), sale_line.c.number)
+)
 BOUGHT = select(exists().where(sale_tally.c.member == bindparam("of"), sale_tally.c.counts > 0))
 
 
@@ -68,6 +74,12 @@ def newest(connection: Connection, member_id: str, most: int) -> tuple[SaleMade,
         if body.sale is not None:
             found.append(body.sale)
     return tuple(found)
+
+
+def bought(connection: Connection, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
+    """Lines with which the member bought those goods up to an instant, newest sale first."""
+    found = connection.execute(OF_GOODS, {"of": bytes.fromhex(member_id), "sku": sku, "until": until})
+    return tuple(Bought(row.id.hex(), row.number, row.quantity, row.amount) for row in found)
 
 
 def has_bought(connection: Connection, member_id: str) -> bool:

@@ -1,0 +1,88 @@
+"""argv → a command. Without one, the counter's window opens."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+from app.settings import home_of, system_language
+
+VERSION = "0.1.0"
+USAGE = {
+    "en": "counterfoil [--home DIR] [--language en|pt] [--json] [COMMAND …]\n\nWithout a command the counter opens.\n",
+    "pt": "counterfoil [--home DIR] [--language en|pt] [--json] [COMANDO …]\n\nSem comando, abre-se o balcão.\n",
+}
+UNKNOWN = {"en": "There is no command “{said}”.", "pt": "Não há comando “{said}”."}
+MISUSED = {"en": "It is typed: counterfoil {usage}", "pt": "Escreve-se: counterfoil {usage}"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and gives its exit status: 0 done, 1 refused, 2 the world said no or the words were off."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    home = _taken(words, "--home")
+    language = _taken(words, "--language") or system_language()
+    as_json = "--json" in words
+    words = [word for word in words if word != "--json"]
+    if "--version" in words:
+        sys.stdout.write(f"counterfoil {VERSION}\n")
+        return 0
+    if words[:1] in (["--help"], ["-h"], ["help"]):
+        sys.stdout.write(_help(language))
+        return 0
+    return _run(words, home, language, as_json=as_json)
+
+
+def _taken(words: list[str], option: str) -> str:
+    """The value of an option, taken out of the words; empty where it was not given."""
+    for index, word in enumerate(words):
+        if word == option and index + 1 < len(words):
+            value = words[index + 1]
+            del words[index : index + 2]
+            return value
+        if word.startswith(f"{option}="):
+            del words[index]
+            return word.partition("=")[2]
+    return ""
+
+
+def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
+    from app.bootstrap import settings_of
+    from app.commands import COMMANDS
+    from app.commands.asked import OUTAGE, REFUSED, Asked
+    from app.loyalty.refusals import Refusal
+    from app.ports.outage import Outage
+    from app.wording import words_of
+
+    settings = settings_of(home_of(home or None), language)
+    command = next((one for one in COMMANDS if tuple(words[: len(one.name)]) == one.name), None)
+    if command is None:
+        sys.stderr.write(UNKNOWN[settings.language].format(said=" ".join(words)) + "\n\n" + _help(language))
+        return OUTAGE
+    rest = tuple(words[len(command.name) :])
+    needed = [word for word in command.takes if not word.startswith("[")]
+    if len(rest) < len(needed) or (len(rest) > len(command.takes) and not any("…" in word for word in command.takes)):
+        sys.stderr.write(MISUSED[settings.language].format(usage=command.usage) + "\n")
+        return OUTAGE
+    try:
+        return command.run(Asked(rest, settings, as_json))
+    except (Refusal, Outage) as problem:
+        said = words_of(problem, settings.language)
+        if as_json:
+            document = {"refused": problem.code, "what": said.what, "safe": said.safe, "todo": said.todo}
+            sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        else:
+            sys.stderr.write(f"{said}\n")
+        return OUTAGE if isinstance(problem, Outage) else REFUSED
+
+
+def _help(language: str) -> str:
+    from app.commands import COMMANDS
+
+    spoken = "pt" if language == "pt" else "en"
+    lines = [f"  {command.usage:<28} {command.help[spoken]}" for command in COMMANDS]
+    return USAGE[spoken] + "\n" + "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The book itself: checked, backed up, restored."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from app.bootstrap import open_desk
+from app.commands.asked import DONE, REFUSED, Asked
+from app.ports.identity import now
+
+CHECKED = {
+    "en": "{records} records checked: nothing found.",
+    "pt": "{records} registos verificados: nada encontrado.",
+}
+FOUND = {
+    "en": "{records} records checked, {count} differences:",
+    "pt": "{records} registos verificados, {count} diferenças:",
+}
+MADE = {"en": "Backed up to {path}.", "pt": "Cópia feita em {path}."}
+RESTORED = {
+    "en": "The book is that of {backup}. The one before is kept as {kept}.",
+    "pt": "O livro é o de {backup}. O anterior ficou em {kept}.",
+}
+
+
+def check_book(asked: Asked) -> int:
+    """Checks file, chain, projections and laws; 1 where anything is found."""
+    from db.check import check
+
+    with open_desk(asked.settings) as desk:
+        checked = check(desk.books.engine, lambda done, of: asked.progress(f"{done}/{of}"))
+    document = {
+        "records": checked.records,
+        "sound": checked.sound,
+        "differences": [asdict(difference) for difference in checked.differences],
+    }
+    words = CHECKED if checked.sound else FOUND
+    lines = [words[asked.language].format(records=checked.records, count=len(checked.differences))]
+    lines += [f"  {one.check}: {one.where} {one.found}" for one in checked.differences]
+    asked.answer(document, "\n".join(lines))
+    return DONE if checked.sound else REFUSED
+
+
+def back_up_book(asked: Asked) -> int:
+    """Makes a backup, checked, while the counter may be selling."""
+    from db.backup import back_up
+
+    with open_desk(asked.settings) as desk:
+        path = back_up(desk.books.engine, asked.settings.backups, now())
+    asked.answer({"backup": str(path)}, MADE[asked.language].format(path=path))
+    return DONE
+
+
+def restore_book(asked: Asked) -> int:
+    """Puts a checked backup in the book's place and keeps the old book beside it."""
+    from db.backup import restore
+
+    backup = Path(asked.words[0]).absolute()
+    kept = restore(backup, asked.settings.book, now())
+    text = RESTORED[asked.language].format(backup=backup.name, kept=kept.name if kept else "—")
+    asked.answer({"backup": str(backup), "kept": str(kept) if kept else None}, text)
+    return DONE

@@ -1,0 +1,19 @@
+"""Work behind the counter, on the command line."""
+
+from __future__ import annotations
+
+from app.bootstrap import open_desk
+from app.commands.asked import DONE, Asked
+
+NIGHT = {"en": "The night is done: {count} members concerned.", "pt": "Noite feita: {count} membros abrangidos."}
+
+
+def night(asked: Asked) -> int:
+    """The nightly work of every date that is due, and the night's backup."""
+    from db.backup import back_up
+
+    with open_desk(asked.settings) as desk:
+        count = desk.shop.night()
+        backup = back_up(desk.books.engine, asked.settings.backups, desk.clock())
+    asked.answer({"members": count, "backup": str(backup)}, NIGHT[asked.language].format(count=count))
+    return DONE

@@ -1,0 +1,171 @@
+"""The command line as a shop's owner uses it: each command in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.commands import COMMANDS
+from app.counter.return_sale import ReturnCommand
+from app.loyalty.returns import Returned
+from app.settings import BOOK
+from db.books import open_engine
+from db.migrate import HEAD, migrate
+from tests.given import Given, a_shop
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def counterfoil(home: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "app", "--home", str(home), "--language", language, *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def new_book(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    engine = open_engine(path)
+    migrate(engine, HEAD)
+    engine.dispose()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "loja do João"
+
+
+@pytest.fixture
+def given(home: Path) -> Given:
+    given = a_shop(home / BOOK, prepare=new_book)
+    ana = given.enrol("Ana Conceição", phone="+351912345678", card="NCCTESTCARD")
+    given.sell(ana, 120_000, "R1")
+    given.shop.return_sale(ReturnCommand(given.fresh(), "R1", Returned(amount=20_000)))
+    given.books.close()
+    return given
+
+
+@pytest.mark.usefixtures("given")
+@pytest.mark.parametrize("reference", ["1-00001", "NCCTESTCARD", "+351912345678"])
+def test_that_a_member_is_shown_by_reference_card_or_phone(home: Path, reference: str) -> None:
+    answer = counterfoil(home, "member", "show", reference, "--json")
+    document = json.loads(answer.stdout)
+    assert answer.returncode == 0
+    assert document["name"] == "Ana Conceição"
+    assert (document["balance"], document["tier"], document["next_tier_gap"]) == (1000, "silver", None)
+    assert document["cards"] == ["NCCTESTCARD"]
+
+
+@pytest.mark.usefixtures("given")
+def test_that_members_sales_and_days_are_found(home: Path) -> None:
+    found = json.loads(counterfoil(home, "member", "find", "conceicao an", "--json").stdout)
+    assert [one["reference"] for one in found["found"]] == ["1-00001"]
+    sale = json.loads(counterfoil(home, "sale", "show", "R1", "--json").stdout)
+    assert (sale["due"], sale["earned"], sale["returns"][0]["value"]) == ("1200.00", {"spend": 1200}, "200.00")
+    day = json.loads(counterfoil(home, "day", "2026-03-02", "--json").stdout)
+    assert (day["sales"], day["returns"], day["tenders"]) == (1, 1, {"cash": "1200.00"})
+    assert "1200" in counterfoil(home, "sale", "show", "R1").stdout
+    assert "pontos: 1000" in counterfoil(home, "member", "show", "1-00001", language="pt").stdout
+
+
+@pytest.mark.usefixtures("given")
+def test_that_the_book_is_checked_backed_up_and_restored(home: Path) -> None:
+    assert json.loads(counterfoil(home, "books", "check", "--json").stdout)["sound"]
+    backup = json.loads(counterfoil(home, "books", "backup", "--json").stdout)["backup"]
+    restored = counterfoil(home, "books", "restore", backup)
+    assert restored.returncode == 0
+    assert counterfoil(home, "books", "check").returncode == 0
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_that_what_cannot_be_done_is_said_and_no_traceback_shown(home: Path, language: str) -> None:
+    for words in (
+        ["member", "show", "nobody"],
+        ["books", "check"],
+        ["books", "restore", "nowhere.book"],
+        ["day", "yesterday"],
+        ["rehearse", "nowhere.toml"],
+        ["dance"],
+        ["member", "show"],
+    ):
+        answer = counterfoil(home, *words, language=language)
+        assert answer.returncode != 0, words
+        assert "Traceback" not in answer.stderr, words
+        assert answer.stderr.strip(), words
+
+
+def test_that_a_story_is_rehearsed_as_a_table_and_as_json(home: Path, tmp_path: Path) -> None:
+    story = ROOT / "tests" / "stories" / "earning.toml"
+    table = counterfoil(home, "rehearse", str(story))
+    assert table.returncode == 0
+    assert "✓ One point per euro is rounded down" in table.stdout
+    document = json.loads(counterfoil(home, "rehearse", str(story), "--json").stdout)
+    assert document["holds"]
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(story.read_text(encoding="utf-8").replace("earned = 19, balance = 19", "earned = 20"), "utf-8")
+    answer = counterfoil(home, "rehearse", str(wrong))
+    assert answer.returncode == 1
+    assert "earned: expected 20, found 19" in answer.stdout
+
+
+def test_that_every_command_has_its_row_in_the_docs_and_its_help_in_both_languages() -> None:
+    docs = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"`counterfoil {command.usage}`" in docs
+        assert set(command.help) == {"en", "pt"}
+
+
+@pytest.mark.usefixtures("given")
+def test_that_a_locked_book_is_named_and_left_as_it_is(home: Path) -> None:
+    import sqlcipher3.dbapi2
+
+    holder = sqlcipher3.dbapi2.connect(str(home / BOOK), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    answer = counterfoil(home, "night")
+    holder.close()
+    assert answer.returncode == 2
+    assert "Another program holds the book" in answer.stderr
+
+
+@pytest.mark.usefixtures("given")
+@pytest.mark.parametrize("wreck", [b"", b"not a book" * 500, None])
+def test_that_a_damaged_book_is_named_and_left_as_it_is(home: Path, wreck: bytes | None) -> None:
+    book = home / BOOK
+    wreck = book.read_bytes()[:9000] if wreck is None else wreck
+    book.write_bytes(wreck)
+    for words in (["member", "show", "1-00001"], ["books", "check"], ["night"]):
+        answer = counterfoil(home, *words)
+        assert answer.returncode == 2, answer
+        assert "Traceback" not in answer.stderr
+    assert book.read_bytes() == wreck
+
+
+@pytest.mark.usefixtures("given")
+def test_that_a_full_disk_is_named_and_nothing_is_half_written(home: Path) -> None:
+    import resource
+
+    size = (home / BOOK).stat().st_size
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2))
+
+    answer = subprocess.run(
+        [sys.executable, "-P", "-m", "app", "--home", str(home), "--language", "en", "books", "backup"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=full,
+    )
+    assert answer.returncode == 2, answer
+    assert "full" in answer.stderr
+    assert list((home / "backups").glob("*.book")) == []
+    assert counterfoil(home, "books", "check").returncode == 0
