@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, select
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from app.loyalty.ledger import Account, Entry
-from app.loyalty.programme import Programme
-from app.loyalty.programme_file import read_programme
-from app.loyalty.spending import Taken
-from app.loyalty.tiers import TierState
-from app.loyalty.vouchers import Voucher
-from app.ports.books import Bought, Card, DayTotals, Found, Member, Profile, Sold, Staff
 from app.ports.identity import now as system_now
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, BookReadOnly, DiskFull, Outage
-from app.ports.records import Record, SaleMade
-from db import accounts, holdings, log, members, people, sales
+from db.columns import metadata
 from db.guards import SEARCH, triggers
-from db.project import project
-from db.tables import metadata, programme_version
+from db.programmes import Programmes
+from db.visit import BookVisit
 
 BUSY_SECONDS = 5
 PRAGMAS = (
@@ -107,253 +99,6 @@ def _cannot_write(path: Path | None) -> bool:
             for place in (path, path.parent)
         )
     )
-
-
-class BookVisit:
-    """One unit of work: reads see what it posted; nothing is true before `commit`."""
-
-    def __init__(self, connection: Connection, programmes: Programmes, clock: Callable[[], datetime]) -> None:
-        self._connection = connection
-        self._programmes = programmes
-        self._clock = clock
-        self._head: log.Head | None = None
-
-    @property
-    def head(self) -> log.Head:
-        """Where the log stands, this visit's records included."""
-        if self._head is None:
-            self._head = log.read_head(self._connection)
-        return self._head
-
-    # what was done already
-
-    def find(self, record_id: str) -> Record | None:
-        """The record of that id."""
-        return log.find(self._connection, record_id)
-
-    def latest(self) -> datetime | None:
-        """The latest business instant on record."""
-        return self.head.latest
-
-    # members and cards
-
-    def member(self, member_id: str) -> Member | None:
-        """The member of that id."""
-        return members.by_id(self._connection, member_id)
-
-    def member_by_reference(self, reference: str) -> Member | None:
-        """The member whom staff call so."""
-        return members.by_reference(self._connection, reference)
-
-    def members_reached_by(self, phone: str, email: str) -> tuple[Member, ...]:
-        """Members with that phone or e-mail."""
-        return members.reached_by(self._connection, phone, email)
-
-    def card(self, code: str) -> Card | None:
-        """The card of that code."""
-        return members.card_by_code(self._connection, code)
-
-    def cards_of(self, member_id: str) -> tuple[Card, ...]:
-        """The member's cards, oldest first."""
-        return members.cards_of(self._connection, member_id)
-
-    def next_reference(self) -> str:
-        """A reference nobody has: this counter's number and a running one."""
-        while True:
-            self.head.enrolled += 1
-            reference = f"{self.head.origin}-{self.head.enrolled:05d}"
-            if members.by_reference(self._connection, reference) is None:
-                return reference
-
-    def search(self, text: str, most: int) -> tuple[Found, ...]:
-        """Members found by what was typed."""
-        return members.search(self._connection, text, most)
-
-    # points and tiers
-
-    def account(self, member_id: str, lots: Iterable[str] = ()) -> Account:
-        """The member's account, with the lots named besides."""
-        return accounts.read_account(self._connection, member_id, lots)
-
-    def tier_state(self, member_id: str) -> TierState:
-        """The tier the member holds."""
-        return accounts.read_state(self._connection, member_id)
-
-    def tier_history(self, member_id: str) -> dict[int, TierState]:
-        """Every tier state, by number."""
-        return accounts.read_history(self._connection, member_id)
-
-    def measure(self, member_id: str, by: str, first: date, last: date) -> int:
-        """What counts towards a tier."""
-        return accounts.measure(self._connection, member_id, by, first, last)
-
-    def earned_since(self, member_id: str, rule: str, first: date, last: date) -> tuple[int, int]:
-        """Points and times a rule earned."""
-        return accounts.earned_since(self._connection, member_id, rule, first, last)
-
-    def entries_of(self, member_id: str, most: int) -> tuple[Entry, ...]:
-        """The newest entries."""
-        return accounts.newest_entries(self._connection, member_id, most)
-
-    def entry(self, entry_id: str) -> Entry | None:
-        """The entry of that id."""
-        return accounts.one_entry(self._connection, entry_id)
-
-    def benefit_used(self, member_id: str, benefit: str, first: date) -> int:
-        """How often a benefit was used since a day."""
-        return accounts.benefit_used(self._connection, member_id, benefit, first)
-
-    # sales
-
-    def sold(self, reference: str) -> Sold | None:
-        """The sale of that receipt."""
-        return sales.by_reference(self._connection, reference)
-
-    def sold_by_id(self, sale_id: str) -> Sold | None:
-        """The sale of that id."""
-        return sales.by_id(self._connection, sale_id)
-
-    def sales_of(self, member_id: str, most: int) -> tuple[SaleMade, ...]:
-        """The member's newest sales."""
-        return sales.newest(self._connection, member_id, most)
-
-    def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
-        """Lines with which the member bought those goods."""
-        return sales.bought(self._connection, member_id, sku, until)
-
-    def has_bought(self, member_id: str) -> bool:
-        """Whether the member has a sale that did not come back whole."""
-        return sales.has_bought(self._connection, member_id)
-
-    def day_totals(self, day: date) -> DayTotals:
-        """What a day came to."""
-        return sales.day_totals(self._connection, day)
-
-    # vouchers, coupons, money held
-
-    def voucher(self, code: str) -> Voucher | None:
-        """The voucher of that code."""
-        return holdings.voucher_by_code(self._connection, code)
-
-    def vouchers_of(self, member_id: str) -> tuple[Voucher, ...]:
-        """The member's vouchers."""
-        return holdings.vouchers_of(self._connection, member_id)
-
-    def taken(self, reward: str, member_id: str, first: date) -> Taken:
-        """How many of a reward were taken."""
-        return holdings.taken(self._connection, reward, member_id, first)
-
-    def coupon_uses(self, code: str, member_id: str) -> tuple[int, int]:
-        """How often a coupon was used."""
-        return holdings.coupon_uses(self._connection, code, member_id)
-
-    def credit(self, member_id: str) -> int:
-        """The member's store credit."""
-        return holdings.held(self._connection, member_id, "credit") or 0
-
-    def gift_card(self, code: str) -> int | None:
-        """The money on a gift card, None for a card nobody sold."""
-        return holdings.held(self._connection, code, "gift")
-
-    # the programme
-
-    def programme(self, at: datetime) -> Programme:
-        """The newest published version that has begun at that instant."""
-        return self._programmes.at(self._connection, at)
-
-    def programme_version(self, version: int) -> Programme | None:
-        """A published version."""
-        return self._programmes.version(self._connection, version)
-
-    def last_version(self) -> int:
-        """The number of the newest version, 0 before the first."""
-        known = self._programmes.known(self._connection)
-        return known[-1][1].version if known else 0
-
-    # staff, settings, night
-
-    def staff(self) -> tuple[Staff, ...]:
-        """The staff by name."""
-        return people.everybody(self._connection)
-
-    def staff_by_badge(self, badge: str) -> Staff | None:
-        """Whose badge this is."""
-        return people.by_badge(self._connection, badge)
-
-    def keep_staff(self, staff: Staff) -> None:
-        """Keeps name, badge, PIN hash and wrong tries."""
-        people.keep(self._connection, staff)
-
-    def setting(self, key: str) -> str:
-        """A setting of this counter."""
-        return people.read_setting(self._connection, key)
-
-    def settings(self, prefix: str) -> tuple[tuple[str, str], ...]:
-        """The settings whose key begins so."""
-        return people.read_settings(self._connection, prefix)
-
-    def keep_setting(self, key: str, value: str) -> None:
-        """Keeps a setting."""
-        people.keep_setting(self._connection, key, value)
-
-    def due_at_night(self, day: date) -> tuple[str, ...]:
-        """Members whom the night of `day` concerns."""
-        birthdays, idle = self._programmes.at_night(self._connection)
-        return people.due_at_night(self._connection, day, birthdays=birthdays, idle=idle)
-
-    # writing
-
-    def post(self, record: Record, profile: Profile | None = None) -> None:
-        """Appends the record and projects it."""
-        log.append(self._connection, self.head, record, self._clock())
-        programme = self._programmes.at(self._connection, record.at) if record.body.tiers else None
-        project(self._connection, record, programme)
-        if record.body.published:
-            self._programmes.forget()
-        if profile is not None:
-            member = self.member(record.member)
-            members.keep_profile(self._connection, record.member, profile, member.reference if member else "")
-
-    def commit(self) -> None:
-        """Makes everything of this visit true."""
-        if self._head is not None:
-            log.keep_head(self._connection, self._head)
-        self._connection.commit()
-
-
-class Programmes:
-    """The published versions, each parsed once."""
-
-    def __init__(self) -> None:
-        self._known: list[tuple[datetime, Programme]] | None = None
-
-    def forget(self) -> None:
-        """Reads the versions again at the next question."""
-        self._known = None
-
-    def known(self, connection: Connection) -> list[tuple[datetime, Programme]]:
-        """Every version with the instant it begins, oldest first."""
-        if self._known is None:
-            rows = connection.execute(select(programme_version).order_by(programme_version.c.version))
-            self._known = [(row.starts, read_programme(row.text, version=row.version)) for row in rows]
-        return self._known
-
-    def at(self, connection: Connection, at: datetime) -> Programme:
-        """The newest version that has begun, else the first."""
-        known = self.known(connection)
-        begun = [programme for starts, programme in known if starts <= at]
-        return begun[-1] if begun else known[0][1]
-
-    def version(self, connection: Connection, version: int) -> Programme | None:
-        """The version of that number."""
-        return next((programme for _, programme in self.known(connection) if programme.version == version), None)
-
-    def at_night(self, connection: Connection) -> tuple[bool, bool]:
-        """Whether any version pays birthdays, and whether any lets points lapse by inactivity."""
-        rules = [(p, rule) for _, p in self.known(connection) for rule in p.earn]
-        lapses = [p.points.lapse for _, p in self.known(connection)] + [rule.lapse for _, rule in rules]
-        idle = any(lapse is not None and lapse.inactive_months is not None for lapse in lapses)
-        return any(rule.kind == "birthday" for _, rule in rules), idle
 
 
 class SqliteBooks:

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Engine, Table, select, text
 from app.loyalty.programme_file import read_programme
 from app.ports.records import Record, decode_body
 from db.books import lay_out, open_engine
+from db.columns import metadata
 from db.log import NO_HASH, rest_of, sealed
 from db.project import project
-from db.tables import counter, metadata, record
+from db.tables import counter, record
 
 # What does not come from the log: the log itself, what never travels, and staff, whose names and PINs do not.
-OF_ITS_OWN = frozenset({"record", "counter", "profile", "setting", "staff"})
+OF_ITS_OWN = frozenset({"record", "counter", "product", "profile", "setting", "staff"})
 EVERY = 2000
 MOST_SHOWN = 20
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Dialect, Integer, LargeBinary, String, text
+from sqlalchemy import Column, Date, Dialect, Integer, LargeBinary, MetaData, String, text
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -14,6 +14,8 @@ NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+metadata = MetaData(naming_convention=NAMING)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

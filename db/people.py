@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Staff
-from db.tables import account, lot, member, profile, setting, staff
+from db.office_tables import setting, staff
+from db.tables import account, lot, member, profile
 
 ALL = select(staff).order_by(staff.c.name, staff.c.id)
 BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))

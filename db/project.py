@@ -14,23 +14,21 @@ from app.loyalty.tiers import TierState, review_day
 from app.loyalty.vouchers import Voucher
 from app.ports.records import Body, CardIssued, Enrolled, PurseMoved, Record, SaleMade, SaleReturned, encode_voucher
 from db.entries import blob, project_entries
+from db.office_tables import audit, programme_version, staff
 from db.tables import (
     account,
     action_done,
-    audit,
     benefit_use,
     card,
     coupon_use,
     member,
     payment,
-    programme_version,
     purse,
     purse_entry,
     sale,
     sale_line,
     sale_return,
     sale_tally,
-    staff,
     tier_state,
     voucher,
 )

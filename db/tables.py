@@ -12,7 +12,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -20,9 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from db.columns import NAMING, day, id_, instant, number, word
-
-metadata = MetaData(naming_convention=NAMING)
+from db.columns import day, id_, instant, metadata, number, word
 
 record = Table(
     "record",
@@ -349,47 +346,5 @@ action_done = Table(
     day("day"),
     number("count"),
     Index(None, "member", "action", "day", "count"),
-    sqlite_with_rowid=False,
-)
-
-programme_version = Table(
-    "programme_version",
-    metadata,
-    number("version", key=True),
-    instant("starts"),
-    Column("text", Text, nullable=False),
-)
-
-staff = Table(
-    "staff",
-    metadata,
-    id_("id", key=True),
-    word("name", 200),
-    word("role", 16),
-    word("badge", 64),
-    word("pin", 200),
-    number("wrong_tries"),
-    instant("tried_at", null=True),
-    number("active"),
-    id_("member", null=True),
-)
-
-setting = Table(
-    "setting",
-    metadata,
-    Column("key", String(64), primary_key=True),
-    Column("value", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    id_("record", key=True),
-    word("what"),
-    word("subject", 200),
-    word("reason", 500),
-    word("by", 32),
-    instant("at"),
     sqlite_with_rowid=False,
 )

@@ -55,6 +55,21 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """An article of the catalogue: price, its tax and its cost in minor units; `gtin` its barcode as 14 digits."""
+
+    sku: str
+    text: str
+    amount: int
+    category: str = ""
+    gtin: str = ""
+    tax: int = 0
+    cost: int | None = None
+    tags: frozenset[str] = frozenset()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Staff:
     """Somebody of the staff. `pin` is the argon2id hash; `wrong_tries` in a row, the last at `tried_at`."""
 
@@ -77,6 +92,16 @@ class Sold:
     returns: tuple[SaleReturned, ...]
     entries: tuple[Entry, ...]
     lapsed: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A line of a sale of a member: number from 0, pieces and amount (minor units) as they were sold."""
+
+    sale: str
+    line: int
+    quantity: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +173,9 @@ class Visit(Protocol):
     def sold(self, reference: str) -> Sold | None: ...
     def sold_by_id(self, sale_id: str) -> Sold | None: ...
     def sales_of(self, member_id: str, most: int) -> tuple[SaleMade, ...]: ...
+    def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
+        """Lines with which the member bought those goods up to an instant, newest sale first."""
+
     def has_bought(self, member_id: str) -> bool:
         """Whether the member has a sale that was not returned whole."""
 
@@ -158,6 +186,12 @@ class Visit(Protocol):
     def coupon_uses(self, code: str, member_id: str) -> tuple[int, int]: ...
     def credit(self, member_id: str) -> int: ...
     def gift_card(self, code: str) -> int | None: ...
+
+    # the catalogue
+    def product(self, code: str) -> Product | None:
+        """The article of that number, or of that barcode as 14 digits."""
+
+    def keep_product(self, product: Product) -> None: ...
 
     # the programme
     def programme(self, at: datetime) -> Programme: ...
@@ -177,6 +211,9 @@ class Visit(Protocol):
 
     def day_totals(self, day: date) -> DayTotals: ...
     def setting(self, key: str) -> str: ...
+    def settings(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """Keys and values of the settings whose key begins so."""
+
     def keep_setting(self, key: str, value: str) -> None: ...
 
     # writing

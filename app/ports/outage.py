@@ -81,6 +81,26 @@ class BookKeyMissing(Outage):
     path: str = ""
 
 
+# --- files ---
+
+
+@dataclass
+class FileUnreadable(Outage):
+    """A file that is to be read is not there, closed to us, broken, or of no kind we read; `reason` says which."""
+
+    code: ClassVar[str] = "file_unreadable"
+    path: str = ""
+    reason: str = ""
+
+
+@dataclass
+class FileUnwritable(Outage):
+    """There is no way to write a file where it should lie."""
+
+    code: ClassVar[str] = "file_unwritable"
+    path: str = ""
+
+
 # --- paper ---
 
 
@@ -127,6 +147,8 @@ OUTAGES: tuple[type[Outage], ...] = (
     BookDamaged,
     BookTooNew,
     BookKeyMissing,
+    FileUnreadable,
+    FileUnwritable,
     PrinterUnknown,
     PrinterStopped,
     PrinterUnreachable,

@@ -2,7 +2,9 @@
 
 from alembic import context
 
-from db.tables import metadata
+import db.office_tables
+import db.tables  # noqa: F401 - each module adds its tables to the metadata
+from db.columns import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -10,9 +10,9 @@ from app.ports.outage import BookDamaged, BookMissing
 from db.backup import back_up, backups, restore
 from db.books import SqliteBooks, open_engine
 from db.check import check
+from db.columns import metadata
 from db.guards import FOR_EVER
 from db.migrate import HEAD, migrate
-from db.tables import metadata
 from tests.given import Given, a_shop
 
 

@@ -174,6 +174,22 @@ CREATE TABLE payment (
  WITHOUT ROWID
 """,
     """
+CREATE TABLE product (
+    sku VARCHAR(64) NOT NULL,
+    gtin VARCHAR(14) DEFAULT '' NOT NULL,
+    text VARCHAR(500) DEFAULT '' NOT NULL,
+    category VARCHAR(64) DEFAULT '' NOT NULL,
+    amount INTEGER NOT NULL,
+    tax INTEGER NOT NULL,
+    cost INTEGER,
+    tags VARCHAR(500) DEFAULT '' NOT NULL,
+    attributes VARCHAR(1000) DEFAULT '' NOT NULL,
+    CONSTRAINT pk_product PRIMARY KEY (sku)
+)
+ WITHOUT ROWID
+""",
+    """CREATE INDEX ix_product_gtin ON product (gtin)""",
+    """
 CREATE TABLE profile (
     member BLOB NOT NULL,
     name VARCHAR(500) DEFAULT '' NOT NULL,
@@ -421,6 +437,7 @@ NAMES = (
     "purse",
     "programme_version",
     "profile",
+    "product",
     "payment",
     "move",
     "member",

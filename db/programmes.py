@@ -1,0 +1,46 @@
+"""The published versions of the programme, each parsed once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from app.loyalty.programme import Programme
+from app.loyalty.programme_file import read_programme
+from db.office_tables import programme_version
+
+
+class Programmes:
+    """The published versions, each parsed once."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[datetime, Programme]] | None = None
+
+    def forget(self) -> None:
+        """Reads the versions again at the next question."""
+        self._known = None
+
+    def known(self, connection: Connection) -> list[tuple[datetime, Programme]]:
+        """Every version with the instant it begins, oldest first."""
+        if self._known is None:
+            rows = connection.execute(select(programme_version).order_by(programme_version.c.version))
+            self._known = [(row.starts, read_programme(row.text, version=row.version)) for row in rows]
+        return self._known
+
+    def at(self, connection: Connection, at: datetime) -> Programme:
+        """The newest version that has begun, else the first."""
+        known = self.known(connection)
+        begun = [programme for starts, programme in known if starts <= at]
+        return begun[-1] if begun else known[0][1]
+
+    def version(self, connection: Connection, version: int) -> Programme | None:
+        """The version of that number."""
+        return next((programme for _, programme in self.known(connection) if programme.version == version), None)
+
+    def at_night(self, connection: Connection) -> tuple[bool, bool]:
+        """Whether any version pays birthdays, and whether any lets points lapse by inactivity."""
+        rules = [(p, rule) for _, p in self.known(connection) for rule in p.earn]
+        lapses = [p.points.lapse for _, p in self.known(connection)] + [rule.lapse for _, rule in rules]
+        idle = any(lapse is not None and lapse.inactive_months is not None for lapse in lapses)
+        return any(rule.kind == "birthday" for _, rule in rules), idle
