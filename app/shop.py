@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.counter.act import Act
 from app.counter.cards import Block, ReplaceCard
@@ -19,13 +20,14 @@ from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
-from app.office.history.import_history import ImportHistory
 from app.office.nightly import Night
 from app.office.publish import Publish
-from app.past import CounterAsItWas
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
+
+if TYPE_CHECKING:
+    from app.office.history.import_history import ImportHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ class Shop:
     close_day: CloseDay
     night: Night
     publish: Publish
+
+    def import_history(self, tables: Tables) -> ImportHistory:
+        """Taking in a history from a file; start-up has no use for it."""
+        from app.office.history.import_history import ImportHistory
+        from app.past import CounterAsItWas
+
+        as_it_was = CounterAsItWas(self.enrol, self.sell, self.return_sale, self.night)
+        return ImportHistory(self.books, self.clock, tables, as_it_was)
 
 
 def wire(books: Books, clock: Clock) -> Shop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.loyalty.programme import Programme
 from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, ProgrammeClosed
@@ -28,6 +29,7 @@ class EnrolCommand:
     referred_by: str = ""
     anyway: bool = False
     cashier: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Enrol:
             return Done(found, again=True)
         if not command.consent:
             raise NeedsConsent
-        at = business_time(visit, self.clock, None)
+        at = business_time(visit, self.clock, command.at)
         programme = visit.programme(at)
         self._check(visit, command, programme)
         reference = command.reference or visit.next_reference()

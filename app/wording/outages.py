@@ -58,6 +58,20 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
             "Reponha a chave, ou peça ao gerente.",
         ),
     },
+    "file_unreadable": {
+        "en": (
+            "{path} cannot be read: it is missing, closed, broken, or neither CSV nor XLSX ({reason}).",
+            "Check the file, or save it again as CSV or XLSX.",
+        ),
+        "pt": (
+            "Não é possível ler {path}: não existe, está fechado, danificado, ou não é CSV nem XLSX ({reason}).",
+            "Verifique o ficheiro, ou guarde-o de novo como CSV ou XLSX.",
+        ),
+    },
+    "file_unwritable": {
+        "en": ("{path} cannot be written.", "Close it where it is open, or choose another folder."),
+        "pt": ("Não é possível escrever {path}.", "Feche-o onde estiver aberto, ou escolha outra pasta."),
+    },
     "printer_unknown": {
         "en": ("There is no printer “{printer}”.", "Choose another printer; the paper is saved as a file."),
         "pt": ("Não há impressora “{printer}”.", "Escolha outra impressora; o papel fica guardado em ficheiro."),

@@ -40,6 +40,8 @@ CROSSINGS = (
     ("app/office/members.py", "import sqlite3", "SQL only in db"),
     ("ui/window.py", "from reportlab.pdfgen import canvas", "Drawing of paper"),
     ("app/office/members.py", "import openpyxl", "through ports only"),
+    ("app/paper/codes.py", "import openpyxl", "Workbooks only"),
+    ("app/paper/codes.py", "import app.files", "Down only"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Files that are tables: what other programs leave, read; what spreadsheets open, written."""

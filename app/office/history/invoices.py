@@ -1,0 +1,94 @@
+"""Invoices as a history has them: goods, lines, customers, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What a line is about."""
+
+    code: str
+    text: str = ""
+    category: str = ""
+    tags: frozenset[str] = frozenset()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+class PastLine(NamedTuple):
+    """One row: its number in the file, the goods, pieces (below 0: taken back), minor units without sign."""
+
+    row: int
+    goods: Goods
+    quantity: int
+    amount: int
+    tax: int = 0
+    cost: int | None = None
+
+
+@dataclass(slots=True)
+class Invoice:
+    """The lines of one number, in the file's order."""
+
+    number: str
+    at: datetime
+    customer: str
+    channel: str = ""
+    lines: list[PastLine] = field(default_factory=list)
+    latest: datetime | None = None
+
+    @property
+    def sold(self) -> list[PastLine]:
+        """Lines that were sold."""
+        return [line for line in self.lines if line.quantity > 0]
+
+    @property
+    def back(self) -> list[PastLine]:
+        """Lines that came back."""
+        return [line for line in self.lines if line.quantity < 0]
+
+    def digest(self) -> str:
+        """The same for the same lines of the same number, customer and instant, and for no others."""
+        lines = "\n".join(f"{one.goods.code}\t{one.goods.text}\t{one.quantity}\t{one.amount}" for one in self.lines)
+        return sha256(f"{self.number}\n{self.customer}\n{self.at}\n{lines}".encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class Customer:
+    """Somebody the history knows by a reference, with whatever its rows say of them first; `row` is their first."""
+
+    reference: str
+    row: int
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    birthday: str = ""
+    card: str = ""
+    first: datetime | None = None
+
+
+class Problem(NamedTuple):
+    """A row that was not taken as it stands: why, as a stable word, and the value a sentence needs."""
+
+    row: int
+    why: str
+    value: str = ""
+
+
+@dataclass(slots=True)
+class History:
+    """A file as read: invoices in the order of their dates, customers by reference, problems by row."""
+
+    invoices: list[Invoice] = field(default_factory=list)
+    customers: dict[str, Customer] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def lines(self) -> int:
+        """Lines that can be taken."""
+        return sum(len(invoice.lines) for invoice in self.invoices)
