@@ -30,10 +30,17 @@ EARNED = select(func.coalesce(func.sum(entry.c.points), 0)).where(
     entry.c.for_day.between(bindparam("first"), bindparam("last")),
     entry.c.kind.in_(("earned", "taken_back")),
 )
+BACK = entry.alias("back")
+# An earning that came back whole is as if it had not been: it uses up no time of a cap.
+KEPT = entry.c.points > -(
+    select(func.coalesce(func.sum(BACK.c.points), 0))
+    .where(BACK.c.sale == entry.c.sale, BACK.c.corrects == entry.c.id, BACK.c.kind == "taken_back")
+    .scalar_subquery()
+)
 BY_RULE = (
     EARNED.with_only_columns(
         func.coalesce(func.sum(entry.c.points), 0),
-        func.coalesce(func.sum(case((entry.c.kind == "earned", 1), else_=0)), 0),
+        func.coalesce(func.sum(case((and_(entry.c.kind == "earned", KEPT), 1), else_=0)), 0),
     )
 ).where(entry.c.rule == bindparam("rule"))
 DONE = select(func.coalesce(func.sum(action_done.c.count), 0)).where(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, func, insert, update
 
 from app.loyalty.ledger import ACTIVE, Entry
 from db.tables import account, entry, lot, move
@@ -21,7 +21,10 @@ REVIVE_LOT = update(lot).where(lot.c.id == bindparam("of_lot")).values(last_day=
 MOVE_ACCOUNT = (
     update(account)
     .where(account.c.member == bindparam("of_member"))
-    .values(debt=account.c.debt + bindparam("by"), active_on=bindparam("active"))
+    .values(
+        debt=account.c.debt + bindparam("by"),
+        active_on=func.max(func.coalesce(account.c.active_on, bindparam("active")), bindparam("active")),
+    )
 )
 MOVE_DEBT = (
     update(account).where(account.c.member == bindparam("of_member")).values(debt=account.c.debt + bindparam("by"))
@@ -52,7 +55,7 @@ class Rising:
         self.entries.append(_entry(of, one))
         self.debt -= one.points
         if one.kind in ACTIVE:
-            self.active = one.day
+            self.active = max(one.day, self.active or one.day)
         for place, step in enumerate(one.moves):
             self._move(bytes.fromhex(one.id), place, bytes.fromhex(step.lot), step.points, step.good_through)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.loyalty.days import period_end, period_start
 from app.loyalty.programme import EarnRule
 from app.loyalty.refusals import AmountNotPositive, CardBlocked, LimitReached, NotAllowed, ProgrammeClosed
+from app.loyalty.tiers import standing_in
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import ActionDone, Body
 from app.standing.deed import Done, carry_out, post
 from app.standing.posting import Posting, business_time
-from app.standing.standing import measured_by, the_member
+from app.standing.standing import holds, measured_by, the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +57,30 @@ class Act:
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
         if not programme.is_open(posting.day):
             raise ProgrammeClosed(programme.starts, programme.ends)
-        for rule in rules:
-            posting.earn(rule, _allowed(visit, rule, command, posting))
-        state = visit.tier_state(member.id)
+        state = standing_in(programme, visit.tier_state(member.id))
+        self._earn(visit, command, posting, [r for r in rules if holds(r.when, programme, member, at, state.tier)])
         if counted:
             measure = measured_by(visit, programme, member.id)(posting.day) + command.count
             posting.promote(state, measure, "action")
-        elif programme.tier_rules.by == "points" and programme.tiers:
-            earned = sum(entry.points for entry in posting.entries if entry.kind == "earned")
-            posting.promote(state, measured_by(visit, programme, member.id)(posting.day) + earned, "action")
+        else:
+            posting.promote_by_points(visit, state)
         done = ActionDone(command.action, posting.day, command.count)
         return post(visit, posting.record("acted", Body(by=command.cashier, actions=(done,))))
 
+    def _earn(self, visit: Visit, command: ActCommand, posting: Posting, rules: Sequence[EarnRule]) -> None:
+        """What every rule gives; LimitReached where all that hold have reached their limits."""
+        full = None
+        for rule in rules:
+            points = _allowed(visit, rule, command, posting)
+            posting.earn(rule, points)
+            if points == 0 and rule.cap is not None:
+                full = rule.cap
+        if full is not None and not any(entry.kind == "earned" for entry in posting.entries):
+            raise LimitReached(full.times or full.points or 0, full.per)
+
 
 def _allowed(visit: Visit, rule: EarnRule, command: ActCommand, posting: Posting) -> int:
-    """The points of an action within the rule's cap; LimitReached where nothing is left."""
+    """The points of an action within the rule's cap."""
     asked = rule.points * command.count
     if rule.cap is None:
         return asked
@@ -81,6 +92,4 @@ def _allowed(visit: Visit, rule: EarnRule, command: ActCommand, posting: Posting
         allowed = min(asked, rule.cap.points - points)
     else:
         allowed = rule.points * min(command.count, (rule.cap.times or 0) - times)
-    if allowed <= 0:
-        raise LimitReached(rule.cap.times or rule.cap.points or 0, per)
-    return allowed
+    return max(0, allowed)

@@ -13,6 +13,7 @@ from app.ports.identity import Clock
 from app.ports.records import Body, CardIssued, Enrolled
 from app.standing.deed import Done, carry_out, post
 from app.standing.posting import Posting, business_time
+from app.standing.standing import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ class Enrol:
         posting.tiers.append(state)
         if programme.is_open(posting.day):
             for rule in programme.earn:
-                if rule.kind == "signup":
+                if rule.kind == "signup" and holds(rule.when, programme, empty, at, state.tier):
                     posting.earn(rule, rule.points)
+        posting.promote_by_points(visit, state)
         body = Body(
             by=command.cashier,
             enrolled=Enrolled(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.loyalty.days import business_day
-from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
+from app.loyalty.refusals import CardBlocked, NotAllowed, Refusal, VoucherUnknown
 from app.loyalty.vouchers import Voucher, check, is_money_off
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock
@@ -76,6 +76,9 @@ class Honour:
         at = business_time(visit, self.clock, None)
         day = business_day(at, visit.programme(at).timezone)
         check(voucher, command.member, day)
+        holder = visit.member(command.member) if command.member else None
+        if holder is not None and holder.blocked:
+            raise CardBlocked(holder.blocked)
         if is_money_off(voucher.gives):
             raise NotAllowed("on_a_sale_only")
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))

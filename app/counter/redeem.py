@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.loyalty.benefits import bought
 from app.loyalty.days import business_day, period_start
 from app.loyalty.ledger import Entry, spend
 from app.loyalty.programme import Programme, Reward
@@ -12,11 +13,13 @@ from app.loyalty.refusals import (
     CardBlocked,
     NeedsReason,
     VoucherCancelled,
+    VoucherLapsed,
     VoucherUnknown,
     VoucherUsed,
 )
 from app.loyalty.returns import give_back
 from app.loyalty.spending import Offer, Taken, check_reward, offer, the_reward
+from app.loyalty.tiers import standing_in
 from app.loyalty.vouchers import issued
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
@@ -51,7 +54,7 @@ class Offers:
             programme = visit.programme(at)
             day = business_day(at, programme.timezone)
             account = visit.account(member_id)
-            tier = visit.tier_state(member_id).tier
+            tier = standing_in(programme, visit.tier_state(member_id)).tier
             return tuple(
                 offer(reward, account, tier, _taken(visit, reward, member_id, day), day) for reward in programme.rewards
             )
@@ -79,7 +82,7 @@ class Redeem:
         programme = visit.programme(at)
         reward = the_reward(programme, command.reward)
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
-        tier = visit.tier_state(member.id).tier
+        tier = standing_in(programme, visit.tier_state(member.id)).tier
         check_reward(reward, posting.account, tier, _taken(visit, reward, member.id, posting.day), posting.day)
         entry = spend(posting.account, posting.stamp, reward.cost, reason=reward.id)
         posting.add(entry)
@@ -93,7 +96,7 @@ def _bought(command: RedeemCommand, programme: Programme, reward: Reward, entry:
         by=command.cashier,
         vouchers=(issued(programme, reward, command.voucher, command.member, day, entry.id),),
         purses=(PurseMoved(command.member, gives.credit, "credit", "reward"),) if gives.credit else (),
-        benefits=(BenefitUsed(gives.benefit, day, -gives.count),) if gives.benefit else (),
+        benefits=(BenefitUsed(bought(gives.benefit), day, -gives.count),) if gives.benefit else (),
     )
 
 
@@ -138,6 +141,8 @@ class CancelVoucher:
         if not command.reason.strip():
             raise NeedsReason
         at = business_time(visit, self.clock, None)
+        if voucher.last_day is not None and business_day(at, visit.programme(at).timezone) > voucher.last_day:
+            raise VoucherLapsed(voucher.code, voucher.last_day)
         spent = visit.entry(voucher.entry)
         lots = [move.lot for move in spent.moves] if spent else []
         member = the_member(visit, voucher.member)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.loyalty.benefits import use
 from app.loyalty.refusals import CardBlocked
+from app.loyalty.tiers import standing_in
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import BenefitUsed, Body
 from app.standing.deed import Done, carry_out, post
 from app.standing.posting import Posting, business_time
-from app.standing.standing import read_standing, the_member
+from app.standing.standing import the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,12 @@ class UseBenefit:
         if member.blocked:
             raise CardBlocked(member.blocked)
         at = business_time(visit, self.clock, None)
-        standing = read_standing(visit, member, at)
-        use(standing.benefits, command.benefit)
-        posting = Posting(standing.programme, member, command.id, at, standing.account)
-        fact = BenefitUsed(command.benefit, posting.day)
+        programme = visit.programme(at)
+        state = standing_in(programme, visit.tier_state(member.id))
+        posting = Posting(programme, member, command.id, at, visit.account(member.id))
+
+        def used(benefit: str, first: date) -> int:
+            return visit.benefit_used(member.id, benefit, first)
+
+        fact = BenefitUsed(use(programme, state, used, posting.day, command.benefit), posting.day)
         return post(visit, posting.record("benefit_used", Body(by=command.cashier, benefits=(fact,))))

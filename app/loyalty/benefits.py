@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from app.loyalty.days import anniversary, period_start
+from app.loyalty.days import FIRST_DAY, anniversary, period_start
 from app.loyalty.programme import Benefit, Programme
 from app.loyalty.refusals import BenefitUsedUp
 from app.loyalty.tiers import TierState
+
+BOUGHT = "+"
 
 UsedSince: TypeAlias = Callable[[str, date], int]
 # (benefit id, first day) → how often the member used it since, less what rewards granted
@@ -28,8 +30,13 @@ def counted_from(benefit: Benefit, state: TierState, day: date) -> date:
     return state.since
 
 
-def benefits_left(programme: Programme, state: TierState, used: UsedSince, day: date) -> dict[str, int]:
-    """Benefit id → how many are left on `day`, for the counted benefits of the tier held."""
+def bought(benefit: str) -> str:
+    """The name under which uses of a benefit are counted that points bought: they outlast the tier and its periods."""
+    return f"{benefit}{BOUGHT}"
+
+
+def of_tier(programme: Programme, state: TierState, used: UsedSince, day: date) -> dict[str, int]:
+    """Benefit id → how many the tier held leaves on `day`, for its counted benefits."""
     tier = programme.tier(state.tier)
     if tier is None:
         return {}
@@ -40,8 +47,20 @@ def benefits_left(programme: Programme, state: TierState, used: UsedSince, day: 
     }
 
 
-def use(left: dict[str, int], benefit: str) -> int:
-    """How many are left after one use; BenefitUsedUp where none is."""
-    if left.get(benefit, 0) <= 0:
-        raise BenefitUsedUp(benefit)
-    return left[benefit] - 1
+def benefits_left(programme: Programme, state: TierState, used: UsedSince, day: date) -> dict[str, int]:
+    """Benefit id → how many are left on `day`: the tier's of this period, and those that points bought."""
+    left = of_tier(programme, state, used, day)
+    for benefit in sorted({reward.gives.benefit for reward in programme.rewards if reward.gives.benefit}):
+        more = max(0, -used(bought(benefit), FIRST_DAY))
+        if more:
+            left[benefit] = left.get(benefit, 0) + more
+    return left
+
+
+def use(programme: Programme, state: TierState, used: UsedSince, day: date, benefit: str) -> str:
+    """The name under which one use counts: the tier's own go first. BenefitUsedUp where none is left."""
+    if of_tier(programme, state, used, day).get(benefit, 0) > 0:
+        return benefit
+    if used(bought(benefit), FIRST_DAY) < 0:
+        return bought(benefit)
+    raise BenefitUsedUp(benefit)

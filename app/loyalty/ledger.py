@@ -225,7 +225,7 @@ def apply(account: Account, entry: Entry) -> Account:
         lot = lots[move.lot]
         lots[move.lot] = replace(lot, left=lot.left + move.points, last_day=move.good_through or lot.last_day)
         moved += move.points
-    active = entry.day if entry.kind in ACTIVE else account.active_on
+    active = max(entry.day, account.active_on or entry.day) if entry.kind in ACTIVE else account.active_on
     return Account(tuple(lots.values()), account.debt + moved - entry.points, active)
 
 

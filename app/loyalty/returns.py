@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from app.loyalty.ledger import Account, Entry, Lot, Move, Stamp, apply, drawn, is_lapsed, open_lots, settle
-from app.loyalty.money import rounded
+from app.loyalty.money import rounded, spread
 from app.loyalty.refusals import AmountNotPositive, PointsAlreadySpent, ReturnExceedsSale
 from app.loyalty.sale import Payment
 from app.loyalty.terms import Terms, points_kept
@@ -60,8 +60,8 @@ class Kept:
 
     @property
     def nothing(self) -> bool:
-        """Whether the whole sale came back."""
-        return self.share == 0
+        """Whether the whole sale came back, goods that cost nothing included."""
+        return not any(self.shares)
 
 
 def all_kept(lines: Sequence[SoldLine]) -> Kept:
@@ -82,9 +82,10 @@ def kept_after(kept: Kept, returned: Returned) -> Kept:
     if returned.amount <= 0:
         raise AmountNotPositive("amount")
     left = kept.value
-    if returned.amount > left:
-        raise ReturnExceedsSale(rounded(left, "floor"))
-    shrink = (left - returned.amount) / left
+    most = rounded(left, "half_up")
+    if returned.amount > most:
+        raise ReturnExceedsSale(most)
+    shrink = Fraction(0) if returned.amount == most else (left - returned.amount) / left
     pieces = kept.pieces if shrink else tuple(0 for _ in kept.pieces)
     return replace(kept, shares=tuple(share * shrink for share in kept.shares), pieces=pieces)
 
@@ -95,7 +96,7 @@ def _lines_back(kept: Kept, lines: Sequence[tuple[int, int]]) -> Kept:
         if quantity <= 0:
             raise AmountNotPositive("quantity")
         if not 0 <= number < len(pieces) or quantity > pieces[number]:
-            raise ReturnExceedsSale(rounded(kept.value, "floor"))
+            raise ReturnExceedsSale(rounded(kept.value, "half_up"))
         shares[number] *= Fraction(pieces[number] - quantity, pieces[number])
         pieces[number] -= quantity
     return replace(kept, shares=tuple(shares), pieces=tuple(pieces))
@@ -103,7 +104,7 @@ def _lines_back(kept: Kept, lines: Sequence[tuple[int, int]]) -> Kept:
 
 def part_returned(whole: int, kept: Kept) -> int:
     """The part of a whole number (points spent, money paid) that all returns so far have earned back, rounded down."""
-    return whole if kept.nothing else rounded(whole * (1 - kept.share), "floor")
+    return rounded(whole * (1 - kept.share), "floor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,16 +274,22 @@ def _moved(account: Account, moves: Sequence[Move]) -> Account:
     return replace(account, lots=lots)
 
 
-def refunds(payments: Sequence[Payment], before: Kept, after: Kept) -> tuple[Payment, ...]:
-    """The money of this return by the way it was paid, in proportion (minor units).
+def refunds(
+    payments: Sequence[Payment], already: Sequence[Payment], before: Kept, after: Kept
+) -> tuple[Payment, ...]:
+    """The money of this return by the way it was paid, in proportion to what was not yet refunded (minor units).
 
-    Each is rounded down and the last takes what remains, so that they add up to the part returned of what was due.
+    `already` is what earlier returns refunded. The parts add up to this return's part of what was due, and all returns
+    of a whole sale to what was paid, each its own way.
     """
-    due = sum(payment.amount for payment in payments)
-    parts = [part_returned(payment.amount, after) - part_returned(payment.amount, before) for payment in payments]
-    if parts:
-        parts[-1] = part_returned(due, after) - part_returned(due, before) - sum(parts[:-1])
-    return tuple(Payment(payment.tender, part) for payment, part in zip(payments, parts, strict=True) if part > 0)
+    paid: dict[str, int] = {}
+    for payment in payments:
+        paid[payment.tender] = paid.get(payment.tender, 0) + payment.amount
+    due = sum(paid.values())
+    for payment in already:
+        paid[payment.tender] -= payment.amount
+    parts = spread(part_returned(due, after) - part_returned(due, before), tuple(paid.values()))
+    return tuple(Payment(tender, part) for tender, part in zip(paid, parts, strict=True) if part > 0)
 
 
 def settled(account: Account, stamp: Stamp) -> tuple[Entry, ...]:

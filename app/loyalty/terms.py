@@ -1,7 +1,8 @@
 """Terms: how a rule's points came about, frozen with its entry.
 
 What a rule gives is `rate x sum(basis x factor)` over its lines, rounded once; what it keeps after returns is the same
-sum over what is kept of each line.
+sum over what is kept of each line. A line sold at a loss counts whole until the end: so what is kept only ever shrinks,
+whatever comes back first (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def exact_points(terms: Terms, kept: Sequence[Fraction | int] | None = None) -> 
     if kept is None:
         plain = sum(line.basis for line in terms.lines if line.factor is ONE)
         return terms.rate * (plain + sum(line.basis * line.factor for line in terms.lines if line.factor is not ONE))
-    return terms.rate * sum(line.basis * line.factor * kept[line.line] for line in terms.lines)
+    return terms.rate * sum(
+        line.basis * line.factor * (kept[line.line] if line.basis > 0 else 1) for line in terms.lines
+    )
 
 
 def points_kept(terms: Terms, given: int, kept: Sequence[Fraction | int]) -> int:

@@ -14,7 +14,7 @@ Cause: TypeAlias = Literal["enrolled", "sale", "action", "review", "hand", "retu
 Measured: TypeAlias = Callable[[date], int]
 
 ONE_DAY = timedelta(days=1)
-LIFTS = ("sale", "action")
+LIFTS = ("sale", "action", "return")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class TierState:
 def first_state(programme: Programme, day: date) -> TierState:
     """The tier of a new member: the first of the ladder."""
     return TierState(tier=programme.tiers[0].id if programme.tiers else "", since=day)
+
+
+def standing_in(programme: Programme, state: TierState) -> TierState:
+    """The state under this version of the programme: a tier it does not have is its first."""
+    if not programme.tiers or programme.tier(state.tier) is not None:
+        return state
+    return replace(state, tier=programme.tiers[0].id)
 
 
 def window(rules: TierRules, day: date) -> tuple[date, date]:
@@ -119,24 +126,29 @@ def reviewed(programme: Programme, state: TierState, measured: Measured, day: da
     due = review_day(programme, state)
     if due is None or day < due:
         return None
+    rules = programme.tier_rules
     floor = floor_of(state, day)
     lifted = state if floor == state.floor else replace(state, floor="", floor_until=None, number=state.number + 1)
-    hold_over = state.held_through is None or day > state.held_through + timedelta(days=programme.tier_rules.grace_days)
-    if not hold_over or programme.tier_rules.downgrade == "never":
-        return None if lifted is state else lifted
-    reached = _judged(programme, state, measured, day)
-    since = _reached_on(programme, state, day, reached)
-    if programme.rank(floor) > programme.rank(reached) and floor:
+    nothing = None if lifted is state else lifted
+    hold_over = state.held_through is None or day > state.held_through + timedelta(days=rules.grace_days)
+    if not hold_over or rules.downgrade == "never":
+        return nothing
+    reached, reached_on = _judged(programme, state, measured, day)
+    if floor and programme.rank(floor) > programme.rank(reached):
         if floor == state.tier:
-            return None if lifted is state else lifted
+            return nothing
         return replace(
             lifted, tier=floor, since=day, held_through=None, cause="review", number=state.number + 1, before=0, sale=""
         )
+    held = held_through(rules, reached_on)
+    stays = reached == state.tier
+    if stays and lifted is state and held + timedelta(days=rules.grace_days) < day:
+        return None  # nothing is held: the next night looks again
     return replace(
         lifted,
         tier=reached,
-        since=since if reached == state.tier else day,
-        held_through=held_through(programme.tier_rules, since),
+        since=state.since if stays else day,
+        held_through=held,
         cause="review",
         sale="",
         number=state.number + 1,
@@ -144,25 +156,24 @@ def reviewed(programme: Programme, state: TierState, measured: Measured, day: da
     )
 
 
-def _judged(programme: Programme, state: TierState, measured: Measured, day: date) -> str:
-    """The tier a review comes to, before any floor."""
-    best = measured(day)
-    if programme.tier_rules.hold_through_next_year:
-        best = max(best, measured(date(day.year - 1, 12, 31)))
-    says = tier_for(programme, best)
-    rank = programme.rank(says.id) if says else 0
-    held = programme.rank(state.tier)
-    if programme.tier_rules.downgrade == "one_step":
-        rank = max(rank, held - 1)
-    return programme.tiers[rank].id if programme.tiers else ""
+def _judged(programme: Programme, state: TierState, measured: Measured, day: date) -> tuple[str, date]:
+    """The tier a review comes to, before any floor, and the day from which its hold runs.
 
-
-def _reached_on(programme: Programme, state: TierState, day: date, reached: str) -> date:
-    """The day from which the new hold runs: the review's, or the end of the year whose spending it rewards."""
-    last_year = date(day.year - 1, 12, 31)
-    if programme.tier_rules.hold_through_next_year and last_year > state.since and reached:
-        return last_year
-    return day
+    Where a tier is held through the next year, the better of the finished year and the current one is looked at, and
+    the hold runs from the year that is rewarded.
+    """
+    rules = programme.tier_rules
+    says = tier_for(programme, measured(day))
+    rank, reached_on = programme.rank(says.id) if says else 0, day
+    if rules.hold_through_next_year:
+        finished = date(day.year - 1, 12, 31)
+        said = tier_for(programme, measured(finished))
+        before = programme.rank(said.id) if said else 0
+        if before >= rank:
+            rank, reached_on = before, finished
+    if rules.downgrade == "one_step":
+        rank = max(rank, programme.rank(state.tier) - 1)
+    return programme.tiers[rank].id if programme.tiers else "", reached_on
 
 
 def set_by_hand(state: TierState, tier: str, day: date, reason: str, until: date | None) -> TierState:
@@ -178,7 +189,7 @@ def after_return(
     """The state after a return: a promotion whose own window no longer reaches its threshold is undone, hold or not.
 
     `history` maps the numbers of the member's earlier states; `measured` is net of the return. What today's window
-    still reaches is kept.
+    still reaches is kept: the tier itself as it is, a lower one as reached today.
     """
     undone = state
     while undone.cause in LIFTS and undone.before in history:
@@ -186,14 +197,17 @@ def after_return(
         if tier is None or measured(undone.since) >= tier.threshold:
             break
         undone = history[undone.before]
-    if undone is state:
+    today = tier_for(programme, measured(day))
+    if undone is state or (today and programme.rank(today.id) >= programme.rank(state.tier)):
         return None
     number = state.number + 1
-    restored = replace(undone, number=number, floor=state.floor, floor_until=state.floor_until)
     floor = floor_of(state, day)
+    restored = replace(undone, number=number, floor=state.floor, floor_until=state.floor_until)
+    if undone.cause == "hand" and not floor:
+        restored = replace(restored, tier=programme.tiers[0].id, since=day, cause="review")
     if floor and programme.rank(floor) > programme.rank(restored.tier):
         restored = replace(restored, tier=floor, since=day, held_through=None, cause="hand", before=0)
     again = promoted(programme, restored, measured(day), day, "return")
     if again is None:
         return restored
-    return replace(again, number=number, before=0)
+    return replace(again, number=number, before=undone.number)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.loyalty.days import birthday_in, business_day, first_instant, period_end, period_start
-from app.loyalty.tiers import reviewed
+from app.loyalty.tiers import reviewed, standing_in
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock, derived_id
 from app.ports.records import Body, Record
 from app.standing.posting import Posting
-from app.standing.standing import measured_by, the_member
+from app.standing.standing import holds, measured_by, the_member
 
 LAST_NIGHT = "night.last"
 ONE_DAY = timedelta(days=1)
@@ -62,11 +62,13 @@ def _night_of(visit: Visit, member: Member, day: date) -> Record | None:
     at = first_instant(day, visit.programme(first_instant(day, "UTC")).timezone)
     programme = visit.programme(at)
     posting = Posting(programme, member, record_id, at, visit.account(member.id))
-    state = visit.tier_state(member.id)
+    state = standing_in(programme, visit.tier_state(member.id))
     found = reviewed(programme, state, measured_by(visit, programme, member.id), day) if programme.tiers else None
     if found is not None:
         posting.tiers.append(found)
-    _birthday(visit, posting, member, day)
+        state = found
+    _birthday(visit, posting, member, day, state.tier)
+    posting.promote_by_points(visit, state)
     if not posting.entries and not posting.tiers:
         return None
     record = posting.record("night", Body())
@@ -74,13 +76,13 @@ def _night_of(visit: Visit, member: Member, day: date) -> Record | None:
     return record
 
 
-def _birthday(visit: Visit, posting: Posting, member: Member, day: date) -> None:
+def _birthday(visit: Visit, posting: Posting, member: Member, day: date, tier: str) -> None:
     """Birthday points, once a year, to members who are not blocked."""
     born = member.profile.birthday
     if born is None or member.blocked or birthday_in(day.year, born) != day or not posting.programme.is_open(day):
         return
     for rule in posting.programme.earn:
-        if rule.kind == "birthday" and rule.when.tiers <= {visit.tier_state(member.id).tier}:
+        if rule.kind == "birthday" and holds(rule.when, posting.programme, member, posting.stamp.at, tier):
             _, times = visit.earned_since(member.id, rule.id, period_start("year", day), period_end("year", day))
             if times == 0:
                 posting.earn(rule, rule.points)

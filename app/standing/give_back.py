@@ -80,7 +80,8 @@ def look_back(  # noqa: PLR0913 - what a return is
     before = kept_of(sold)
     after = kept_after(before, asked)
     programme = visit.programme_version(made.version) or visit.programme(at)
-    money = refunds(made.payments, before, after)
+    refunded = [payment for one in sold.returns for payment in one.refunds]
+    money = refunds(made.payments, refunded, before, after)
     day = business_day(at, programme.timezone)
     returned = SaleReturned(
         sale=made.sale,
@@ -102,7 +103,7 @@ def look_back(  # noqa: PLR0913 - what a return is
         by=by,
         returned=returned,
         purses=_into_purses(made.member, made.sale, money),
-        voucher_changes=_good_again(visit, sold) if after.nothing else (),
+        voucher_changes=_good_again(visit, sold) if after.nothing and not before.nothing else (),
     )
     kind = "voided" if void else "returned"
     if not made.member:
@@ -140,9 +141,10 @@ def _points(
 ) -> Posting:
     """Gives back what was spent on the sale, takes back what its rules no longer keep."""
     spent = [entry for entry in sold.entries if entry.kind == "spent"]
-    earned = [_earned(entry, sold) for entry in sold.entries if entry.kind == "earned" and entry.terms]
-    named = [one.lot for one in earned if one.lot] + [move.lot for entry in spent for move in entry.moves]
+    gave = [entry for entry in sold.entries if entry.kind == "earned" and entry.terms]
+    named = [entry.lot.id for entry in gave if entry.lot] + [move.lot for entry in spent for move in entry.moves]
     posting = Posting(programme, member, record_id, at, visit.account(member.id, named))
+    earned = [_earned(entry, _lapsed(entry, sold, posting)) for entry in gave]
     for entry in spent:
         already = part_returned(-entry.points, before)
         points = part_returned(-entry.points, after) - already
@@ -162,9 +164,17 @@ def _points(
     return posting
 
 
-def _earned(entry: Entry, sold: Sold) -> EarnedBySale:
+def _earned(entry: Entry, lapsed: int) -> EarnedBySale:
     lot = entry.lot.id if entry.lot else ""
-    return EarnedBySale(entry.id, entry.rule, entry.points, read_terms(entry.terms), lot, sold.lapsed.get(lot, 0))
+    return EarnedBySale(entry.id, entry.rule, entry.points, read_terms(entry.terms), lot, lapsed)
+
+
+def _lapsed(entry: Entry, sold: Sold, posting: Posting) -> int:
+    """What lapsed in the entry's own lot: on record, and by this posting where no night has come since."""
+    if entry.lot is None:
+        return 0
+    now = (move for one in posting.entries if one.kind == "lapsed" for move in one.moves if move.lot == entry.lot.id)
+    return sold.lapsed.get(entry.lot.id, 0) - sum(move.points for move in now)
 
 
 def _tier(visit: Visit, posting: Posting, sold: Sold, returned: SaleReturned) -> TierState:
@@ -215,5 +225,5 @@ def _good_again(visit: Visit, sold: Sold) -> tuple[VoucherChanged, ...]:
     return tuple(
         VoucherChanged(off.source, "open", reason="returned")
         for off in sold.made.offs
-        if not off.coupon and visit.voucher(off.source) is not None
+        if not off.coupon and (voucher := visit.voucher(off.source)) and voucher.used_by == sold.made.sale
     )

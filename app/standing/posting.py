@@ -15,6 +15,7 @@ from app.loyalty.refusals import NotReadable
 from app.loyalty.tiers import Cause, TierState, promoted
 from app.ports.books import Member, Visit
 from app.ports.records import Body, Record
+from app.standing.standing import measured_by
 
 ON_SALES = frozenset({"spend", "item", "sale", "margin", "bonus"})
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
@@ -99,6 +100,14 @@ class Posting:
             return state
         self.tiers.append(lifted)
         return lifted
+
+    def promote_by_points(self, visit: Visit, state: TierState) -> TierState:
+        """The state after what this posting's rules earned, where tiers go by points."""
+        earned = sum(entry.points for entry in self.entries if entry.kind == "earned")
+        if earned == 0 or self.programme.tier_rules.by != "points" or not self.programme.tiers:
+            return state
+        measured = measured_by(visit, self.programme, self.member.id)(self.day)
+        return self.promote(state, measured + earned, "action")
 
     def record(self, kind: str, body: Body) -> Record:
         """The record of all this, with the other facts of `body`."""

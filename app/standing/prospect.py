@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -22,11 +22,11 @@ from app.loyalty.refusals import (
     VoucherUnknown,
 )
 from app.loyalty.sale import CREDIT, GIFT, Basket, Circumstances, Payment, Priced
-from app.loyalty.tiers import TierState, promoted
+from app.loyalty.tiers import TierState, promoted, standing_in, window
 from app.loyalty.vouchers import Voucher, check
 from app.ports.books import Member, Visit
 from app.standing.posting import ON_SALES, Posting
-from app.standing.standing import measured_by, the_member
+from app.standing.standing import circumstances, measured_by, the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ class Prospect:
     @property
     def reached(self) -> int:
         """What counts towards the tier once the sale is made."""
-        by = self.programme.tier_rules.by
-        more = {"spend": sum(self.qualifying), "sales": 1, "points": self.points}
-        return self.measure + more.get(by, 0)
+        return self.measure + _counts(self.programme, self.qualifying, self.earnings)
 
     @property
     def promotion(self) -> TierState | None:
@@ -76,7 +74,7 @@ def look_ahead(
     programme = _programme(visit, at, version)
     member = _unblocked(the_member(visit, member_id)) if member_id else None
     day = business_day(at, programme.timezone)
-    state = visit.tier_state(member_id) if member else TierState()
+    state = standing_in(programme, visit.tier_state(member_id)) if member else TierState()
     around = _around(visit, basket, programme, at, member, state.tier)
     vouchers = _vouchers(visit, basket, member_id, day)
     uses = {code: visit.coupon_uses(code, member_id) for code in basket.codes}
@@ -92,14 +90,15 @@ def look_ahead(
         spendable = balance(account, day)
         if spendable < basket.redeem:
             raise NotEnoughPoints(short_by=basket.redeem - spendable, debt=account.debt)
-    measure = measured_by(visit, programme, member_id)(day) if programme.tiers else 0
-    found = earnings(
-        programme,
-        priced,
-        around,
-        _multiplier(programme, state, measure + sum(counted), day),
-        _already(visit, programme, member_id, day),
-    )
+    measure = _measure(visit, programme, member_id, day) if programme.tiers else 0
+    already = _already(visit, programme, member_id, day)
+    earning_at = state
+    while True:
+        found = earnings(programme, priced, around, _multiplier(programme, earning_at), already)
+        lifted = promoted(programme, earning_at, measure + _counts(programme, counted, found), day, "sale")
+        if lifted is None or programme.points.earn_at == "tier_held":
+            break
+        earning_at = lifted
     return Prospect(programme, at, day, basket, priced, counted, vouchers, member, found, state, measure)
 
 
@@ -121,20 +120,17 @@ def _unblocked(member: Member) -> Member:
 def _around(
     visit: Visit, basket: Basket, programme: Programme, at: datetime, member: Member | None, tier: str
 ) -> Circumstances:
-    local = at.astimezone(zone(programme.timezone))
-    born = member.profile.birthday if member else None
     asks_first = any(rule.when.first_sale for rule in programme.earn) or any(
         coupon.when.first_sale for coupon in programme.coupons
     )
-    return Circumstances(
-        at=at,
-        local=local,
-        tier=tier,
-        segments=member.profile.segments if member else frozenset(),
+    if member is None:
+        local = at.astimezone(zone(programme.timezone))
+        return Circumstances(at=at, local=local, channel=basket.channel, codes=basket.codes)
+    return replace(
+        circumstances(programme, member, at, tier),
         channel=basket.channel,
         codes=basket.codes,
-        birthday_month=born is not None and born.month == local.month,
-        first_sale=asks_first and member is not None and not visit.has_bought(member.id),
+        first_sale=asks_first and not visit.has_bought(member.id),
     )
 
 
@@ -168,10 +164,24 @@ def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str) -> N
                 raise NotEnoughOnCard(held)
 
 
-def _multiplier(programme: Programme, state: TierState, measure: int, day: date) -> Fraction:
-    """The multiplier of the tier held, or of the one this sale leads to where the programme says so."""
-    if programme.points.earn_at == "tier_reached" and programme.tier_rules.by == "spend":
-        state = promoted(programme, state, measure, day, "sale") or state
+def _measure(visit: Visit, programme: Programme, member_id: str, day: date) -> int:
+    """What counts towards the tier so far; for a sale of an earlier day, in whichever window it matters more."""
+    measured = measured_by(visit, programme, member_id)
+    latest = visit.latest()
+    last = day if latest is None else business_day(latest, programme.timezone)
+    if last > day and window(programme.tier_rules, last)[0] <= day:
+        return max(measured(day), measured(last))
+    return measured(day)
+
+
+def _counts(programme: Programme, qualifying: Sequence[int], found: Sequence[Earning]) -> int:
+    """What the sale itself counts towards the tier."""
+    more = {"spend": sum(qualifying), "sales": 1, "points": sum(earning.points for earning in found)}
+    return more.get(programme.tier_rules.by, 0)
+
+
+def _multiplier(programme: Programme, state: TierState) -> Fraction:
+    """The multiplier of a tier."""
     tier = programme.tier(state.tier)
     return tier.multiplier if tier else ONE
 

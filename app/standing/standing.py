@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 
 from app.loyalty import ledger
 from app.loyalty.benefits import benefits_left
-from app.loyalty.days import birthday_in, business_day
+from app.loyalty.conditions import failed_condition
+from app.loyalty.days import birthday_in, business_day, zone
 from app.loyalty.ledger import Account, Lot
-from app.loyalty.programme import Programme
+from app.loyalty.programme import Programme, When
 from app.loyalty.refusals import UnknownMember
-from app.loyalty.tiers import TierState, gap, window
+from app.loyalty.sale import Circumstances
+from app.loyalty.tiers import TierState, gap, standing_in, window
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Visit
 
@@ -94,6 +96,24 @@ def the_member(visit: Visit, member_id: str) -> Member:
     return member
 
 
+def circumstances(programme: Programme, member: Member, at: datetime, tier: str) -> Circumstances:
+    """What a rule's `when` may ask of a member outside a sale."""
+    local = at.astimezone(zone(programme.timezone))
+    born = member.profile.birthday
+    return Circumstances(
+        at=at,
+        local=local,
+        tier=tier,
+        segments=member.profile.segments,
+        birthday_month=born is not None and born.month == local.month,
+    )
+
+
+def holds(when: When, programme: Programme, member: Member, at: datetime, tier: str) -> bool:
+    """Whether the conditions of a rule without a sale (an action, a birthday, a signup) hold."""
+    return not failed_condition(when, circumstances(programme, member, at, tier), 0)
+
+
 def measured_by(visit: Visit, programme: Programme, member_id: str) -> Callable[[date], int]:
     """What counts towards the member's tier in the window of a given day."""
     rules = programme.tier_rules
@@ -109,7 +129,7 @@ def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
     """Where the member stands at that instant."""
     programme = visit.programme(at)
     day = business_day(at, programme.timezone)
-    state = visit.tier_state(member.id)
+    state = standing_in(programme, visit.tier_state(member.id))
 
     def used(benefit: str, first: date) -> int:
         return visit.benefit_used(member.id, benefit, first)
