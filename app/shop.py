@@ -15,6 +15,7 @@ from app.counter.keep_in_hand import KeepInHand
 from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
+from app.counter.show_programme import ShowProgramme
 from app.counter.show_sale import ShowSale
 from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
@@ -48,6 +49,7 @@ class Shop:
     keep_staff: KeepStaff
     keep_in_hand: KeepInHand
     show_sale: ShowSale
+    show_programme: ShowProgramme
     return_sale: ReturnSale
     offers: Offers
     redeem: Redeem
@@ -90,6 +92,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         keep_staff=KeepStaff(books, clock),
         keep_in_hand=KeepInHand(books),
         show_sale=ShowSale(books),
+        show_programme=ShowProgramme(books, clock),
         return_sale=ReturnSale(books, clock),
         offers=Offers(books, clock),
         redeem=Redeem(books, clock),
