@@ -45,6 +45,7 @@ audit = Table(
     word("reason", 500),
     word("by", 32),
     instant("at"),
+    Index(None, "subject", "what"),
     sqlite_with_rowid=False,
 )
 

@@ -6,17 +6,18 @@ from calendar import isleap
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Staff
-from db.office_tables import setting, staff
+from db.office_tables import audit, setting, staff
 from db.tables import account, lot, member, profile
 
 ALL = select(staff).order_by(staff.c.name, staff.c.id)
 BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))
 VALUE = select(setting.c.value).where(setting.c.key == bindparam("of"))
 BEGINNING = select(setting).where(setting.c.key.startswith(bindparam("of"), autoescape=False)).order_by(setting.c.key)
+ANSWERED = select(func.count()).where(audit.c.what == bindparam("what"), audit.c.subject == bindparam("subject"))
 TO_REVIEW = select(account.c.member).where(account.c.review_on <= bindparam("day"))
 LAPSED = select(lot.c.member).distinct().where(lot.c.last_day < bindparam("day"), lot.c.left > 0)
 IDLE = select(lot.c.member).distinct().where(lot.c.inactive_months.is_not(None), lot.c.left > 0)
@@ -67,6 +68,11 @@ def keep(connection: Connection, one: Staff) -> None:
     }
     put = upsert(staff).values(row)
     connection.execute(put.on_conflict_do_update(index_elements=[staff.c.id], set_=row))
+
+
+def times_answered(connection: Connection, what: str, subject: str) -> int:
+    """How often the audit has something of a subject."""
+    return int(connection.execute(ANSWERED, {"what": what, "subject": subject}).scalar_one())
 
 
 def read_setting(connection: Connection, key: str) -> str:

@@ -204,6 +204,10 @@ class BookVisit:
         """Keeps name, badge, PIN hash and wrong tries."""
         people.keep(self._connection, staff)
 
+    def times_answered(self, what: str, subject: str) -> int:
+        """How often something was decided or done about a subject."""
+        return people.times_answered(self._connection, what, subject)
+
     def setting(self, key: str) -> str:
         """A setting of this counter."""
         return people.read_setting(self._connection, key)

@@ -89,6 +89,7 @@ class Given:
             card=card,
             profile=Profile(name=name, phone=profile.get("phone", ""), email=profile.get("email", "")),
             consent="2026-01",
+            language=profile.pop("language", "en"),
             anyway=True,
         )
         self.shop.enrol(command)

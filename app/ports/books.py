@@ -210,6 +210,9 @@ class Visit(Protocol):
         """Members whom the night of `day` concerns: lots that lapsed, tiers to review, birthdays."""
 
     def day_totals(self, day: date) -> DayTotals: ...
+    def times_answered(self, what: str, subject: str) -> int:
+        """How often something was decided or done about a subject, by the audit."""
+
     def setting(self, key: str) -> str: ...
     def settings(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """Keys and values of the settings whose key begins so."""

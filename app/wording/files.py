@@ -48,7 +48,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "one_lapse": {"en": "must give exactly one of: {choices}", "pt": "tem de indicar exatamente um de: {choices}"},
     "one_gift": {"en": "must give exactly one of: {choices}", "pt": "tem de dar exatamente um de: {choices}"},
     "count_or_days": {"en": "must give a count or days, not both", "pt": "tem de indicar número ou dias, não ambos"},
-    "not_for_multiply": {"en": "is not for a multiply rule", "pt": "não se aplica a uma regra multiply"},
+    "not_for_this_kind": {"en": "is not for a rule of this kind", "pt": "não se aplica a uma regra deste tipo"},
     "calendar_year_only": {
         "en": 'only goes with window = "calendar_year"',
         "pt": 'só com window = "calendar_year"',

@@ -45,6 +45,7 @@ CREATE TABLE audit (
 )
  WITHOUT ROWID
 """,
+    """CREATE INDEX ix_audit_subject_what ON audit (subject, what)""",
     """
 CREATE TABLE benefit_use (
     record BLOB NOT NULL,

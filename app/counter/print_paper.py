@@ -1,0 +1,147 @@
+"""Printing: the paper drawn, saved, handed to the printer, and watched until it is out; copies counted and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.loyalty.amounts import Language
+from app.loyalty.days import business_day
+from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown, VoucherUsed
+from app.ports.books import Books, Visit
+from app.ports.identity import Clock
+from app.ports.printing import Job, Letterhead, Paper, Press, Printer, PrintQueue
+from app.ports.records import Answered, Body, Record
+from app.standing.give_back import the_sale
+from app.standing.papers import Closing, card_sheet, day_sheet, receipt_slip, voucher_paper
+
+COPIES_WITHOUT_MANAGER = 3
+Keep = Callable[[str, bytes], Path]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintShop:
+    """How this counter prints: its letterhead, its press and queue (made when first used), where papers are kept."""
+
+    letterhead: Letterhead
+    press: Callable[[], Press]
+    queue: Callable[[], PrintQueue]
+    keep: Keep
+    printer: str = ""
+    counter: str = "1"
+    training: bool = False
+    voucher_layout: str = "voucher-a6"
+    slip_layout: str = "slip-roll"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that was drawn: its file, its PDF, which copy it is, and its job (None where it was only saved)."""
+
+    path: Path
+    pdf: bytes
+    copy: int
+    job: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPaper:
+    """Every paper of the counter. None of it blocks a sale: without a printer the file is kept and that is said."""
+
+    books: Books
+    clock: Clock
+    print_shop: PrintShop
+
+    def voucher(self, record_id: str, code: str, *, by: str = "", manager: bool = False) -> Printed:
+        """A voucher, or a copy of one, marked as such; used and cancelled ones are never printed as valid.
+
+        After three copies NotAllowed("copies") unless a manager stands by it. The same id twice is one copy.
+        """
+        with self.books() as visit:
+            voucher = visit.voucher(code)
+            if voucher is None:
+                raise VoucherUnknown(code)
+            if voucher.state == "used":
+                raise VoucherUsed(code, voucher.used_on)
+            if voucher.state == "cancelled":
+                raise VoucherCancelled(code)
+            copy = self._copy(visit, record_id, code, by, manager=manager)
+            name = next((one.name for one in visit.staff() if one.id == by), "")
+            shop = self.print_shop
+            paper = voucher_paper(visit, code, shop.letterhead, copy, name, training=shop.training)
+            visit.commit()
+        return self._out(shop.voucher_layout, paper, f"voucher-{code}", copy)
+
+    def receipt(self, record_id: str, reference: str, *, by: str = "", manager: bool = False) -> Printed:
+        """The slip of a sale, or a copy of it."""
+        with self.books() as visit:
+            sold = the_sale(visit, reference)
+            copy = self._copy(visit, record_id, sold.made.reference, by, manager=manager)
+            shop = self.print_shop
+            paper = receipt_slip(visit, sold, shop.letterhead, copy, counter=shop.counter, training=shop.training)
+            visit.commit()
+        return self._out(shop.slip_layout, paper, f"receipt-{sold.made.reference}", copy)
+
+    def cards(self, member_ids: tuple[str, ...]) -> Printed:
+        """Member cards, ten to a sheet."""
+        with self.books() as visit:
+            paper = card_sheet(
+                visit, member_ids, self.print_shop.letterhead, self.clock(), training=self.print_shop.training
+            )
+        return self._out("card-sheet", paper, f"cards-{self.clock():%Y-%m-%d-%H%M%S}", 1)
+
+    def day(self, language: Language, *, by: str = "") -> Printed:
+        """The sheet that closes today."""
+        with self.books() as visit:
+            at = self.clock()
+            programme = visit.programme(at)
+            names = {one.id: one.name for one in visit.staff()}
+            paper = day_sheet(
+                visit.day_totals(business_day(at, programme.timezone)),
+                programme,
+                names,
+                self.print_shop.letterhead,
+                Closing(language, self.print_shop.counter, at, names.get(by, ""), self.print_shop.training),
+            )
+        return self._out("day-sheet", paper, f"day-{paper.day}", 1)
+
+    def printers(self) -> tuple[Printer, ...]:
+        """Every printer there is."""
+        return self.print_shop.queue().printers()
+
+    def job(self, job_id: str) -> Job:
+        """Where a job stands now."""
+        return self.print_shop.queue().job(job_id)
+
+    def cancel(self, job_id: str) -> Job:
+        """Takes a job back, before it is tried again."""
+        return self.print_shop.queue().cancel(job_id)
+
+    def again(self, printed: Printed, title: str) -> Printed:
+        """The same paper handed over once more, the stuck job taken back first: never two of one copy."""
+        if printed.job is not None:
+            self.cancel(printed.job)
+        return self._handed_over(printed, title)
+
+    def _copy(self, visit: Visit, record_id: str, subject: str, by: str, *, manager: bool) -> int:
+        """Which copy this is, counted in the log before it is drawn."""
+        printed = visit.times_answered("print", subject)
+        if visit.find(record_id) is not None:
+            return printed
+        if printed >= COPIES_WITHOUT_MANAGER and not manager:
+            raise NotAllowed("copies")
+        body = Body(by=by, answered=Answered("print", subject))
+        visit.post(Record(record_id, "printed", self.clock(), body))
+        return printed + 1
+
+    def _out(self, layout: str, paper: Paper, name: str, copy: int) -> Printed:
+        pdf = self.print_shop.press().render(layout, paper)
+        file = name if copy == 1 else f"{name}-copy-{copy}"
+        return self._handed_over(Printed(self.print_shop.keep(f"{file}.pdf", pdf), pdf, copy), file)
+
+    def _handed_over(self, printed: Printed, title: str) -> Printed:
+        if not self.print_shop.printer:
+            return printed
+        job = self.print_shop.queue().submit(printed.pdf, self.print_shop.printer, title)
+        return Printed(printed.path, printed.pdf, printed.copy, job)

@@ -1,0 +1,145 @@
+"""Printing through the real press, read back; the queue is one that keeps what it is given."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from app.counter.print_paper import PrintPaper, PrintShop
+from app.counter.redeem import CancelCommand, RedeemCommand
+from app.loyalty.codes import CodeType, new_code
+from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown
+from app.paper.layouts import PdfPress
+from app.ports.outage import PrinterStopped
+from app.ports.printing import Job, JobState, Letterhead, Printer, PrinterState
+from tests.given import Given, a_shop
+
+VOUCHER = new_code("NC", CodeType.VOUCHER, bytes(range(10))).text
+
+
+@dataclass
+class Tray:
+    """A queue that keeps what it is given, or has stopped."""
+
+    stopped: bool = False
+    jobs: list[str] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
+
+    def printers(self) -> tuple[Printer, ...]:
+        return (self.state("tray"),)
+
+    def state(self, printer: str) -> Printer:
+        return Printer(printer, PrinterState.STOPPED if self.stopped else PrinterState.READY)
+
+    def submit(self, pdf: bytes, printer: str, title: str, copies: int = 1) -> str:
+        if self.stopped:
+            raise PrinterStopped(printer, "media-empty")
+        assert pdf.startswith(b"%PDF")
+        self.jobs.append(f"{title}×{copies}")
+        return f"{printer}-{len(self.jobs)}"
+
+    def job(self, job_id: str) -> Job:
+        return Job(job_id, JobState.CANCELLED if job_id in self.cancelled else JobState.QUEUED)
+
+    def cancel(self, job_id: str) -> Job:
+        self.cancelled.append(job_id)
+        return self.job(job_id)
+
+
+@pytest.fixture
+def given() -> Given:
+    return a_shop()
+
+
+@pytest.fixture
+def tray() -> Tray:
+    return Tray()
+
+
+@pytest.fixture
+def printing(given: Given, tray: Tray, tmp_path: Path) -> PrintPaper:
+    def keep(name: str, pdf: bytes) -> Path:
+        (tmp_path / name).write_bytes(pdf)
+        return tmp_path / name
+
+    shop = PrintShop(Letterhead("NumisCollect"), PdfPress, lambda: tray, keep, printer="tray")
+    return PrintPaper(given.books, given.clock, shop)
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+
+
+def bought(given: Given, language: str = "en") -> str:
+    ana = given.enrol("Ana Conceição", language=language, card=new_code("NC", CodeType.CARD, bytes(8)).text)
+    given.sell(ana, 120_000, new_code("NC", CodeType.RECEIPT, bytes(10)).text)
+    given.shop.redeem(RedeemCommand(given.fresh(), ana, "ten", VOUCHER))
+    return ana
+
+
+def test_that_a_voucher_says_what_it_gives_and_copies_are_marked(
+    given: Given, printing: PrintPaper, tray: Tray
+) -> None:
+    bought(given)
+    command = given.fresh()
+    first = printing.voucher(command, VOUCHER)
+    assert "€10.00 off" in text_of(first.pdf)
+    assert "Ana" in text_of(first.pdf)
+    assert "COPY" not in text_of(first.pdf)
+    assert first.path.read_bytes() == first.pdf
+    second = printing.voucher(given.fresh(), VOUCHER)
+    assert "COPY 2" in text_of(second.pdf)
+    assert printing.voucher(command, VOUCHER).copy == 2
+    assert tray.jobs[0] == f"voucher-{VOUCHER}×1"
+
+
+def test_that_paper_is_in_the_members_language(given: Given, printing: PrintPaper) -> None:
+    bought(given, "pt")
+    printing.voucher(given.fresh(), VOUCHER)
+    text = text_of(printing.voucher(given.fresh(), VOUCHER).pdf)
+    assert "desconto" in text
+    assert "2.ª VIA" in text
+
+
+def test_that_more_than_three_copies_need_a_manager(given: Given, printing: PrintPaper) -> None:
+    bought(given)
+    for _ in range(3):
+        printing.voucher(given.fresh(), VOUCHER)
+    with pytest.raises(NotAllowed):
+        printing.voucher(given.fresh(), VOUCHER)
+    assert printing.voucher(given.fresh(), VOUCHER, manager=True).copy == 4
+
+
+def test_that_what_is_worth_nothing_is_not_printed(given: Given, printing: PrintPaper) -> None:
+    bought(given)
+    given.shop.cancel_voucher(CancelCommand(given.fresh(), VOUCHER, "changed her mind"))
+    with pytest.raises(VoucherCancelled):
+        printing.voucher(given.fresh(), VOUCHER)
+    with pytest.raises(VoucherUnknown):
+        printing.voucher(given.fresh(), "NCVNOTHING")
+
+
+def test_that_a_stopped_printer_leaves_the_file_and_the_count(given: Given, printing: PrintPaper, tray: Tray) -> None:
+    bought(given)
+    tray.stopped = True
+    command = given.fresh()
+    with pytest.raises(PrinterStopped):
+        printing.voucher(command, VOUCHER)
+    tray.stopped = False
+    assert printing.voucher(command, VOUCHER).copy == 1
+    again = printing.again(printing.voucher(command, VOUCHER), "again")
+    assert again.job == "tray-3"
+    assert tray.cancelled == ["tray-2"]
+
+
+def test_that_slip_card_and_day_sheet_are_drawn_from_the_books(given: Given, printing: PrintPaper) -> None:
+    ana = bought(given)
+    reference = new_code("NC", CodeType.RECEIPT, bytes(10)).text
+    slip = text_of(printing.receipt(given.fresh(), reference).pdf)
+    assert "1,200.00" in slip
+    assert "1 point per euro: +1200" in slip
+    assert "Ana Conceição" in text_of(printing.cards((ana,)).pdf)
+    day = text_of(printing.day("pt").pdf)
+    assert "Numerário" in day
+    assert "200,00" in day
