@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.loyalty.programme import Programme
 from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, ProgrammeClosed
 from app.loyalty.tiers import first_state
 from app.ports.books import Books, Member, Profile, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, CardIssued, Enrolled
+from app.standing.contact import cleaned, read_email, read_name, read_phone
 from app.standing.deed import Done, carry_out, post
 from app.standing.posting import Posting, business_time
 from app.standing.standing import holds
 
+LONGEST_NOTES = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class EnrolCommand:
-    """Somebody to enrol. `consent` names the wording agreed to; `anyway` passes over a known phone or e-mail."""
+    """Somebody to enrol. `consent` names the wording agreed to; `anyway` passes over a known phone or e-mail.
+
+    `region` (PT, GB…) is where a phone number without a country code is from.
+    """
 
     id: str
     member: str
@@ -31,6 +36,7 @@ class EnrolCommand:
     anyway: bool = False
     cashier: str = ""
     at: datetime | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,12 @@ class Enrol:
             return Done(found, again=True)
         if not command.consent:
             raise NeedsConsent
+        profile = _readable(command.profile, command.region)
         at = business_time(visit, self.clock, command.at)
         programme = visit.programme(at)
-        self._check(visit, command, programme)
+        self._check(visit, command, profile)
         reference = command.reference or visit.next_reference()
-        empty = Member(command.member, reference, at.date(), command.language, command.profile)
+        empty = Member(command.member, reference, at.date(), command.language, profile)
         posting = Posting(programme, empty, command.id, at, visit.account(command.member))
         if programme.ends is not None and posting.day > programme.ends:
             raise ProgrammeClosed(programme.starts, programme.ends)
@@ -79,16 +86,26 @@ class Enrol:
             cards=(CardIssued(command.card, command.member, posting.day),) if command.card else (),
             profile=("name", "phone", "email", "birthday"),
         )
-        return post(visit, posting.record("enrolled", body), command.profile)
+        return post(visit, posting.record("enrolled", body), profile)
 
-    def _check(self, visit: Visit, command: EnrolCommand, programme: Programme) -> None:
+    def _check(self, visit: Visit, command: EnrolCommand, profile: Profile) -> None:
         if command.reference and visit.member_by_reference(command.reference):
             raise NotAllowed("reference_known")
         if command.card and visit.card(command.card):
             raise NotAllowed("card_known")
         if command.referred_by:
             raise NotAllowed("referral")
-        known = visit.members_reached_by(command.profile.phone, command.profile.email)
+        known = visit.members_reached_by(profile.phone, profile.email)
         if known and not command.anyway:
             raise AlreadyEnrolled(tuple(member.reference for member in known))
-        del programme
+
+
+def _readable(profile: Profile, region: str) -> Profile:
+    """The profile as it is kept: cleaned, phone in E.164. A history may know a customer without a name."""
+    return replace(
+        profile,
+        name=read_name(profile.name) if cleaned(profile.name) else "",
+        phone=read_phone(profile.phone, region),
+        email=read_email(profile.email),
+        notes=cleaned(profile.notes)[:LONGEST_NOTES],
+    )

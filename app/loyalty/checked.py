@@ -47,7 +47,10 @@ class FileRefused(Refusal):
 
 def shown(value: object) -> str:
     """What was found, short enough for a sentence."""
-    text = value if isinstance(value, str) else repr(value)
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, a list within lists within lists
+        text = type(value).__name__
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
@@ -62,7 +65,7 @@ class Table:
 
     def place(self, key: str) -> str:
         """The dotted key as it stands in the file."""
-        return f"{self.where}.{key}" if self.where else key
+        return ".".join(part for part in (self.where, key) if part)
 
     def wrong(self, key: str, expected: str, found: object = "", choices: tuple[str, ...] = ()) -> None:
         """Note a problem at a key."""
@@ -182,7 +185,7 @@ class Table:
         """A text by language."""
 
         def read(value: object) -> dict[str, str] | None:
-            if isinstance(value, dict) and value and all(isinstance(item, str) for item in value.values()):
+            if isinstance(value, dict) and value and all(isinstance(t, str) and t.strip() for t in value.values()):
                 return dict(value)
             return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
@@ -22,6 +23,23 @@ KINDS: tuple[EarnKind, ...] = (
     "birthday",
 )
 WITH_PER = ("spend", "margin")
+ONCE = ("signup", "birthday")
+WITHOUT_SALE = ("action", *ONCE)
+# Conditions that only a sale can meet.
+OF_A_SALE = (
+    "categories",
+    "not_categories",
+    "skus",
+    "not_skus",
+    "tags",
+    "not_tags",
+    "tenders",
+    "channels",
+    "first_sale",
+    "code",
+    "min_sale",
+    "max_sale",
+)
 
 
 def read_earn(table: Table, digits: int) -> EarnRule:
@@ -46,10 +64,28 @@ def read_earn(table: Table, digits: int) -> EarnRule:
         pending_days=table.whole("pending_days", most=3660),
         lapse=read_lapse(table.table("lapse")),
     )
-    if multiplies and rule.cap is not None:
-        table.wrong("cap", "not_for_multiply")
+    _check_kind(table, rule)
     table.finish()
     return rule
+
+
+def _check_kind(table: Table, rule: EarnRule) -> None:
+    """What a rule of its kind can never use: a cap for a multiplier, a sale's conditions where there is no sale."""
+    if rule.kind in ("multiply", *ONCE) and rule.cap is not None:
+        table.wrong("cap", "not_for_this_kind", rule.kind)
+    if rule.kind == "multiply":
+        for key in ("pending_days", "lapse"):
+            if table.has(key):
+                table.wrong(key, "not_for_this_kind", rule.kind)
+    if rule.kind not in WITHOUT_SALE:
+        return
+    for key in ("exclusive", "priority"):
+        if table.has(key):
+            table.wrong(key, "not_for_this_kind", rule.kind)
+    when = table.content.get("when")
+    for key in OF_A_SALE:
+        if isinstance(when, Mapping) and key in when:
+            table.wrong(f"when.{key}", "not_for_this_kind", rule.kind)
 
 
 def read_when(table: Table, digits: int) -> When:
@@ -57,6 +93,8 @@ def read_when(table: Table, digits: int) -> When:
     weekdays = table.texts("weekdays")
     for unknown in sorted(weekdays.difference(WEEKDAYS)):
         table.wrong("weekdays", "one_of", unknown, WEEKDAYS)
+    if table.has("plans"):
+        table.wrong("plans", "next_format", "plans")
     when = When(
         categories=table.texts("categories"),
         not_categories=table.texts("not_categories"),
@@ -109,6 +147,8 @@ def read_lapse(table: Table | None) -> Lapse | None:
     )
     if sum(given is not None for given in (lapse.after_months, lapse.after_days, lapse.inactive_months)) != 1:
         table.wrong("", "one_lapse", "", ("after_months", "after_days", "inactive_months"))
+    if lapse.inactive_months is not None and lapse.round_to is not None:
+        table.wrong("round_to", "known_key", "round_to", ("inactive_months",))
     table.finish()
     return lapse
 

@@ -27,7 +27,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
     """The TOML document, or a refusal naming the line where the parser stopped."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, numbers too long, nesting too deep
         found = SYNTAX_LINE.search(str(error))
         problem = Problem("", "toml", str(error), line=int(found[1]) if found else None)
         raise FileRefused(file, (problem,)) from error
@@ -42,7 +42,8 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
     """The programme in a parsed document. FileRefused, with all problems at once, where it is not one."""
     problems: list[Problem] = []
     top = Table(content, problems)
-    if (schema := top.raw("schema")) not in (SCHEMA, None):
+    schema = top.raw("schema")
+    if schema is not None and (type(schema) is not int or schema != SCHEMA):
         top.wrong("schema", "one_of", schema, (str(SCHEMA),))
     for key in NOT_YET:
         if top.has(key):
@@ -50,7 +51,7 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
             top.wrong(key, "next_format", key)
     head = top.table("programme", needed=True) or Table({}, problems, "programme")
     currency = head.text("currency", needed=True, expected="currency")
-    if currency and not CURRENCY.fullmatch(currency):
+    if head.has("currency") and not CURRENCY.fullmatch(currency):
         head.wrong("currency", "currency", currency)
     digits = minor_digits(currency)
     earn = tuple(read_earn(table, digits) for table in top.tables("earn"))
@@ -81,8 +82,10 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
 
 def _timezone(head: Table) -> str:
     name = head.text("timezone", needed=True)
+    if not head.has("timezone"):
+        return name
     try:
-        zone(name or "UTC")
+        zone(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         head.wrong("timezone", "timezone", name)
     return name

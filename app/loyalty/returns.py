@@ -274,9 +274,7 @@ def _moved(account: Account, moves: Sequence[Move]) -> Account:
     return replace(account, lots=lots)
 
 
-def refunds(
-    payments: Sequence[Payment], already: Sequence[Payment], before: Kept, after: Kept
-) -> tuple[Payment, ...]:
+def refunds(payments: Sequence[Payment], already: Sequence[Payment], before: Kept, after: Kept) -> tuple[Payment, ...]:
     """The money of this return by the way it was paid, in proportion to what was not yet refunded (minor units).
 
     `already` is what earlier returns refunded. The parts add up to this return's part of what was due, and all returns

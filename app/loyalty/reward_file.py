@@ -33,6 +33,9 @@ def read_gives(parent: Table, digits: int, allowed: tuple[str, ...]) -> Gives:
     )
     if gives.percent is not None and gives.percent <= 0:
         table.wrong("percent", "share", table.content["percent"])
+    for key, goes_with in (("max_off", "percent"), ("count", "benefit")):
+        if table.has(key) and not table.has(goes_with):
+            table.wrong(key, "known_key", key, tuple(given))
     table.finish()
     return gives
 
@@ -63,9 +66,11 @@ def read_reward(table: Table, digits: int) -> Reward:
 def read_coupon(table: Table, digits: int) -> Coupon:
     """One `[[coupon]]` table."""
     code = table.text("code", needed=True)
+    when = table.table("when")
+    if when is not None and when.has("tenders"):
+        when.wrong("tenders", "not_for_this_kind", "coupon")
     if table.has("code") and not code.strip():
         table.wrong("code", "text", code)
-    when = table.table("when")
     coupon = Coupon(
         code=code,
         gives=read_gives(table, digits, OF_A_COUPON),

@@ -62,7 +62,7 @@ REASONS: dict[str, dict[str, str]] = {
     "first_sale": {"en": "It is for the first purchase.", "pt": "É para a primeira compra."},
     "code": {"en": "It needs another code beside it.", "pt": "Precisa de outro código."},
     "max_sale": {"en": "The sale is too large for it.", "pt": "A venda é demasiado grande para isto."},
-    "name": {"en": "A name needs at least one letter.", "pt": "Um nome precisa de pelo menos uma letra."},
+    "name": {"en": "A name needs a letter.", "pt": "Um nome precisa de uma letra."},
     "column_missing": {"en": "A column that is needed is missing.", "pt": "Falta uma coluna necessária."},
     "unknown_file": {"en": "Only CSV and XLSX files can be read.", "pt": "Só se leem ficheiros CSV e XLSX."},
 }
