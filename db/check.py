@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, select, text
 
 from app.loyalty.programme_file import read_programme
-from app.ports.records import Record, decode_body
+from app.ports.logged import decode_body
+from app.ports.records import Record
 from db.books import lay_out, open_engine
 from db.columns import metadata
 from db.log import NO_HASH, rest_of, sealed

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, case, func, select
 
 from app.loyalty.spending import Taken
 from app.loyalty.vouchers import Voucher
-from app.ports.records import decode_voucher
+from app.ports.logged import decode_voucher
 from db.tables import coupon_use, purse, voucher
 
 BY_CODE = select(voucher).where(voucher.c.code == bindparam("of"))

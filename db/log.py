@@ -9,14 +9,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from app.ports.records import BODY_VERSION, Record, decode_body, encode_body
+from app.ports.logged import BODY_VERSION, decode_body, encode_body
+from app.ports.records import Record
+from db.prepared import Prepared
 from db.tables import counter, record
 
 NO_HASH = bytes(32)
-FIND = select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body).where(
-    record.c.id == bindparam("of")
+FIND = Prepared(
+    select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body).where(
+        record.c.id == bindparam("of")
+    )
 )
-HEAD = select(counter)
+HEAD = Prepared(select(counter))
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ def rest_of(record_id: bytes, member: bytes | None, points: int, at: datetime, b
 
 def read_head(connection: Connection) -> Head:
     """The head of this counter's log, begun anew in an empty book."""
-    row = connection.execute(HEAD).one_or_none()
+    row = HEAD(connection).one_or_none()
     if row is None:
         head = Head(1, os.urandom(16), 0, 0, NO_HASH, None, 0)
         connection.execute(insert(counter), _row(head) | {"one": 1})
@@ -81,7 +85,7 @@ def begin_epoch(connection: Connection) -> None:
     keep_head(connection, head)
 
 
-APPEND = insert(record)
+APPEND = Prepared(insert(record))
 
 
 def append(connection: Connection, head: Head, posted: Record, now: datetime) -> None:
@@ -102,8 +106,8 @@ def append(connection: Connection, head: Head, posted: Record, now: datetime) ->
         rest=rest_of(name, of, posted.points, posted.at, body),
     )
     head.latest = posted.at if head.latest is None else max(head.latest, posted.at)
-    connection.execute(
-        APPEND,
+    APPEND(
+        connection,
         {
             "origin": head.origin,
             "epoch": head.epoch,
@@ -123,7 +127,7 @@ def append(connection: Connection, head: Head, posted: Record, now: datetime) ->
 
 def find(connection: Connection, record_id: str) -> Record | None:
     """The record of that id."""
-    row = connection.execute(FIND, {"of": bytes.fromhex(record_id)}).one_or_none()
+    row = FIND(connection, {"of": bytes.fromhex(record_id)}).one_or_none()
     if row is None:
         return None
     return Record(row.id.hex(), row.kind, row.at, decode_body(row.body), row.member.hex() if row.member else "")

@@ -12,7 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.loyalty.programme import Programme
 from app.loyalty.tiers import TierState, review_day
 from app.loyalty.vouchers import Voucher
-from app.ports.records import Body, CardIssued, Enrolled, PurseMoved, Record, SaleMade, SaleReturned, encode_voucher
+from app.ports.logged import encode_voucher
+from app.ports.records import Body, CardIssued, Enrolled, PurseMoved, Record, SaleMade, SaleReturned
 from db.entries import blob, project_entries
 from db.office_tables import audit, programme_version, staff
 from db.tables import (

@@ -10,26 +10,30 @@ from sqlalchemy import Connection, bindparam, case, exists, func, select
 
 from app.loyalty.sale import Payment
 from app.ports.books import Bought, DayTotals, Sold
-from app.ports.records import SaleMade, decode_body
+from app.ports.logged import decode_body
+from app.ports.records import SaleMade
+from db.prepared import Prepared
 from db.tables import entry, move, payment, record, sale, sale_line, sale_return, sale_tally, voucher
 
-BY_REFERENCE = select(sale.c.id).where(sale.c.reference == bindparam("of"))
-BY_RETURN = select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of"))
-BODY = select(record.c.body).where(record.c.id == bindparam("of"))
-RETURNS = (
+BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("of")))
+BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
+BODY = Prepared(select(record.c.body).where(record.c.id == bindparam("of")))
+RETURNS = Prepared(
     select(record.c.body)
     .join(sale_return, sale_return.c.id == record.c.id)
     .where(sale_return.c.sale == bindparam("of"))
     .order_by(record.c.seq)
 )
-LAPSED = (
+LAPSED = Prepared(
     select(move.c.lot, func.sum(move.c.points))
     .join(entry, entry.c.id == move.c.entry)
     .where(move.c.lot == bindparam("of"), entry.c.kind == "lapsed")
     .group_by(move.c.lot)
 )
-NEWEST = select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
-OF_GOODS = (
+NEWEST = Prepared(
+    select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
+)
+OF_GOODS = Prepared(
     select(sale.c.id, sale_line.c.number, sale_line.c.quantity, sale_line.c.amount)
     .join(sale_line, sale_line.c.sale == sale.c.id)
     .where(sale.c.member == bindparam("of"), sale.c.at <= bindparam("until"), sale_line.c.sku == bindparam("sku"))
@@ -41,36 +45,34 @@ BOUGHT = select(exists().where(sale_tally.c.member == bindparam("of"), sale_tall
 def by_id(connection: Connection, sale_id: str) -> Sold | None:
     """The sale of that id with its returns, its entries, and how much of each of its lots lapsed on record."""
     of = bytes.fromhex(sale_id)
-    text = connection.execute(BODY, {"of": of}).scalar_one_or_none()
+    text = BODY(connection, {"of": of}).value()
     body = decode_body(text) if text is not None else None
     if body is None or body.sale is None:
         return None
     returns = tuple(
-        returned
-        for (text,) in connection.execute(RETURNS, {"of": of})
-        if (returned := decode_body(text).returned) is not None
+        returned for (text,) in RETURNS(connection, {"of": of}) if (returned := decode_body(text).returned) is not None
     )
     lapsed = {}
     for one in body.entries:
         if one.lot is not None:
-            for lot, points in connection.execute(LAPSED, {"of": bytes.fromhex(one.lot.id)}):
+            for lot, points in LAPSED(connection, {"of": bytes.fromhex(one.lot.id)}):
                 lapsed[lot.hex()] = -points
     return Sold(body.sale, returns, body.entries, lapsed)
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:
     """The sale of that receipt number or receipt code."""
-    of = connection.execute(BY_REFERENCE, {"of": reference}).scalar_one_or_none()
+    of = BY_REFERENCE(connection, {"of": reference}).value()
     if of is None:
-        of = connection.execute(BY_RETURN, {"of": reference}).scalar()
+        of = BY_RETURN(connection, {"of": reference}).value()
     return None if of is None else by_id(connection, of.hex())
 
 
 def newest(connection: Connection, member_id: str, most: int) -> tuple[SaleMade, ...]:
     """The member's sales, newest first."""
     found = []
-    for (of,) in connection.execute(NEWEST, {"of": bytes.fromhex(member_id), "most": most}).all():
-        body = decode_body(connection.execute(BODY, {"of": of}).scalar_one())
+    for (of,) in NEWEST(connection, {"of": bytes.fromhex(member_id), "most": most}):
+        body = decode_body(BODY(connection, {"of": of}).value())
         if body.sale is not None:
             found.append(body.sale)
     return tuple(found)
@@ -78,7 +80,7 @@ def newest(connection: Connection, member_id: str, most: int) -> tuple[SaleMade,
 
 def bought(connection: Connection, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
     """Lines with which the member bought those goods up to an instant, newest sale first."""
-    found = connection.execute(OF_GOODS, {"of": bytes.fromhex(member_id), "sku": sku, "until": until})
+    found = OF_GOODS(connection, {"of": bytes.fromhex(member_id), "sku": sku, "until": until})
     return tuple(Bought(row.id.hex(), row.number, row.quantity, row.amount) for row in found)
 
 

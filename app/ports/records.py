@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -19,11 +18,12 @@ from app.loyalty.sale import Off, Payment
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher, VoucherState
 
-BODY_VERSION = 1
+
+class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that happened, in the log as its fields that are not at their usual value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolled:
+class Enrolled(Fact, frozen=True):
     """Somebody became a member, having agreed to a wording on a day."""
 
     member: str
@@ -35,8 +35,7 @@ class Enrolled:
     referred_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardIssued:
+class CardIssued(Fact, frozen=True):
     """A card now names the member; the card it replaces, if any, no longer does."""
 
     card: str
@@ -45,8 +44,7 @@ class CardIssued:
     replaces: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocked:
+class Blocked(Fact, frozen=True):
     """A card or a member (`subject`) was blocked, or let in again, for a reason."""
 
     subject: str
@@ -55,8 +53,7 @@ class Blocked:
     card: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SaleLine:
+class SaleLine(Fact, frozen=True):
     """A line as sold: amounts in minor units; `discounted`, `value`, `net` as in `PricedLine`."""
 
     sku: str
@@ -74,8 +71,7 @@ class SaleLine:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SaleMade:
+class SaleMade(Fact, frozen=True):
     """A sale, with or without a member. `redeemed` is the money that `redeemed_points` took off."""
 
     sale: str
@@ -98,8 +94,7 @@ class SaleMade:
     cashier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SaleReturned:
+class SaleReturned(Fact, frozen=True):
     """Goods came back. `lines` are (number from 0, pieces); `qualifying` is what the sale still counts for."""
 
     sale: str
@@ -118,8 +113,7 @@ class SaleReturned:
     cashier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VoucherChanged:
+class VoucherChanged(Fact, frozen=True):
     """A voucher was honoured, cancelled, or made good again."""
 
     code: str
@@ -129,8 +123,7 @@ class VoucherChanged:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitUsed:
+class BenefitUsed(Fact, frozen=True):
     """A benefit was used (`count` 1) or granted by a reward (`count` below 0)."""
 
     benefit: str
@@ -138,8 +131,7 @@ class BenefitUsed:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PurseMoved:
+class PurseMoved(Fact, frozen=True):
     """Money into (positive) or out of a purse: a gift card's code, or a member's id for store credit."""
 
     purse: str
@@ -149,8 +141,7 @@ class PurseMoved:
     sale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionDone:
+class ActionDone(Fact, frozen=True):
     """A member did something that staff or an event's door recorded."""
 
     action: str
@@ -158,8 +149,7 @@ class ActionDone:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Fact, frozen=True):
     """A new version of the programme, from an instant on; `text` is its file."""
 
     version: int
@@ -167,8 +157,7 @@ class Published:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaffChanged:
+class StaffChanged(Fact, frozen=True):
     """Somebody of the staff: a role and whether they work here. Their name and PIN stay in this counter's book."""
 
     staff: str
@@ -176,8 +165,7 @@ class StaffChanged:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Fact, frozen=True):
     """What was decided by hand, for the audit: an adjustment, an unlocked limit. `subject` is what it concerned."""
 
     what: str
@@ -225,41 +213,3 @@ class Record:
     def points(self) -> int:
         """What the record does to the member's points, for counters too old to know its kind."""
         return sum(entry.points for entry in self.body.entries)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, frozenset):
-        return sorted(value)
-    raise TypeError(type(value))
-
-
-def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook is untyped
-    if kind is Fraction:
-        return Fraction(value)
-    raise TypeError(kind)
-
-
-_ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
-_DECODER = msgspec.json.Decoder(Body, dec_hook=_fraction)
-
-
-def encode_body(body: Body) -> bytes:
-    """The canonical JSON of a body: the same facts, the same bytes."""
-    return _ENCODER.encode(body)
-
-
-def decode_body(text: bytes) -> Body:
-    """The facts in a body."""
-    return _DECODER.decode(text)
-
-
-def encode_voucher(voucher: Voucher) -> bytes:
-    """A voucher's frozen terms as canonical JSON."""
-    return _ENCODER.encode(voucher)
-
-
-def decode_voucher(text: str) -> Voucher:
-    """The terms of a voucher."""
-    return msgspec.json.decode(text, type=Voucher, dec_hook=_fraction)

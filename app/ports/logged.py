@@ -1,0 +1,173 @@
+"""A record's body as the log keeps it: canonical JSON that leaves out what is at its usual value."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from app.loyalty.ledger import Entry, EntryKind, Lot, Move
+from app.loyalty.vouchers import Voucher
+from app.ports.records import Body, Fact
+
+BODY_VERSION = 1
+
+
+class LotFact(Fact, frozen=True):
+    """A lot in the log: what its entry does not say already."""
+
+    id: str
+    spendable_from: date | None = None
+    last_day: date | None = None
+    points: int | None = None
+    tier: str = ""
+    inactive_months: int | None = None
+
+
+class MoveFact(Fact, frozen=True, array_like=True):
+    """A move in the log: lot, points, and the day a lapsed lot is good again through."""
+
+    lot: str
+    points: int
+    good_through: date | None = None
+
+
+class EntryFact(Fact, frozen=True):
+    """An entry in the log. `for_day` None is `day`; `moves` None is all of the lot's points into the lot it opens."""
+
+    id: str
+    kind: EntryKind
+    points: int
+    at: datetime
+    day: date
+    for_day: date | None = None
+    rule: str = ""
+    version: int = 0
+    sale: str = ""
+    corrects: str = ""
+    reason: str = ""
+    lot: LotFact | None = None
+    moves: tuple[MoveFact, ...] | None = None
+    terms: str = ""
+
+
+def entry_fact(entry: Entry) -> EntryFact:
+    """An entry as the log says it."""
+    lot = entry.lot
+    opens = lot is not None and entry.moves == (Move(lot.id, lot.points),)
+    return EntryFact(
+        id=entry.id,
+        kind=entry.kind,
+        points=entry.points,
+        at=entry.at,
+        day=entry.day,
+        for_day=None if entry.for_day == entry.day else entry.for_day,
+        rule=entry.rule,
+        version=entry.version,
+        sale=entry.sale,
+        corrects=entry.corrects,
+        reason=entry.reason,
+        lot=None
+        if lot is None
+        else LotFact(
+            id=lot.id,
+            spendable_from=None if lot.spendable_from == entry.day else lot.spendable_from,
+            last_day=lot.last_day,
+            points=None if lot.points == entry.points else lot.points,
+            tier=lot.tier,
+            inactive_months=lot.inactive_months,
+        ),
+        moves=None if opens else tuple(MoveFact(move.lot, move.points, move.good_through) for move in entry.moves),
+        terms=entry.terms,
+    )
+
+
+def entry_of(fact: EntryFact) -> Entry:
+    """The entry that the log says."""
+    lot = None
+    if fact.lot is not None:
+        points = fact.points if fact.lot.points is None else fact.lot.points
+        lot = Lot(
+            id=fact.lot.id,
+            opened_on=fact.day,
+            opened_at=fact.at,
+            spendable_from=fact.lot.spendable_from or fact.day,
+            last_day=fact.lot.last_day,
+            left=0,
+            points=points,
+            rule=fact.rule,
+            version=fact.version,
+            tier=fact.lot.tier,
+            sale=fact.sale,
+            inactive_months=fact.lot.inactive_months,
+        )
+    if fact.moves is not None:
+        moves = tuple(Move(move.lot, move.points, move.good_through) for move in fact.moves)
+    else:
+        moves = (Move(lot.id, lot.points),) if lot else ()
+    return Entry(
+        id=fact.id,
+        kind=fact.kind,
+        points=fact.points,
+        at=fact.at,
+        day=fact.day,
+        for_day=fact.for_day or fact.day,
+        rule=fact.rule,
+        version=fact.version,
+        sale=fact.sale,
+        corrects=fact.corrects,
+        reason=fact.reason,
+        lot=lot,
+        moves=moves,
+        terms=fact.terms,
+    )
+
+
+class Logged(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """A body as the log keeps it."""
+
+    entries: tuple[EntryFact, ...] = ()  # type: ignore[assignment] # the same entries, as the log says them
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(type(value))
+
+
+def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook is untyped
+    if kind is Fraction:
+        return Fraction(value)
+    raise TypeError(kind)
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
+_DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
+_FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
+
+
+def encode_body(body: Body) -> bytes:
+    """The canonical JSON of a body: the same facts, the same bytes; what is at its usual value is left out."""
+    entries = tuple(entry_fact(entry) for entry in body.entries)
+    return _ENCODER.encode(Logged(entries=entries, **{name: getattr(body, name) for name in _FIELDS}))
+
+
+def decode_body(text: bytes) -> Body:
+    """The facts in a body."""
+    logged = _DECODER.decode(text)
+    entries = tuple(entry_of(fact) for fact in logged.entries)
+    return Body(entries=entries, **{name: getattr(logged, name) for name in _FIELDS})
+
+
+def encode_voucher(voucher: Voucher) -> bytes:
+    """A voucher's frozen terms as canonical JSON."""
+    return _ENCODER.encode(voucher)
+
+
+def decode_voucher(text: str) -> Voucher:
+    """The terms of a voucher."""
+    return msgspec.json.decode(text, type=Voucher, dec_hook=_fraction)
