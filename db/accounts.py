@@ -6,21 +6,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, literal_column, select
 
 from app.loyalty.ledger import Account, Entry, Lot, Move
 from app.loyalty.tiers import TierState
+from db.prepared import Prepared
 from db.tables import account, action_done, benefit_use, entry, lot, move, sale_tally, tier_state
 
-HELD = select(account.c.debt, account.c.active_on).where(account.c.member == bindparam("of"))
-OPEN = select(lot).where(lot.c.member == bindparam("of"), lot.c.left > 0)
-NAMED = select(lot).where(lot.c.id == bindparam("of"))
-STATE = (
+HELD = Prepared(select(account.c.debt, account.c.active_on).where(account.c.member == bindparam("of")))
+# A nought that is bound would keep SQLite from the index of lots with points left.
+OPEN = Prepared(select(lot).where(lot.c.member == bindparam("of"), lot.c.left > literal_column("0")))
+NAMED = Prepared(select(lot).where(lot.c.id == bindparam("of")))
+STATE = Prepared(
     select(tier_state)
     .join(account, and_(account.c.member == tier_state.c.member, account.c.tier_number == tier_state.c.number))
     .where(account.c.member == bindparam("of"))
 )
-HISTORY = select(tier_state).where(tier_state.c.member == bindparam("of"))
+HISTORY = Prepared(select(tier_state).where(tier_state.c.member == bindparam("of")))
 SPEND = select(func.coalesce(func.sum(sale_tally.c.qualifying), 0)).where(
     sale_tally.c.member == bindparam("of"), sale_tally.c.day.between(bindparam("first"), bindparam("last"))
 )
@@ -83,14 +85,14 @@ def _lot(row: Row[Any]) -> Lot:
 def read_account(connection: Connection, member_id: str, lots: Iterable[str]) -> Account:
     """The member's debt, last activity and lots with points left, and the lots named besides."""
     of = bytes.fromhex(member_id)
-    held = connection.execute(HELD, {"of": of}).one_or_none()
+    held = HELD(connection, {"of": of}).one_or_none()
     if held is None:
         return Account()
-    found = {row.id: _lot(row) for row in connection.execute(OPEN, {"of": of})}
+    found = {row.id: _lot(row) for row in OPEN(connection, {"of": of})}
     for name in lots:
         key = bytes.fromhex(name)
         if key not in found:
-            found.update({row.id: _lot(row) for row in connection.execute(NAMED, {"of": key})})
+            found.update({row.id: _lot(row) for row in NAMED(connection, {"of": key})})
     return Account(tuple(found.values()), held.debt, held.active_on)
 
 
@@ -111,16 +113,17 @@ def _state(row: Row[Any]) -> TierState:
 
 def read_state(connection: Connection, member_id: str) -> TierState:
     """The tier the member holds."""
-    row = connection.execute(STATE, {"of": bytes.fromhex(member_id)}).one_or_none()
+    row = STATE(connection, {"of": bytes.fromhex(member_id)}).one_or_none()
     return TierState() if row is None else _state(row)
 
 
 def read_history(connection: Connection, member_id: str) -> dict[int, TierState]:
     """Every tier state the member had, by number."""
-    return {row.number: _state(row) for row in connection.execute(HISTORY, {"of": bytes.fromhex(member_id)})}
+    return {row.number: _state(row) for row in HISTORY(connection, {"of": bytes.fromhex(member_id)})}
 
 
-MEASURES: dict[str, Select[Any]] = {"spend": SPEND, "sales": SALES, "points": EARNED}
+SPENT = Prepared(SPEND)
+MEASURES: dict[str, Select[Any]] = {"sales": SALES, "points": EARNED}
 
 
 def measure(connection: Connection, member_id: str, by: str, first: date, last: date) -> int:
@@ -128,6 +131,8 @@ def measure(connection: Connection, member_id: str, by: str, first: date, last: 
     values: dict[str, Any] = {"of": bytes.fromhex(member_id), "first": first, "last": last}
     if by.startswith("action:"):
         found = connection.execute(DONE, values | {"action": by.partition(":")[2]}).scalar_one()
+    elif by == "spend":
+        found = SPENT(connection, values).value()
     else:
         found = connection.execute(MEASURES[by], values).scalar_one()
     return int(found)
@@ -151,7 +156,7 @@ def _entry(connection: Connection, row: Row[Any]) -> Entry:
     moves = tuple(
         Move(step.lot.hex(), step.points, step.good_through) for step in connection.execute(MOVES, {"of": row.id})
     )
-    opened = connection.execute(NAMED, {"of": row.lot}).one_or_none() if row.lot else None
+    opened = NAMED(connection, {"of": row.lot}).one_or_none() if row.lot else None
     return Entry(
         id=row.id.hex(),
         kind=row.kind,

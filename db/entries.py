@@ -9,16 +9,19 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, update
 
 from app.loyalty.ledger import ACTIVE, Entry
+from db.prepared import Prepared
 from db.tables import account, entry, lot, move
 
 Rows = list[dict[str, Any]]
 
-OPEN_LOT = insert(lot)
-ADD_ENTRY = insert(entry)
-ADD_MOVE = insert(move)
-MOVE_LOT = update(lot).where(lot.c.id == bindparam("of_lot")).values({lot.c.left: lot.c.left + bindparam("by")})
-REVIVE_LOT = update(lot).where(lot.c.id == bindparam("of_lot")).values(last_day=bindparam("until"))
-MOVE_ACCOUNT = (
+OPEN_LOT = Prepared(insert(lot))
+ADD_ENTRY = Prepared(insert(entry))
+ADD_MOVE = Prepared(insert(move))
+MOVE_LOT = Prepared(
+    update(lot).where(lot.c.id == bindparam("of_lot")).values({lot.c.left: lot.c.left + bindparam("by")})
+)
+REVIVE_LOT = Prepared(update(lot).where(lot.c.id == bindparam("of_lot")).values(last_day=bindparam("until")))
+MOVE_ACCOUNT = Prepared(
     update(account)
     .where(account.c.member == bindparam("of_member"))
     .values(
@@ -26,7 +29,7 @@ MOVE_ACCOUNT = (
         active_on=func.max(func.coalesce(account.c.active_on, bindparam("active")), bindparam("active")),
     )
 )
-MOVE_DEBT = (
+MOVE_DEBT = Prepared(
     update(account).where(account.c.member == bindparam("of_member")).values(debt=account.c.debt + bindparam("by"))
 )
 
@@ -75,19 +78,19 @@ def project_entries(connection: Connection, of: bytes, entries: tuple[Entry, ...
     rising = Rising()
     for one in entries:
         rising.take(of, one)
-    connection.execute(ADD_ENTRY, rising.entries)
+    ADD_ENTRY.each(connection, rising.entries)
     if rising.lots:
-        connection.execute(OPEN_LOT, list(rising.lots.values()))
+        OPEN_LOT.each(connection, list(rising.lots.values()))
     if rising.moves:
-        connection.execute(ADD_MOVE, rising.moves)
+        ADD_MOVE.each(connection, rising.moves)
     if rising.changes:
-        connection.execute(MOVE_LOT, [{"of_lot": to, "by": points} for to, points in rising.changes.items()])
+        MOVE_LOT.each(connection, [{"of_lot": to, "by": points} for to, points in rising.changes.items()])
     if rising.revived:
-        connection.execute(REVIVE_LOT, rising.revived)
+        REVIVE_LOT.each(connection, rising.revived)
     if rising.active is not None:
-        connection.execute(MOVE_ACCOUNT, {"of_member": of, "by": rising.debt, "active": rising.active})
+        MOVE_ACCOUNT(connection, {"of_member": of, "by": rising.debt, "active": rising.active})
     elif rising.debt:
-        connection.execute(MOVE_DEBT, {"of_member": of, "by": rising.debt})
+        MOVE_DEBT(connection, {"of_member": of, "by": rising.debt})
 
 
 def _entry(of: bytes, one: Entry) -> dict[str, Any]:

@@ -1,0 +1,148 @@
+"""Statements put together once: a sale has thirty of them, and putting them together costs more than running them.
+
+A `Prepared` is a Core statement compiled at its first use and then run on the driver's own cursor, inside the
+connection's transaction. Values go in and come out by the columns' types, as they would through SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Insert, Select, Update
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+Values: TypeAlias = Mapping[str, Any]
+Turn: TypeAlias = Callable[[Any], Any]
+
+DIALECT = dialect(paramstyle="qmark")
+
+
+class Answer(list[Any]):
+    """The rows of an answer, each a named tuple."""
+
+    def one_or_none(self) -> Any:  # noqa: ANN401 - a row
+        """The only row, None where there is none; ValueError for several."""
+        if len(self) > 1:
+            raise ValueError(len(self))
+        return self[0] if self else None
+
+    def value(self) -> Any:  # noqa: ANN401 - whatever the column holds
+        """The first column of the first row, None where there is none."""
+        return self[0][0] if self else None
+
+
+class Prepared:
+    """A statement put together once. An insert sets the columns that its first values name."""
+
+    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
+        self._statement = statement
+        self._sql = ""
+        self._given: tuple[str, ...] = ()
+        self._fixed: tuple[tuple[int, Any], ...] = ()
+        self._take: Callable[[Values], tuple[Any, ...]] = dict_values
+        self._turned: tuple[tuple[int, Turn], ...] = ()
+        self._row: Callable[[Iterable[Any]], Any] = tuple
+        self._returned: tuple[tuple[int, Turn], ...] = ()
+
+    def __call__(self, connection: Connection, values: Values | None = None) -> Answer:
+        """Runs it once."""
+        if not self._sql:
+            self._put_together(values or {})
+        cursor = _cursor(connection)
+        try:
+            cursor.execute(self._sql, self._bound(values or {}))
+            return self._answer(cursor.fetchall()) if isinstance(self._statement, Select) else Answer()
+        finally:
+            cursor.close()
+
+    def each(self, connection: Connection, rows: Sequence[Values]) -> None:
+        """Runs it for each of the rows, which name the same columns."""
+        if not rows:
+            return
+        if not self._sql:
+            self._put_together(rows[0])
+        cursor = _cursor(connection)
+        try:
+            cursor.executemany(self._sql, [self._bound(values) for values in rows])
+        finally:
+            cursor.close()
+
+    def _bound(self, values: Values) -> Sequence[Any]:
+        if len(values) != len(self._given):
+            raise KeyError(sorted(set(values) ^ set(self._given)))
+        found = self._take(values)
+        if not self._turned and not self._fixed:
+            return found
+        bound = list(found)
+        for index, turn in self._turned:
+            bound[index] = turn(bound[index])
+        for index, value in self._fixed:
+            bound.insert(index, value)
+        return bound
+
+    def _answer(self, rows: list[tuple[Any, ...]]) -> Answer:
+        answer = Answer()
+        for row in rows:
+            if self._returned:
+                cells = list(row)
+                for index, turn in self._returned:
+                    cells[index] = turn(cells[index])
+                answer.append(self._row(cells))
+            else:
+                answer.append(self._row(row))
+        return answer
+
+    def _put_together(self, values: Values) -> None:
+        names = list(values) if isinstance(self._statement, Insert) else None
+        compiled = self._statement.compile(dialect=DIALECT, column_keys=names)
+        assert isinstance(compiled, SQLCompiler)  # noqa: S101 - a Core statement compiles to nothing else
+        places = compiled.positiontup or []
+        binds = compiled.binds
+        asked = [name for name in places if binds[name].required or name in values]
+        self._given = tuple(dict.fromkeys(asked))
+        self._fixed = tuple((i, binds[name].value) for i, name in enumerate(places) if name not in asked)
+        self._take = _taking(asked)
+        self._turned = _turns([binds[name].type for name in asked], into=True)
+        if isinstance(self._statement, Select):
+            columns = list(self._statement.selected_columns)
+            named: Any = namedtuple("Row", [str(one.key) for one in columns], rename=True)  # noqa: PYI024 - made of columns
+            self._row = named._make
+            self._returned = _turns([one.type for one in columns], into=False)
+        self._sql = compiled.string
+
+
+def dict_values(values: Values) -> tuple[Any, ...]:
+    """All values in their order."""
+    return tuple(values.values())
+
+
+def _taking(names: Sequence[str]) -> Callable[[Values], tuple[Any, ...]]:
+    if not names:
+        return lambda _: ()
+    if len(names) == 1:
+        only = names[0]
+        return lambda values: (values[only],)
+    return itemgetter(*names)
+
+
+def _turns(types: Sequence[TypeEngine[Any]], *, into: bool) -> tuple[tuple[int, Turn], ...]:
+    """How values of these types are turned on their way into the book, or out of it; most are not."""
+    found = []
+    for index, kind in enumerate(types):
+        own = kind.dialect_impl(DIALECT)
+        turn = own.bind_processor(DIALECT) if into else own.result_processor(DIALECT, None)
+        if turn is not None:
+            found.append((index, turn))
+    return tuple(found)
+
+
+def _cursor(connection: Connection) -> Any:  # noqa: ANN401 - the driver's cursor
+    """A cursor of the driver within the connection's transaction."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.cursor()
