@@ -13,7 +13,7 @@ ENTER = Qt.Key.Key_Return
 class Keyboard:
     """Presses keys of one window. Time passes only as keys say it does."""
 
-    def __init__(self, window: QWindow) -> None:
+    def __init__(self, window: QWindow | None) -> None:
         self.window = window
         self.now = 1_000.0
         self.scanner: Scanner | None = None
@@ -24,6 +24,8 @@ class Keyboard:
 
     def post(self, event: QKeyEvent) -> None:
         """One key event, through the window's queue as the platform sends it."""
+        if self.window is None:
+            raise RuntimeError("no window to type at")
         QCoreApplication.postEvent(self.window, event)
         QCoreApplication.sendPostedEvents(self.window)
 

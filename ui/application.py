@@ -1,0 +1,95 @@
+"""The application: Qt itself, its words, its look, the window; and what becomes of a bug."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+import structlog
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.loyalty.amounts import Language
+from app.settings import Settings
+from app.shop import Shop
+from ui.fittings import Fittings
+from ui.notice import Notice
+from ui.theme import dress, wanted
+from ui.window import CounterWindow
+
+I18N = Path(__file__).resolve().parents[1] / "resources" / "i18n"
+log = structlog.get_logger("ui")
+
+
+def run(shop: Shop, settings: Settings, fittings: Fittings | None = None) -> int:
+    """Opens the counter and stays until it is closed; the exit status."""
+    application = start(settings)
+    window = open_window(application, shop, settings, fittings or Fittings())
+    window.showMaximized()
+    return application.exec()
+
+
+def start(settings: Settings) -> QApplication:
+    """The one QApplication, in the settings' language and look."""
+    running = QCoreApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Counterfoil")
+    dress(application, wanted(settings.theme))
+    translate(application, settings.language)
+    return application
+
+
+def open_window(application: QApplication, shop: Shop, settings: Settings, fittings: Fittings) -> CounterWindow:
+    """A window on a shop, with its language switch and its answer to bugs; not shown yet."""
+    window = CounterWindow(shop, settings, fittings, wanted(settings.theme))
+
+    def change_language(language: Language) -> None:
+        translate(application, language)
+        window.speak(language)
+        if fittings.keep_settings is not None:
+            fittings.keep_settings(replace(settings, language=language))
+
+    window.language_asked.connect(change_language)
+    sys.excepthook = bug_shown_in(window, sys.excepthook)
+    return window
+
+
+def translate(application: QApplication, language: Language) -> None:
+    """Puts all words into a language: ours, and Qt's own."""
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale("pt_PT" if language == "pt" else "en_IE"))
+    if language == "en":
+        return
+    qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for file, folder in (("qtbase_pt_BR", qt_words), (f"counterfoil_{language}", str(I18N))):
+        translator = QTranslator(application)
+        if translator.load(file, folder):
+            application.installTranslator(translator)
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def bug_shown_in(window: CounterWindow, before: Hook) -> Hook:
+    """Logs a bug, says so in the band, and posts nothing."""
+
+    def hook(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            before(kind, error, traceback)
+            return
+        log.error("a bug", exc_info=(kind, error, traceback))
+        window.say(
+            Notice(
+                QCoreApplication.translate("Application", "Something went wrong inside the program."),
+                "bad",
+                QCoreApplication.translate("Application", "What was not confirmed was not done."),
+                QCoreApplication.translate("Application", "Try again; if it stays, tell whoever looks after it."),
+            )
+        )
+
+    return hook

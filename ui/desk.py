@@ -1,0 +1,24 @@
+"""The desk: what the screens are made from. Each screen's maker takes from it the use cases it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.settings import Settings
+from app.shop import Shop
+from ui.background import Lanes
+from ui.fittings import Fittings
+from ui.hand import Hand
+from ui.theme import Colours
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A wired shop, its lanes, the sale in hand, and how the window looks and speaks."""
+
+    shop: Shop
+    lanes: Lanes
+    hand: Hand
+    settings: Settings
+    fittings: Fittings
+    colours: Colours

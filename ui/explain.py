@@ -1,0 +1,69 @@
+"""What a scan looks like that means nothing here: said plainly, with what to do instead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.loyalty.codes import Code, CodeType
+from app.loyalty.scans import (
+    DamagedCode,
+    NumberRead,
+    OtherShopCode,
+    OurCode,
+    ProductRead,
+    Reading,
+    UnknownText,
+    WebAddress,
+)
+from ui.notice import Notice
+
+translate = QCoreApplication.translate
+
+
+def explain(reading: Reading | None) -> Notice:
+    """The notice for a reading."""
+    what, todo = _words(reading)
+    return Notice(what, "care", translate("Explain", "Nothing was changed."), todo)
+
+
+def _words(reading: Reading | None) -> tuple[str, str]:
+    again = translate("Explain", "Scan it again.")
+    words = translate("Explain", "Nothing was read."), again
+    match reading:
+        case OtherShopCode(Code(shop=shop)):
+            what = translate("Explain", "That is a code of another shop ({shop}).").format(shop=shop)
+            words = what, translate("Explain", "Ask for this shop's.")
+        case DamagedCode(_, suspects):
+            groups = ", ".join(map(str, suspects))
+            where = translate("Explain", "Look again at group {groups}.").format(groups=groups)
+            words = translate("Explain", "That code is damaged or mistyped."), where if groups else again
+        case WebAddress(_, link):
+            words = translate("Explain", "That is a web address: {link}").format(link=link), ""
+        case ProductRead(gtin) | NumberRead(_, str(gtin)):
+            what = translate("Explain", "That is a product this shop does not list ({gtin}).")
+            words = what.format(gtin=gtin.lstrip("0")), translate("Explain", "Type its amount.")
+        case NumberRead(number):
+            what = translate("Explain", "Nobody's card, receipt or product goes by {number}.").format(number=number)
+            words = what, translate("Explain", "F2 to search by phone.")
+        case OurCode(code):
+            words = _ours(code)
+        case UnknownText(_, text):
+            what = translate("Explain", "“{text}” is no code of this shop.").format(text=text)
+            words = what, translate("Explain", "F2 to search by name.")
+    return words
+
+
+def _ours(code: Code) -> tuple[str, str]:
+    match code.type:
+        case CodeType.GIFT_CARD:
+            return (
+                translate("Explain", "That is a gift card of this shop."),
+                translate("Explain", "It pays once a sale is in hand."),
+            )
+        case CodeType.EVENT_TICKET:
+            return (
+                translate("Explain", "That is a ticket to an event."),
+                translate("Explain", "It is scanned at the door."),
+            )
+        case _:
+            return translate("Explain", "That code does not belong here."), translate("Explain", "Esc goes back.")

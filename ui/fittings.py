@@ -1,0 +1,25 @@
+"""The doors to what others build: paper, catalogue, settings kept. What is None is not offered on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.counter.keep_in_hand import Product
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Fittings:
+    """What others do for the window.
+
+    `find_product` answers a barcode with a line of the catalogue, on the till's lane; `print_voucher` and
+    `print_receipt` take a code, on the back room's lane, and may raise an Outage; `demo` is a line for the demo shop's
+    band (PINs, a scan to try).
+    """
+
+    find_product: Callable[[str], Product | None] | None = None
+    print_voucher: Callable[[str], None] | None = None
+    print_receipt: Callable[[str], None] | None = None
+    keep_settings: Callable[[Settings], None] | None = None
+    demo: str = ""

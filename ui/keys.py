@@ -1,0 +1,38 @@
+"""The function keys and Esc of a window, whatever has the focus; and whether anybody is there at all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+
+NAMES = {
+    Qt.Key.Key_Escape: "Esc",
+    **{Qt.Key(Qt.Key.Key_F1.value + number): f"F{number + 1}" for number in range(12)},
+}
+STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+
+
+class Keys(QObject):
+    """`pressed` carries F1…F12 or Esc; `stirred` says that somebody is at the counter."""
+
+    pressed = Signal(str)
+    stirred = Signal()
+
+    def watch(self, window: QWindow) -> None:
+        """Sits on this window; installed before the scanner, so that the scanner looks first."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        if event.type() not in STIRS:
+            return False
+        self.stirred.emit()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        name = NAMES.get(Qt.Key(event.key()), "")
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not name or held != Qt.KeyboardModifier.NoModifier:
+            return False
+        if not event.isAutoRepeat():
+            self.pressed.emit(name)
+        return True

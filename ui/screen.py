@@ -1,0 +1,47 @@
+"""A screen: what the window shows below the strip, one at a time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.notice import Notice
+from ui.router import Context
+
+
+class Screen(QWidget):
+    """What every screen may do, and the window listens to.
+
+    `left` goes back to the counter; `said` speaks in the band, `unsaid` takes that back; `served` brings a member's
+    new standing to the counter; `went` opens another screen with something to show; `coded` is a code typed by hand.
+    `context` is what a scan meets here.
+    """
+
+    left = Signal()
+    said = Signal(Notice)
+    unsaid = Signal()
+    served = Signal(object)
+    went = Signal(str, object)
+    coded = Signal(str)
+    context: ClassVar[Context] = Context.IDLE
+    with_strip: ClassVar[bool] = True
+
+    def open(self) -> None:
+        """The screen has come to the front: the focus goes where one types."""
+
+    def show_thing(self, thing: object) -> None:
+        """Shows what the screen was opened for, where it was opened for something."""
+        del thing
+
+    def step_back(self) -> bool:
+        """One step back within the screen; False where there is none left."""
+        return False
+
+    def take_card(self, code: str) -> None:
+        """A card was scanned for a field of this screen."""
+        del code
+
+    def undo(self) -> None:
+        """F8, on the screen that can."""

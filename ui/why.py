@@ -1,0 +1,121 @@
+"""Why these points: each rule's gift in a sentence, and each that gave nothing with the condition that failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication
+
+from app.loyalty.earning import Earning
+from app.loyalty.programme import ONE, EarnRule, say
+from app.standing.prospect import Prospect
+from ui.figures import Figures
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule: its name, how it came about or what failed, the points it gives."""
+
+    name: str
+    because: str
+    points: int
+    holds: bool
+
+
+def reasons(prospect: Prospect, figures: Figures) -> tuple[Reason, ...]:
+    """Every rule on sales: those that give points first, each in the order of the programme."""
+    found = [_reason(earning, prospect, figures) for earning in prospect.earnings]
+    return tuple(sorted(found, key=lambda reason: not reason.holds))
+
+
+def _reason(earning: Earning, prospect: Prospect, figures: Figures) -> Reason:
+    name = say(earning.rule.name, figures.language) or kind_name(earning.rule)
+    if earning.failed:
+        return Reason(name, failed(earning, figures), earning.points, holds=False)
+    parts = [rate(earning.rule, figures), *factors(earning, prospect, figures)]
+    if earning.cut:
+        parts.append(translate("Why", "{points} cut off by the limit").format(points=figures.counted(earning.cut)))
+    return Reason(name, " · ".join(part for part in parts if part), earning.points, holds=earning.points > 0)
+
+
+def kind_name(rule: EarnRule) -> str:
+    """What a rule without a name is called."""
+    match rule.kind:
+        case "spend":
+            return translate("Why", "Points on money spent")
+        case "margin":
+            return translate("Why", "Points on the margin")
+        case "item":
+            return translate("Why", "Points per piece")
+        case "sale":
+            return translate("Why", "Points per sale")
+        case _:
+            return translate("Why", "Bonus")
+
+
+def rate(rule: EarnRule, figures: Figures) -> str:
+    """The rule's rate, in words."""
+    points = figures.counted(rule.points)
+    match rule.kind:
+        case "spend":
+            return translate("Why", "{points} per {money}").format(points=points, money=figures.money(rule.per))
+        case "margin":
+            return translate("Why", "{points} per {money} of margin").format(
+                points=points, money=figures.money(rule.per)
+            )
+        case "item":
+            return translate("Why", "{points} a piece").format(points=points)
+        case _:
+            return points
+
+
+def factors(earning: Earning, prospect: Prospect, figures: Figures) -> list[str]:
+    """What the points were counted from, and what multiplied them."""
+    terms = earning.terms
+    if terms is None:
+        return []
+    parts = []
+    if earning.rule.kind in {"spend", "margin"}:
+        basis = sum((Fraction(line.basis) for line in terms.lines), Fraction(0))
+        parts.append(translate("Why", "on {money}").format(money=figures.money(round(basis))))
+    if terms.multiplier != ONE:
+        tier = figures.tier(prospect.before.tier)
+        parts.append(translate("Why", "× {factor} for {tier}").format(factor=number(terms.multiplier), tier=tier))
+    parts += [f"× {number(factor)}" for factor in sorted({line.factor for line in terms.lines if line.factor != ONE})]
+    return parts
+
+
+def number(value: Fraction) -> str:
+    """A factor as people write it: 2, 1.25."""
+    return str(int(value)) if value.denominator == 1 else f"{float(value):.4g}"
+
+
+def failed(earning: Earning, figures: Figures) -> str:
+    """The condition that did not hold, with what it asks for."""
+    when = earning.rule.when
+    tiers = ", ".join(figures.tier(tier) for tier in sorted(when.tiers, key=figures.programme.rank))
+    smallest = figures.money(when.min_sale or 0)
+    largest = figures.money(when.max_sale or 0)
+    said = {
+        "tiers": translate("Why", "only for {tiers}").format(tiers=tiers),
+        "plans": translate("Why", "only with a paid membership"),
+        "segments": translate("Why", "not for this member"),
+        "channels": translate("Why", "not at this counter"),
+        "weekdays": translate("Why", "not on this day of the week"),
+        "from": translate("Why", "has not begun"),
+        "until": translate("Why", "is over"),
+        "birthday_month": translate("Why", "only in the month of the birthday"),
+        "first_sale": translate("Why", "only on the first sale"),
+        "code": translate("Why", "needs the code {code}").format(code=when.code),
+        "min_sale": translate("Why", "from {money} on").format(money=smallest),
+        "max_sale": translate("Why", "up to {money}").format(money=largest),
+        "lines": translate("Why", "nothing on this sale counts for it"),
+        "tenders": translate("Why", "not with this means of payment"),
+        "cap": translate("Why", "the limit has been reached"),
+        "exclusive": translate("Why", "another offer takes its place"),
+        "programme_closed": translate("Why", "the programme is closed"),
+    }
+    return said.get(earning.failed, earning.failed)

@@ -1,0 +1,179 @@
+"""The member's strip: who stands here, what they have, what is near; or what to do while nobody does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from app.standing.standing import Standing
+from ui.figures import Figures
+from ui.theme import Colours
+from ui.widgets.labels import Elided, Fact, label, shortened, tone
+from ui.widgets.tier_badge import TierBadge
+
+FACTS = 6
+
+
+class Strip(QFrame):
+    """Name, tier, balance; pending, next tier, what lapses soon, benefits, vouchers, birthday, notes."""
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._nobody())
+        self._somebody = QWidget()
+        row = QHBoxLayout(self._somebody)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(36)
+        self._badge = TierBadge(colours)
+        self.name = Elided(role="name")
+        self._reference = Elided(role="small")
+        self._notes = Elided()
+        tone(self._notes, "care")
+        row.addLayout(self._who(), 5)
+        self.balance = label("0", "huge")
+        self._points = label("", "muted")
+        self._pending = label("", "small")
+        row.addLayout(self._what(), 0)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._facts = [Fact() for _ in range(FACTS)]
+        row.addLayout(self._near(), 6)
+        self._stack.addWidget(self._somebody)
+        self.setFixedHeight(172)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the strip says beside name and balance."""
+        return tuple(fact.text for fact in self._facts if not fact.isHidden())
+
+    def show_member(self, standing: Standing | None, figures: Figures | None) -> None:
+        """Shows where a member stands; nobody where there is none."""
+        self._stack.setCurrentIndex(0 if standing is None else 1)
+        if standing is None or figures is None:
+            self.setAccessibleName(self.tr("Nobody's card has been scanned"))
+            return
+        member = standing.member
+        self.name.say(member.profile.name or member.reference)
+        self._reference.say(
+            self.tr("{reference} · member since {day}").format(
+                reference=member.reference, day=figures.day(member.enrolled_on)
+            )
+        )
+        self._badge.show_tier(standing.programme.rank(standing.tier.tier), figures.tier(standing.tier.tier))
+        self._notes.say(member.profile.notes)
+        self._notes.setVisible(bool(member.profile.notes))
+        self._show_points(standing, figures)
+        self._show_facts(self._said(standing, figures))
+        self._show_bar(standing)
+        self.setAccessibleName(
+            f"{shortened(member.profile.name)}, {figures.tier(standing.tier.tier)}, {figures.counted(standing.balance)}"
+        )
+
+    def _show_points(self, standing: Standing, figures: Figures) -> None:
+        if standing.debt:
+            self.balance.setText(figures.points(-standing.debt))
+            self._points.setText(self.tr("points owed"))
+            tone(self.balance, "bad")
+        else:
+            self.balance.setText(figures.points(standing.balance))
+            self._points.setText(self.tr("point") if standing.balance == 1 else self.tr("points"))
+            tone(self.balance, "")
+        pending = self.tr("{points} more to come").format(points=figures.points(standing.pending, signed=True))
+        self._pending.setText(pending if standing.pending else "")
+
+    def _show_facts(self, said: list[tuple[str, str, str]]) -> None:
+        for index, fact in enumerate(self._facts):
+            fact.say(*said[index]) if index < len(said) else fact.say("", "")
+
+    def _show_bar(self, standing: Standing) -> None:
+        gap = standing.gap
+        self._bar.setVisible(gap is not None)
+        if gap is not None:
+            rank = standing.programme.rank(standing.tier.tier)
+            floor = standing.programme.tiers[rank].threshold
+            whole = max(1, standing.programme.tiers[rank + 1].threshold - floor)
+            self._bar.setMaximum(1000)
+            self._bar.setValue(max(0, min(1000, (whole - gap) * 1000 // whole)))
+
+    def _said(self, standing: Standing, figures: Figures) -> list[tuple[str, str, str]]:
+        """Captions, values and tones, what matters most first."""
+        said: list[tuple[str, str, str]] = []
+        if standing.member.blocked:
+            said.append((self.tr("Blocked"), standing.member.blocked, "bad"))
+        if standing.birthday:
+            said.append((self.tr("Birthday"), self.tr("today"), "good"))
+        if standing.gap is not None:
+            next_tier = figures.next_tier(standing.tier.tier)
+            said.append((self.tr("To {tier}").format(tier=next_tier), figures.measured(standing.gap), ""))
+        if standing.lapsing is not None:
+            points, day = standing.lapsing
+            lapsing = self.tr("{points} on {day}").format(points=figures.counted(points), day=figures.day(day))
+            said.append((self.tr("Lapsing soon"), lapsing, "care"))
+        if in_hand := standing.vouchers_in_hand:
+            names = " · ".join(figures.reward(voucher.reward) for voucher in in_hand[:3])
+            more = f" +{len(in_hand) - 3}" if len(in_hand) > 3 else ""  # noqa: PLR2004 - as many as fit the line
+            said.append((self.tr("Vouchers in hand"), names + more, ""))
+        if standing.benefits:
+            left = " · ".join(
+                self.tr("{benefit}: {left} left").format(benefit=figures.benefit(name), left=left)
+                for name, left in standing.benefits.items()
+            )
+            said.append((self.tr("Benefits"), left, ""))
+        if standing.credit:
+            said.append((self.tr("Store credit"), figures.money(standing.credit), ""))
+        return said
+
+    def _who(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addStretch()
+        column.addWidget(self.name)
+        column.addWidget(self._reference)
+        column.addSpacing(4)
+        column.addWidget(self._badge)
+        column.addWidget(self._notes)
+        column.addStretch()
+        return column
+
+    def _what(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch()
+        for part in (self.balance, self._points, self._pending):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight)
+            column.addWidget(part)
+        column.addStretch()
+        return column
+
+    def _near(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for index, fact in enumerate(self._facts):
+            grid.addWidget(fact, index // 2, index % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addStretch()
+        column.addLayout(grid)
+        column.addWidget(self._bar)
+        column.addStretch()
+        return column
+
+    def _nobody(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addStretch()
+        column.addWidget(label(self.tr("Scan a card"), "large"))
+        column.addWidget(
+            label(
+                self.tr("No card at hand? F2 finds a member by name, phone or e-mail. F11 enrols a new one."), "muted"
+            )
+        )
+        column.addStretch()
+        return page

@@ -1,0 +1,356 @@
+"""The counter's window: head, strip, one screen at a time, the band that speaks, the legend of keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.counter.keep_in_hand import InHand
+from app.loyalty.amounts import Language
+from app.loyalty.refusals import Refusal
+from app.loyalty.scans import UnknownText, read_code
+from app.ports.books import Staff
+from app.ports.outage import Outage
+from app.settings import Settings
+from app.shop import Shop
+from app.standing.standing import Standing
+from ui.background import Lanes
+from ui.burst import Burst, Scan
+from ui.desk import Desk
+from ui.fittings import Fittings
+from ui.hand import Hand, Made
+from ui.keys import Keys
+from ui.notice import Notice, of_words
+from ui.places import SCREENS
+from ui.reception import Reception
+from ui.router import Context
+from ui.scanner import Scanner
+from ui.screen import Screen
+from ui.theme import Colours
+from ui.widgets.header import Header
+from ui.widgets.legend import Legend
+from ui.widgets.notice_band import NoticeBand
+from ui.widgets.strip import Strip
+
+SMALLEST = (1024, 660)
+MINUTE = 60_000
+COUNTER = "counter"
+
+
+class CounterWindow(QMainWindow):
+    """The window of one counter. `language_asked` wants the translators changed, then `speak`."""
+
+    language_asked = Signal(str)
+
+    def __init__(self, shop: Shop, settings: Settings, fittings: Fittings, colours: Colours) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setMinimumSize(*SMALLEST)
+        self.shop = shop
+        self.settings = settings
+        self.colours = colours
+        self.fittings = fittings
+        self.lanes = Lanes(self)
+        programme = shop.show_programme()  # once, before there is a screen to keep waiting
+        self.hand = Hand(
+            self, self.lanes, settings, programme, shop.preview, shop.sell, shop.return_sale, shop.keep_in_hand
+        )
+        self.reception = Reception(self, self.lanes, self.hand, shop, settings, fittings)
+        self.scanner = Scanner(self, Burst(gap=settings.scanner_gap / 1000))
+        self.keys = Keys(self)
+        self.cashier: Staff | None = None
+        self.is_locked = False
+        self._watched = False
+        self._screens: dict[str, Screen] = {}
+        self._resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
+        self._listen()
+        self._build()
+        self._find_what_was_in_hand()
+        self.lanes.till(self, shop.sign_in.everybody, self._staff_known, self.refuse)
+
+    # what the window shows
+
+    @property
+    def context(self) -> Context:
+        """What a scan meets now."""
+        if self.is_locked:
+            return Context.LOCKED
+        context = self.shown.context
+        return Context.IDLE if context is Context.AMOUNT and not self.hand.is_on else context
+
+    @property
+    def shown(self) -> Screen:
+        """The screen in front."""
+        front = self.stack.currentWidget()
+        if not isinstance(front, Screen):
+            raise TypeError(front)
+        return front
+
+    def open(self, name: str, thing: object = None) -> Screen:
+        """Brings a screen to the front, with something to show."""
+        made = self._screens.get(name) or self._make(name)
+        self.band.clear()
+        self.stack.setCurrentWidget(made)
+        self.strip.setVisible(made.with_strip)
+        if thing is not None:
+            made.show_thing(thing)
+        made.open()
+        return made
+
+    def say(self, notice: Notice) -> None:
+        """Speaks in the band."""
+        self.band.say(notice)
+
+    def refuse(self, problem: Refusal | Outage) -> None:
+        """Says what a refusal or an outage means."""
+        self.say(of_words(self.hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
+
+    def speak(self, language: Language) -> None:
+        """Builds all screens anew in another language; the sale in hand stays."""
+        self.settings = replace(self.settings, language=language)
+        self.hand.settings = self.settings
+        self._screens = {}
+        self._build()
+        if self.is_locked:
+            self.lock()
+
+    # who stands at the counter
+
+    def let_in(self, staff: Staff) -> None:
+        """Somebody of the staff stands here now."""
+        self.cashier = staff
+        self.hand.cashier = staff.id
+        self.header.show_cashier(staff.name)
+        if self.is_locked:
+            self.is_locked = False
+            self.legend.setEnabled(True)
+            self.open(COUNTER)
+        self._stirred()
+        self.say(Notice(self.tr("{name} is at the counter.").format(name=staff.name), "good"))
+
+    def lock(self) -> None:
+        """Nobody sells until somebody signs in; what is in hand stays."""
+        if not self._has_staff:
+            return
+        self.is_locked = True
+        self.open("lock")
+        self.legend.setEnabled(False)
+
+    # what comes in
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.windowHandle()
+        if not self._watched:
+            self._watched = True
+            self.keys.watch(window)
+            self.scanner.watch(window)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.scanner.give_back()
+        self.hand.keep_now()
+        self.lanes.close()
+        super().closeEvent(event)
+
+    def _scanned(self, scan: Scan) -> None:
+        unknown = isinstance(read_code(scan.text, self.settings.prefix), UnknownText)
+        if unknown and not scan.ended and isinstance(QApplication.focusWidget(), QLineEdit):
+            self.scanner.replay(scan)  # no code and no Enter: very fast typing, or a text meant for this field
+            return
+        self.reception.receive(scan.text, self.context)
+
+    def _key(self, name: str) -> None:
+        if name == "Esc":
+            self._step_back()
+        elif not self.is_locked:
+            self._function(name)
+
+    def _function(self, name: str) -> None:
+        match name:
+            case "F4":
+                self.open(COUNTER)
+            case "F8":
+                self.open(COUNTER)
+                self._screens[COUNTER].undo()
+            case "F7":
+                self._reprint()
+            case "F12":
+                self.lock()
+            case _ if name in OPENS:
+                screen = OPENS[name]
+                if screen in NEED_MEMBER and self.hand.standing is None:
+                    self.say(Notice(self.tr("Scan a card first, or F2 to search."), "care"))
+                    return
+                self.open(screen)
+            case _:
+                pass
+
+    def _reprint(self) -> None:
+        made, printing = self.hand.last, self.fittings.print_receipt
+        if made is None or printing is None:
+            self.say(Notice(self.tr("There is nothing to print again yet.")))
+            return
+        reference = made.hand.reference
+        self.lanes.back_room(self, lambda: printing(reference), self._printed, self.refuse)
+
+    def _printed(self, _: object) -> None:
+        self.say(Notice(self.tr("On its way to the printer."), "good"))
+
+    def _step_back(self) -> None:
+        if not self.band.isHidden():
+            self.band.clear()
+        elif not self.shown.step_back() and not self.is_locked and self.shown is not self._screens[COUNTER]:
+            self.open(COUNTER)
+
+    def _served(self, standing: Standing | None) -> None:
+        """A screen brings a member's new standing to the counter."""
+        if standing is not None:
+            self.reception.serve(standing)
+
+    def _came_to_counter(self) -> None:
+        self.open(COUNTER)
+
+    def _standing_changed(self, standing: Standing | None) -> None:
+        self.strip.show_member(standing, self.hand.figures)
+
+    def _committed(self, made: Made) -> None:
+        del made
+        self.band.clear()
+        self.open(COUNTER)
+
+    def _undone(self, made: Made) -> None:
+        del made
+        self.open(COUNTER)
+        self.say(Notice(self.tr("Undone. The sale is in hand again."), "good"))
+
+    def _card_for_field(self, code: str) -> None:
+        self.shown.take_card(code)
+
+    def _left(self) -> None:
+        self.open(COUNTER)
+
+    def _unsaid(self) -> None:
+        self.band.clear()
+
+    def _went(self, name: str, thing: object) -> None:
+        self.open(name, thing)
+
+    def _voucher_shown(self, shown: object) -> None:
+        self.open("voucher", shown)
+
+    def _return_asked(self, sale: object) -> None:
+        self.open("return", sale)
+
+    def _coded(self, code: str) -> None:
+        self.reception.receive(code, self.context)
+
+    def _ask_language(self) -> None:
+        self.language_asked.emit("en" if self.settings.language == "pt" else "pt")
+
+    def _stirred(self) -> None:
+        if self.settings.lock_minutes > 0:
+            self._resting.start()
+
+    def _staff_known(self, staff: tuple[Staff, ...]) -> None:
+        self._has_staff = bool(staff)
+        if staff and self.cashier is None:
+            self.lock()
+
+    def _find_what_was_in_hand(self) -> None:
+        shop = self.shop
+
+        def look() -> tuple[InHand, Standing | None] | None:
+            found = shop.keep_in_hand.found()
+            if found is None:
+                return None
+            return found, shop.identify.by_id(found.member) if found.member else None
+
+        self.lanes.till(self, look, self._found_in_hand, self.refuse)
+
+    def _found_in_hand(self, found: tuple[InHand, Standing | None] | None) -> None:
+        if found is not None and not self.hand.is_on:
+            self.hand.find_again(*found)
+            self.say(Notice(self.tr("The sale that was in hand is back."), "good"))
+
+    # how it is put together
+
+    def _listen(self) -> None:
+        self._has_staff = False
+        self.scanner.scanned.connect(self._scanned)
+        self.keys.pressed.connect(self._key)
+        self.keys.stirred.connect(self._stirred)
+        self._resting.timeout.connect(self.lock)
+        self.hand.standing_changed.connect(self._standing_changed)
+        self.hand.committed.connect(self._committed)
+        self.hand.undone.connect(self._undone)
+        self.hand.refused.connect(self.refuse)
+        self.reception.served.connect(self._came_to_counter)
+        self.reception.said.connect(self.say)
+        self.reception.voucher_shown.connect(self._voucher_shown)
+        self.reception.return_asked.connect(self._return_asked)
+        self.reception.cashier_came.connect(self.let_in)
+        self.reception.card_for_field.connect(self._card_for_field)
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self.settings.shop} — Counterfoil")
+        self.header = Header(self.settings.shop, self.fittings.demo)
+        self.header.language_asked.connect(self._ask_language)
+        self.header.cashier_asked.connect(self.lock)
+        self.strip = Strip(self.colours)
+        self.stack = QStackedWidget()
+        self.band = NoticeBand()
+        self.legend = Legend(self._legend_keys(), self.colours)
+        self.legend.pressed.connect(self._key)
+        body = QVBoxLayout()
+        body.setContentsMargins(20, 14, 20, 12)
+        body.setSpacing(12)
+        for part in (self.strip, self.band):
+            body.addWidget(part)
+        body.addWidget(self.stack, 1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        column.addWidget(self.legend)
+        self.setCentralWidget(ground)
+        self.open(COUNTER)
+        self._standing_changed(self.hand.standing)
+        if self.cashier is not None:
+            self.header.show_cashier(self.cashier.name)
+
+    def _make(self, name: str) -> Screen:
+        desk = Desk(self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours)
+        made = dict(SCREENS)[name](desk)
+        self._screens[name] = made
+        self.stack.addWidget(made)
+        made.left.connect(self._left)
+        made.said.connect(self.say)
+        made.unsaid.connect(self._unsaid)
+        made.served.connect(self._served)
+        made.went.connect(self._went)
+        made.coded.connect(self._coded)
+        return made
+
+    def _legend_keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F1", self.tr("Help")),
+            ("F2", self.tr("Search")),
+            ("F3", self.tr("Member")),
+            ("F4", self.tr("Amount")),
+            ("F6", self.tr("Redeem")),
+            ("F7", self.tr("Reprint")),
+            ("F8", self.tr("Undo")),
+            ("F9", self.tr("Office")),
+            ("F10", self.tr("Return")),
+            ("F11", self.tr("Enrol")),
+            ("F12", self.tr("Lock")),
+        )
+
+
+OPENS = {"F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol"}
+NEED_MEMBER = frozenset({"member", "redeem"})
