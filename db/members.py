@@ -9,15 +9,23 @@ from sqlalchemy import Connection, Row, bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Card, Found, Member, Profile
+from db.prepared import Prepared
 from db.tables import account, card, member, profile, tier_state
 
 WHOLE = select(member, profile).join_from(member, profile, profile.c.member == member.c.id, isouter=True)
-BY_ID = WHOLE.where(member.c.id == bindparam("of"))
-BY_REFERENCE = WHOLE.where(member.c.reference == bindparam("of"))
-BY_PHONE = WHOLE.where(profile.c.phone == bindparam("of"))
-BY_EMAIL = WHOLE.where(func.lower(profile.c.email) == bindparam("of"))
-BY_CODE = select(card).where(card.c.code == bindparam("of"))
-CARDS_OF = select(card).where(card.c.member == bindparam("of")).order_by(card.c.issued_on, card.c.code)
+BY_ID = Prepared(WHOLE.where(member.c.id == bindparam("of")))
+BY_REFERENCE = Prepared(WHOLE.where(member.c.reference == bindparam("of")))
+BY_PHONE = Prepared(WHOLE.where(profile.c.phone == bindparam("of")))
+BY_EMAIL = Prepared(WHOLE.where(func.lower(profile.c.email) == bindparam("of")))
+BY_CODE = Prepared(select(card).where(card.c.code == bindparam("of")))
+PUT = upsert(profile)
+KEEP = Prepared(
+    PUT.on_conflict_do_update(
+        index_elements=[profile.c.member],
+        set_={name: PUT.excluded[name] for name in profile.c.keys() if name != "member"},  # noqa: SIM118 - a collection
+    )
+)
+CARDS_OF = Prepared(select(card).where(card.c.member == bindparam("of")).order_by(card.c.issued_on, card.c.code))
 SEARCHED = (
     select(member.c.id, member.c.reference, profile.c.name, profile.c.phone, profile.c.email, tier_state.c.tier)
     .select_from(member)
@@ -65,13 +73,13 @@ def _member(row: Row[Any]) -> Member:
 
 def by_id(connection: Connection, member_id: str) -> Member | None:
     """The member of that id."""
-    row = connection.execute(BY_ID, {"of": bytes.fromhex(member_id)}).one_or_none()
+    row = BY_ID(connection, {"of": bytes.fromhex(member_id)}).one_or_none()
     return None if row is None else _member(row)
 
 
 def by_reference(connection: Connection, reference: str) -> Member | None:
     """The member whom staff call so."""
-    row = connection.execute(BY_REFERENCE, {"of": reference}).one_or_none()
+    row = BY_REFERENCE(connection, {"of": reference}).one_or_none()
     return None if row is None else _member(row)
 
 
@@ -79,9 +87,9 @@ def reached_by(connection: Connection, phone: str, email: str) -> tuple[Member, 
     """Members with that phone or that e-mail address."""
     found = {}
     if phone:
-        found.update({row.id: _member(row) for row in connection.execute(BY_PHONE, {"of": phone})})
+        found.update({row.id: _member(row) for row in BY_PHONE(connection, {"of": phone})})
     if email:
-        found.update({row.id: _member(row) for row in connection.execute(BY_EMAIL, {"of": email.lower()})})
+        found.update({row.id: _member(row) for row in BY_EMAIL(connection, {"of": email.lower()})})
     return tuple(found.values())
 
 
@@ -91,13 +99,13 @@ def _card(row: Row[Any]) -> Card:
 
 def card_by_code(connection: Connection, code: str) -> Card | None:
     """The card of that code."""
-    row = connection.execute(BY_CODE, {"of": code}).one_or_none()
+    row = BY_CODE(connection, {"of": code}).one_or_none()
     return None if row is None else _card(row)
 
 
 def cards_of(connection: Connection, member_id: str) -> tuple[Card, ...]:
     """Every card the member ever had, oldest first."""
-    return tuple(_card(row) for row in connection.execute(CARDS_OF, {"of": bytes.fromhex(member_id)}))
+    return tuple(_card(row) for row in CARDS_OF(connection, {"of": bytes.fromhex(member_id)}))
 
 
 def keep_profile(connection: Connection, member_id: str, kept: Profile, reference: str) -> None:
@@ -113,8 +121,7 @@ def keep_profile(connection: Connection, member_id: str, kept: Profile, referenc
         "notes": kept.notes,
         "segments": "\n".join(sorted(kept.segments)),
     }
-    put = upsert(profile).values(row)
-    connection.execute(put.on_conflict_do_update(index_elements=[profile.c.member], set_=row))
+    KEEP(connection, row)
     place = connection.execute(text("SELECT rowid FROM member WHERE id = :of"), {"of": of}).scalar_one()
     connection.execute(text("DELETE FROM member_search WHERE rowid = :place"), {"place": place})
     connection.execute(

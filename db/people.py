@@ -6,21 +6,26 @@ from calendar import isleap
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Staff
 from db.office_tables import audit, setting, staff
+from db.prepared import Prepared
 from db.tables import account, lot, member, profile
 
-ALL = select(staff).order_by(staff.c.name, staff.c.id)
+ALL = Prepared(select(staff).order_by(staff.c.name, staff.c.id))
 BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))
-VALUE = select(setting.c.value).where(setting.c.key == bindparam("of"))
+VALUE = Prepared(select(setting.c.value).where(setting.c.key == bindparam("of")))
+PUT = upsert(setting)
+KEEP = Prepared(PUT.on_conflict_do_update(index_elements=[setting.c.key], set_={"value": PUT.excluded.value}))
 BEGINNING = select(setting).where(setting.c.key.startswith(bindparam("of"), autoescape=False)).order_by(setting.c.key)
 ANSWERED = select(func.count()).where(audit.c.what == bindparam("what"), audit.c.subject == bindparam("subject"))
-TO_REVIEW = select(account.c.member).where(account.c.review_on <= bindparam("day"))
-LAPSED = select(lot.c.member).distinct().where(lot.c.last_day < bindparam("day"), lot.c.left > 0)
-IDLE = select(lot.c.member).distinct().where(lot.c.inactive_months.is_not(None), lot.c.left > 0)
+TO_REVIEW = Prepared(select(account.c.member).where(account.c.review_on <= bindparam("day")))
+# A nought that is bound would keep SQLite from the indexes of lots with points left.
+HAS_POINTS = lot.c.left > literal_column("0")
+LAPSED = Prepared(select(lot.c.member).distinct().where(lot.c.last_day < bindparam("day"), HAS_POINTS))
+IDLE = Prepared(select(lot.c.member).distinct().where(lot.c.inactive_months.is_not(None), HAS_POINTS))
 BORN = (
     select(profile.c.member)
     .join(member, member.c.id == profile.c.member)
@@ -44,7 +49,7 @@ def _staff(row: Row[Any]) -> Staff:
 
 def everybody(connection: Connection) -> tuple[Staff, ...]:
     """The staff by name."""
-    return tuple(_staff(row) for row in connection.execute(ALL))
+    return tuple(_staff(row) for row in ALL(connection))
 
 
 def by_badge(connection: Connection, badge: str) -> Staff | None:
@@ -77,7 +82,7 @@ def times_answered(connection: Connection, what: str, subject: str) -> int:
 
 def read_setting(connection: Connection, key: str) -> str:
     """The setting's value, empty where there is none."""
-    return str(connection.execute(VALUE, {"of": key}).scalar_one_or_none() or "")
+    return str(VALUE(connection, {"of": key}).value() or "")
 
 
 def read_settings(connection: Connection, prefix: str) -> tuple[tuple[str, str], ...]:
@@ -88,16 +93,15 @@ def read_settings(connection: Connection, prefix: str) -> tuple[tuple[str, str],
 
 def keep_setting(connection: Connection, key: str, value: str) -> None:
     """Keeps a setting."""
-    put = upsert(setting).values(key=key, value=value)
-    connection.execute(put.on_conflict_do_update(index_elements=[setting.c.key], set_={"value": value}))
+    KEEP(connection, {"key": key, "value": value})
 
 
 def due_at_night(connection: Connection, day: date, *, birthdays: bool, idle: bool) -> tuple[str, ...]:
     """Members with a tier to review, lots that lapsed, or a birthday on that day, in the order of their ids."""
-    found = {row[0] for row in connection.execute(TO_REVIEW, {"day": day})}
-    found.update(row[0] for row in connection.execute(LAPSED, {"day": day}))
+    found = {row[0] for row in TO_REVIEW(connection, {"day": day})}
+    found.update(row[0] for row in LAPSED(connection, {"day": day}))
     if idle:
-        found.update(row[0] for row in connection.execute(IDLE))
+        found.update(row[0] for row in IDLE(connection))
     if birthdays:
         keys = [f"{day:%m%d}"]
         if (day + timedelta(days=1)).month != day.month and day.month == 2 and not isleap(day.year):  # noqa: PLR2004 - February

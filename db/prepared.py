@@ -110,8 +110,8 @@ class Prepared:
         self._turned = _turns([binds[name].type for name in asked], into=True)
         if isinstance(self._statement, Select):
             columns = list(self._statement.selected_columns)
-            named: Any = namedtuple("Row", [str(one.key) for one in columns], rename=True)  # noqa: PYI024 - made of columns
-            self._row = named._make
+            row: Any = namedtuple("Row", " ".join(str(one.key) for one in columns), rename=True)  # type: ignore[misc] # noqa: PYI024 - made of columns
+            self._row = row._make
             self._returned = _turns([one.type for one in columns], into=False)
         self._sql = compiled.string
 

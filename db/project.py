@@ -16,6 +16,7 @@ from app.ports.logged import encode_voucher
 from app.ports.records import Body, CardIssued, Enrolled, PurseMoved, Record, SaleMade, SaleReturned
 from db.entries import blob, project_entries
 from db.office_tables import audit, programme_version, staff
+from db.prepared import Prepared
 from db.tables import (
     account,
     action_done,
@@ -37,7 +38,21 @@ from db.tables import (
 Rows = list[dict[str, Any]]
 
 
-NEW_TIER = (
+ADD_MEMBER = Prepared(insert(member))
+ADD_ACCOUNT = Prepared(insert(account))
+ADD_CARD = Prepared(insert(card))
+ADD_SALE = Prepared(insert(sale))
+ADD_LINES = Prepared(insert(sale_line))
+ADD_PAYMENTS = Prepared(insert(payment))
+ADD_TALLY = Prepared(insert(sale_tally))
+ADD_RETURN = Prepared(insert(sale_return))
+ADD_STATE = Prepared(insert(tier_state))
+LESS_TALLY = Prepared(
+    update(sale_tally)
+    .where(sale_tally.c.sale == bindparam("of_sale"))
+    .values(qualifying=bindparam("still"), counts=bindparam("times"))
+)
+NEW_TIER = Prepared(
     update(account)
     .where(account.c.member == bindparam("of_member"))
     .values(tier_number=bindparam("number"), review_on=bindparam("review"))
@@ -74,8 +89,8 @@ def project(connection: Connection, record: Record, programme: Programme | None)
 
 
 def _enrolled(connection: Connection, fact: Enrolled) -> None:
-    connection.execute(
-        insert(member),
+    ADD_MEMBER(
+        connection,
         {
             "id": blob(fact.member),
             "reference": fact.reference,
@@ -86,19 +101,19 @@ def _enrolled(connection: Connection, fact: Enrolled) -> None:
             "referred_by": fact.referred_by,
         },
     )
-    connection.execute(insert(account), {"member": blob(fact.member), "debt": 0, "tier_number": 0})
+    ADD_ACCOUNT(connection, {"member": blob(fact.member), "debt": 0, "tier_number": 0})
 
 
 def _card(connection: Connection, fact: CardIssued) -> None:
-    connection.execute(insert(card), {"code": fact.card, "member": blob(fact.member), "issued_on": fact.day})
+    ADD_CARD(connection, {"code": fact.card, "member": blob(fact.member), "issued_on": fact.day})
     if fact.replaces:
         connection.execute(update(card).where(card.c.code == fact.replaces).values(replaced_by=fact.card))
 
 
 def _sale(connection: Connection, fact: SaleMade) -> None:
     of = blob(fact.sale)
-    connection.execute(
-        insert(sale),
+    ADD_SALE(
+        connection,
         {
             "id": of,
             "reference": fact.reference,
@@ -118,10 +133,10 @@ def _sale(connection: Connection, fact: SaleMade) -> None:
             "cashier": fact.cashier,
         },
     )
-    connection.execute(insert(sale_line), _lines(of, fact))
+    ADD_LINES.each(connection, _lines(of, fact))
     if fact.payments:
-        connection.execute(
-            insert(payment),
+        ADD_PAYMENTS.each(
+            connection,
             [
                 {"sale": of, "number": number, "tender": paid.tender, "amount": paid.amount}
                 for number, paid in enumerate(fact.payments)
@@ -129,8 +144,8 @@ def _sale(connection: Connection, fact: SaleMade) -> None:
         )
     if fact.member:
         qualifying = sum(line.qualifying for line in fact.lines)
-        connection.execute(
-            insert(sale_tally),
+        ADD_TALLY(
+            connection,
             {"sale": of, "member": blob(fact.member), "day": fact.day, "qualifying": qualifying, "counts": 1},
         )
     coupons = [off.source for off in fact.offs if off.coupon]
@@ -164,8 +179,8 @@ def _lines(of: bytes | None, fact: SaleMade) -> Rows:
 
 
 def _returned(connection: Connection, record_id: str, fact: SaleReturned) -> None:
-    connection.execute(
-        insert(sale_return),
+    ADD_RETURN(
+        connection,
         {
             "id": blob(record_id),
             "sale": blob(fact.sale),
@@ -184,11 +199,8 @@ def _returned(connection: Connection, record_id: str, fact: SaleReturned) -> Non
             "cashier": fact.cashier,
         },
     )
-    connection.execute(
-        update(sale_tally)
-        .where(sale_tally.c.sale == blob(fact.sale))
-        .values(qualifying=fact.qualifying, counts=0 if fact.whole else 1)
-    )
+    counts = 0 if fact.whole else 1
+    LESS_TALLY(connection, {"of_sale": blob(fact.sale), "still": fact.qualifying, "times": counts})
     if fact.whole:
         connection.execute(coupon_use.delete().where(coupon_use.c.sale == blob(fact.sale)))
 
@@ -276,10 +288,10 @@ def _counts(connection: Connection, record_id: str, of: bytes, body: Body) -> No
 
 def _tiers(connection: Connection, of: bytes, states: tuple[TierState, ...], programme: Programme | None) -> None:
     for state in states:
-        connection.execute(insert(tier_state), _tier_row(state) | {"member": of})
+        ADD_STATE(connection, _tier_row(state) | {"member": of})
     last = states[-1]
     review = review_day(programme, last) if programme else None
-    connection.execute(NEW_TIER, {"of_member": of, "number": last.number, "review": review})
+    NEW_TIER(connection, {"of_member": of, "number": last.number, "review": review})
 
 
 def _tier_row(state: TierState) -> dict[str, Any]:
