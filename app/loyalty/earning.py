@@ -172,6 +172,5 @@ def qualifying(programme: Programme, priced: Priced) -> tuple[int, ...]:
     """What each line counts towards a tier by spend (minor units): its earning basis, nothing for `never_earn`."""
     never = programme.points.never_earn
     return tuple(
-        0 if line.line.category in never else rounded(Fraction(basis_of(programme, line)), "floor")
-        for line in priced.lines
+        0 if line.line.category in never else rounded(basis_of(programme, line), "floor") for line in priced.lines
     )

@@ -35,7 +35,9 @@ def in_major(minor: int, digits: int) -> str:
 
 def rounded(exact: Fraction | int, how: Rounding) -> int:
     """An exact number as a whole one: floor, half_up (away from zero at a half) or ceil."""
-    number = Fraction(exact)
+    if isinstance(exact, int):
+        return exact
+    number = exact
     if how == "ceil":
         return -((-number.numerator) // number.denominator)
     if how == "half_up":

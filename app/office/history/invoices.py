@@ -32,14 +32,15 @@ class PastLine(NamedTuple):
 
 @dataclass(slots=True)
 class Invoice:
-    """The lines of one number, in the file's order."""
+    """The lines of one number, in the file's order; `cancelled` where the number says that it takes back."""
 
     number: str
     at: datetime
     customer: str
-    channel: str = ""
+    channel: str
+    cancelled: bool
+    latest: datetime
     lines: list[PastLine] = field(default_factory=list)
-    latest: datetime | None = None
 
     @property
     def sold(self) -> list[PastLine]:
@@ -68,7 +69,6 @@ class Customer:
     email: str = ""
     birthday: str = ""
     card: str = ""
-    first: datetime | None = None
 
 
 class Problem(NamedTuple):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from app.office.history.cells import clean, read_instant, read_number
@@ -21,13 +25,41 @@ WORD, TEXT, MOST_MINOR, MOST_PIECES = 64, 500, 10**14, 10**9
 WHO = ("name", "phone", "email", "birthday", "card")
 
 
-class Unreadable(Exception):
-    """Why a row cannot be taken."""
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why some cells cannot be taken."""
 
-    def __init__(self, why: str, value: str = "") -> None:
-        super().__init__(why)
-        self.why = why
-        self.value = value
+    why: str
+    value: str = ""
+
+
+class Sums(NamedTuple):
+    """What the numbers of a row say: pieces with their sign, minor units (below 0 only where the price is)."""
+
+    quantity: Decimal
+    amount: int
+    tax: int
+    cost: int | None
+
+
+Cells: TypeAlias = tuple[str, ...]
+
+
+class Columns:
+    """Some meanings' cells of a row, together: what stands in many rows alike is worked out once."""
+
+    def __init__(self, meanings: Sequence[str], place: Mapping[str, int]) -> None:
+        self.named = [meaning for meaning in meanings if meaning in place]
+        places = [place[meaning] for meaning in self.named]
+        self.of: Callable[[Sequence[str]], Cells]
+        if len(places) > 1:
+            self.of = itemgetter(*places)
+        else:
+            self.of = lambda cells: tuple(cells[at] for at in places)
+
+    def by_meaning(self, cells: Cells) -> defaultdict[str, str]:
+        """Meaning → cell, without signs nobody can see; empty for a meaning that has no column."""
+        return defaultdict(str, zip(self.named, map(clean, cells), strict=True))
 
 
 def read_history(table: Table, plan: Plan, *, digits: int, zone: ZoneInfo, now: datetime) -> History:
@@ -43,7 +75,7 @@ def read_history(table: Table, plan: Plan, *, digits: int, zone: ZoneInfo, now: 
 
 
 class Reading:
-    """A file while it is read. What stands in thousands of cells alike is worked out once."""
+    """A file while it is read."""
 
     def __init__(self, plan: Plan, digits: int, zone: ZoneInfo, now: datetime) -> None:
         self._plan = plan
@@ -53,34 +85,33 @@ class Reading:
         self._history = History()
         self._invoices: dict[str, Invoice] = {}
         self._mixed: dict[str, str] = {}
-        self._place: dict[str, int] = {}
-        self._attributes: tuple[tuple[str, int], ...] = ()
-        self._numbers: dict[str, Decimal | None] = {}
-        self._instants: dict[tuple[str, str], datetime] = {}
-        self._goods: dict[tuple[str, ...], Goods] = {}
-        self._seen: set[tuple[str, ...]] = set()
+        self._heads: dict[Cells, Invoice | Unreadable] = {}
+        self._goods: dict[Cells, Goods | Unreadable] = {}
+        self._sums: dict[Cells, Sums | Unreadable] = {}
+        self._seen: set[Cells] = set()
         letters = "|".join(re.escape(one) for one in plan.cancelled)
         self._cancelled = re.compile(rf"(?:{letters})(?=[\s\d/_-])", re.IGNORECASE) if letters else None
         self._no_goods = frozenset(code.casefold() for code in plan.no_goods)
+        self.begin(())
 
     def begin(self, headers: Sequence[str]) -> None:
         """Finds each meaning's column."""
-        place = {name: index for index, name in enumerate(named(headers))}
-        for meaning, header in self._plan.columns:
-            if header in place:
-                self._place[meaning] = place[header]
-        self._attributes = tuple(
-            (meaning.removeprefix(ATTRIBUTE), index)
-            for meaning, index in self._place.items()
-            if meaning.startswith(ATTRIBUTE)
-        )
+        known = {name: index for index, name in enumerate(named(headers))}
+        place = {meaning: known[header] for meaning, header in self._plan.columns if header in known}
+        self._attributes = [meaning for meaning in place if meaning.startswith(ATTRIBUTE)]
+        self._width = max(place.values(), default=-1) + 1
+        self._counted = "quantity" in place
+        self._head = Columns(("invoice", "date", "time", "customer", "channel", *WHO), place)
+        self._about = Columns(("code", "text", "category", "tags", *self._attributes), place)
+        self._sum = Columns(("quantity", "unit_price", "line_amount", "tax", "cost"), place)
 
     def take(self, row: int, cells: Sequence[str]) -> None:
         """Takes up one row."""
         self._history.rows += 1
-        try:
-            self._take(row, cells)
-        except Unreadable as problem:
+        if len(cells) < self._width:
+            cells = (*cells, *[""] * (self._width - len(cells)))
+        problem = self._take(row, cells)
+        if problem is not None:
             self._history.problems.append(Problem(row, problem.why, problem.value))
 
     def finish(self) -> History:
@@ -91,52 +122,83 @@ class Reading:
         invoices = [invoice for invoice in self._invoices.values() if invoice.lines or invoice.customer]
         self._history.invoices = sorted(invoices, key=lambda invoice: invoice.at)
         self._history.problems.sort()
-        for invoice in self._history.invoices:
-            customer = self._history.customers.get(invoice.customer)
-            if customer is not None and customer.first is None:
-                customer.first = invoice.at
         return self._history
 
-    def _cell(self, cells: Sequence[str], meaning: str) -> str:
-        place = self._place.get(meaning)
-        return clean(cells[place]) if place is not None and place < len(cells) else ""
+    def _take(self, row: int, cells: Sequence[str]) -> Unreadable | None:
+        """Adds the row's line to its invoice, or says why not."""
+        head = self._head.of(cells)
+        invoice = self._heads.get(head)
+        if invoice is None:
+            invoice = self._heads[head] = self._read_head(row, self._head.by_meaning(head))
+        if isinstance(invoice, Unreadable):
+            return invoice
+        about = self._about.of(cells)
+        goods = self._goods.get(about)
+        if goods is None:
+            goods = self._goods[about] = self._read_goods(self._about.by_meaning(about))
+        if isinstance(goods, Unreadable):
+            return goods
+        written = self._sum.of(cells)
+        sums = self._sums.get(written)
+        if sums is None:
+            sums = self._sums[written] = self._read_sums(self._sum.by_meaning(written))
+        if isinstance(sums, Unreadable):
+            return sums
+        pieces = self._judged(invoice, sums)
+        if isinstance(pieces, Unreadable):
+            return pieces
+        if self._plan.duplicates == "listed" and (again := self._again(cells)):
+            return again
+        invoice.lines.append(PastLine(row, goods, pieces, sums.amount, sums.tax, sums.cost))
+        return None
 
-    def _take(self, row: int, cells: Sequence[str]) -> None:
-        number = self._cell(cells, "invoice")
+    def _judged(self, invoice: Invoice, sums: Sums) -> int | Unreadable:
+        """Pieces sold, or below 0 taken back, of a line of that invoice."""
+        quantity = sums.quantity
+        if sums.amount < 0:
+            return Unreadable("negative_price")
+        back = invoice.cancelled or quantity < 0
+        if back and not invoice.customer:
+            return Unreadable("cancelled_without_customer" if invoice.cancelled else "write_off")
+        pieces = int(quantity)
+        if pieces != quantity:
+            # Weighed goods are one piece; of a part of them nobody can say which piece comes back.
+            return Unreadable("quantity_not_whole", str(quantity)) if back else 1
+        return -abs(pieces) if back else pieces
+
+    def _again(self, cells: Sequence[str]) -> Unreadable | None:
+        """A row that is written twice, where the shop says that this is a slip."""
+        whole = tuple(cells)
+        if whole in self._seen:
+            return Unreadable("duplicate")
+        self._seen.add(whole)
+        return None
+
+    def _read_head(self, row: int, said: Mapping[str, str]) -> Invoice | Unreadable:
+        """The invoice a row belongs to, and its customer: known from their first row on, whatever becomes of it."""
+        number = said["invoice"]
         if not number:
-            raise Unreadable("invoice_missing")
-        if len(number) > WORD:
-            raise Unreadable("too_long", "invoice")
-        at = self._instant(self._cell(cells, "date"), self._cell(cells, "time"))
-        invoice = self._invoice(row, cells, number, at)
-        invoice.lines.append(self._line(row, cells, invoice))
-
-    def _instant(self, day: str, time: str) -> datetime:
-        at = self._instants.get((day, time))
+            return Unreadable("invoice_missing")
+        customer = said["customer"].removesuffix(".0")
+        for what, word in (("invoice", number), ("customer", customer)):
+            if len(word) > WORD:
+                return Unreadable("too_long", what)
+        at = read_instant(said["date"], said["time"], self._plan.day_order, self._zone)
         if at is None:
-            found = read_instant(day, time, self._plan.day_order, self._zone)
-            if found is None:
-                raise Unreadable("date", f"{day} {time}".strip())
-            if found < EARLIEST:
-                raise Unreadable("too_early", day)
-            if found > self._latest:
-                raise Unreadable("in_the_future", day)
-            at = self._instants[day, time] = found
-        return at
-
-    def _invoice(self, row: int, cells: Sequence[str], number: str, at: datetime) -> Invoice:
-        """The invoice of that number, and its customer: known from their first row on, whatever becomes of it."""
-        customer = self._cell(cells, "customer").removesuffix(".0")
-        if len(customer) > WORD:
-            raise Unreadable("too_long", "customer")
+            return Unreadable("date", f"{said['date']} {said['time']}".strip())
+        if not EARLIEST <= at <= self._latest:
+            return Unreadable("too_early" if at < EARLIEST else "in_the_future", said["date"])
         if customer:
-            self._customer(row, cells, customer)
+            self._customer(row, customer, said)
+        return self._invoice(number, at, customer, said["channel"][:WORD])
+
+    def _invoice(self, number: str, at: datetime, customer: str, channel: str) -> Invoice:
         invoice = self._invoices.get(number)
         if invoice is None:
-            invoice = Invoice(number, at, customer, self._cell(cells, "channel")[:WORD], latest=at)
-            self._invoices[number] = invoice
+            cancelled = self._cancelled is not None and self._cancelled.match(number) is not None
+            invoice = self._invoices[number] = Invoice(number, at, customer, channel, cancelled, latest=at)
             return invoice
-        invoice.at, invoice.latest = min(invoice.at, at), max(invoice.latest or at, at)
+        invoice.at, invoice.latest = min(invoice.at, at), max(invoice.latest, at)
         if invoice.latest - invoice.at > ONE_DAY:
             self._mixed[number] = "mixed_days"
         if customer and invoice.customer and customer != invoice.customer:
@@ -144,104 +206,55 @@ class Reading:
         invoice.customer = invoice.customer or customer
         return invoice
 
-    def _customer(self, row: int, cells: Sequence[str], reference: str) -> None:
+    def _customer(self, row: int, reference: str, said: Mapping[str, str]) -> None:
         known = self._history.customers.get(reference)
         if known is None:
             known = self._history.customers[reference] = Customer(reference, row)
         for what in WHO:
-            if what in self._place and not getattr(known, what) and (said := self._cell(cells, what)):
-                setattr(known, what, said[:TEXT])
+            if said[what] and not getattr(known, what):
+                setattr(known, what, said[what][:TEXT])
 
-    def _line(self, row: int, cells: Sequence[str], invoice: Invoice) -> PastLine:
-        goods = self._goods_of(cells)
-        quantity, amount = self._quantity_and_amount(cells)
-        if goods.code.casefold() in self._no_goods:
-            raise Unreadable("no_goods", goods.code)
-        if amount < 0:
-            raise Unreadable("negative_price")
-        cancelled = self._cancelled is not None and self._cancelled.match(invoice.number) is not None
-        if (cancelled or quantity < 0) and not self._cell(cells, "customer") and not invoice.customer:
-            raise Unreadable("cancelled_without_customer" if cancelled else "write_off")
-        if self._plan.duplicates == "listed":
-            self._once(cells)
-        if quantity != quantity.to_integral_value():
-            if cancelled or quantity < 0:
-                raise Unreadable("quantity_not_whole", str(quantity))
-            quantity = Decimal(1)
-        pieces = -abs(int(quantity)) if cancelled else int(quantity)
-        if abs(pieces) > MOST_PIECES or amount > MOST_MINOR:
-            raise Unreadable("too_large")
-        tax, cost = self._money(cells, "tax"), self._money(cells, "cost")
-        if pieces > 0 and tax is not None and tax > amount:
-            raise Unreadable("tax_above_amount")
-        return PastLine(row, goods, pieces, amount, tax or 0, cost)
+    def _read_goods(self, said: Mapping[str, str]) -> Goods | Unreadable:
+        code, category = said["code"] or said["text"][:WORD], said["category"]
+        if code.casefold() in self._no_goods:
+            return Unreadable("no_goods", code)
+        for what, word in (("code", code), ("category", category)):
+            if len(word) > WORD:
+                return Unreadable("too_long", what)
+        tags = frozenset(tag for part in re.split("[,;|]", said["tags"]) if (tag := part.strip()))
+        attributes = sorted((name.removeprefix(ATTRIBUTE), said[name]) for name in self._attributes if said[name])
+        return Goods(code, said["text"][:TEXT], category, tags, tuple(attributes))
 
-    def _once(self, cells: Sequence[str]) -> None:
-        """A row that is written twice, where the shop says that this is a slip."""
-        whole = tuple(cells)
-        if whole in self._seen:
-            raise Unreadable("duplicate")
-        self._seen.add(whole)
-
-    def _quantity_and_amount(self, cells: Sequence[str]) -> tuple[Decimal, int]:
-        """Pieces with their sign, and what they come to without it: below 0 only where the price is."""
-        written = self._cell(cells, "quantity")
-        quantity = self._number(written) if written or "quantity" in self._place else Decimal(1)
+    def _read_sums(self, said: Mapping[str, str]) -> Sums | Unreadable:
+        quantity = self._number(said["quantity"]) if self._counted else Decimal(1)
         if quantity is None:
-            raise Unreadable("quantity", written)
+            return Unreadable("quantity", said["quantity"])
         if quantity == 0:
-            raise Unreadable("quantity_zero")
-        priced = self._cell(cells, "unit_price")
-        if priced:
-            price = self._number(priced)
-            if price is None:
-                raise Unreadable("price", priced)
-            return quantity, self._minor(price * abs(quantity))
-        written = self._cell(cells, "line_amount")
-        amount = self._number(written)
-        if amount is None:
-            raise Unreadable("price", written)
-        if "quantity" not in self._place and amount < 0:
-            return -quantity, self._minor(-amount)
-        return quantity, self._minor(amount if quantity > 0 else -amount)
+            return Unreadable("quantity_zero")
+        for what in ("unit_price", "line_amount", "tax", "cost"):
+            if said[what] and self._number(said[what]) is None:
+                return Unreadable("price", said[what])
+        price, whole = self._number(said["unit_price"]), self._number(said["line_amount"])
+        if price is None and whole is None:
+            return Unreadable("price")
+        if price is None and whole is not None and not self._counted and whole < 0:
+            quantity, whole = -quantity, -whole
+        elif whole is not None and quantity < 0:
+            whole = -whole
+        amount = self._minor(price * abs(quantity) if price is not None else whole or Decimal(0))
+        tax, cost = (self._number(said[what]) for what in ("tax", "cost"))
+        sums = Sums(
+            quantity,
+            amount,
+            0 if tax is None else self._minor(abs(tax)),
+            None if cost is None else self._minor(abs(cost)),
+        )
+        if abs(quantity) > MOST_PIECES or abs(amount) > MOST_MINOR:
+            return Unreadable("too_large")
+        return Unreadable("tax_above_amount") if sums.tax > abs(amount) else sums
 
     def _number(self, text: str) -> Decimal | None:
-        if text not in self._numbers:
-            self._numbers[text] = read_number(text, self._plan.decimal) if text else None
-        return self._numbers[text]
+        return read_number(text, self._plan.decimal) if text else None
 
     def _minor(self, amount: Decimal) -> int:
         return int((amount * self._scale).to_integral_value(ROUND_HALF_UP))
-
-    def _money(self, cells: Sequence[str], meaning: str) -> int | None:
-        written = self._cell(cells, meaning)
-        if not written:
-            return None
-        amount = self._number(written)
-        if amount is None:
-            raise Unreadable("price", written)
-        return self._minor(abs(amount))
-
-    def _goods_of(self, cells: Sequence[str]) -> Goods:
-        key = tuple(self._about(cells))
-        goods = self._goods.get(key)
-        if goods is None:
-            code, text, category, tags, *values = key
-            if len(code) > WORD or len(category) > WORD:
-                raise Unreadable("too_long", "code" if len(code) > WORD else "category")
-            goods = self._goods[key] = Goods(
-                code or text[:WORD],
-                text[:TEXT],
-                category,
-                frozenset(tag for part in re.split("[,;|]", tags) if (tag := part.strip())),
-                tuple(
-                    sorted((name, value) for (name, _), value in zip(self._attributes, values, strict=True) if value)
-                ),
-            )
-        return goods
-
-    def _about(self, cells: Sequence[str]) -> Iterator[str]:
-        for meaning in ("code", "text", "category", "tags"):
-            yield self._cell(cells, meaning)
-        for name, _ in self._attributes:
-            yield self._cell(cells, ATTRIBUTE + name)
