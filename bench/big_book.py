@@ -194,6 +194,7 @@ def enrolments(writer: Writer, members: int, chance: random.Random, at: datetime
     """Every member with a card, points for signing up, the first tier."""
     day = at.date()
     for number in range(members):
+        at += timedelta(milliseconds=2)
         of, name = uuid7(at, chance), uuid7(at, chance)
         card = new_code("NC", CodeType.CARD, chance.randbytes(8)).text
         who = f"{chance.choice(FIRST)} {chance.choice(LAST)} {chance.choice(LAST)}"

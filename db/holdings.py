@@ -6,60 +6,62 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from app.loyalty.spending import Taken
 from app.loyalty.vouchers import Voucher
 from app.ports.logged import decode_voucher
+from db.prepared import Prepared
 from db.tables import coupon_use, purse, voucher
 
-BY_CODE = select(voucher).where(voucher.c.code == bindparam("of"))
-OF_MEMBER = select(voucher).where(voucher.c.member == bindparam("of")).order_by(voucher.c.issued_on.desc())
-TAKEN = select(
-    func.count(),
-    func.coalesce(
-        func.sum(
-            case(((voucher.c.member == bindparam("of")) & (voucher.c.issued_on >= bindparam("first")), 1), else_=0)
-        ),
-        0,
-    ),
-).where(voucher.c.reward == bindparam("reward"), voucher.c.state != "cancelled")
-USES = select(
-    func.count(), func.coalesce(func.sum(case((coupon_use.c.member == bindparam("of"), 1), else_=0)), 0)
-).where(coupon_use.c.code == bindparam("code"))
-HELD = select(purse.c.balance).where(purse.c.purse == bindparam("of"), purse.c.kind == bindparam("kind"))
+BY_CODE = Prepared(select(voucher).where(voucher.c.code == bindparam("of")))
+OF_MEMBER = Prepared(
+    select(voucher).where(voucher.c.member == bindparam("of")).order_by(voucher.c.issued_on.desc(), voucher.c.code)
+)
+BY_THEM = (voucher.c.member == bindparam("of")) & (voucher.c.issued_on >= bindparam("first"))
+TAKEN = Prepared(
+    select(func.count(), func.coalesce(func.sum(case((BY_THEM, 1), else_=0)), 0)).where(
+        voucher.c.reward == bindparam("reward"), voucher.c.state != "cancelled"
+    )
+)
+USES = Prepared(
+    select(func.count(), func.coalesce(func.sum(case((coupon_use.c.member == bindparam("of"), 1), else_=0)), 0)).where(
+        coupon_use.c.code == bindparam("code")
+    )
+)
+HELD = Prepared(select(purse.c.balance).where(purse.c.purse == bindparam("of"), purse.c.kind == bindparam("kind")))
 
 
-def _voucher(row: Row[Any]) -> Voucher:
+def _voucher(row: Any) -> Voucher:  # noqa: ANN401 - a row
     used_by = row.used_by.hex() if row.used_by else ""
     return replace(decode_voucher(row.terms), state=row.state, used_on=row.used_on, used_by=used_by)
 
 
 def voucher_by_code(connection: Connection, code: str) -> Voucher | None:
     """The voucher of that code, as it stands."""
-    row = connection.execute(BY_CODE, {"of": code}).one_or_none()
+    row = BY_CODE(connection, {"of": code}).one_or_none()
     return None if row is None else _voucher(row)
 
 
 def vouchers_of(connection: Connection, member_id: str) -> tuple[Voucher, ...]:
     """The member's vouchers, newest first."""
-    return tuple(_voucher(row) for row in connection.execute(OF_MEMBER, {"of": bytes.fromhex(member_id)}))
+    return tuple(_voucher(row) for row in OF_MEMBER(connection, {"of": bytes.fromhex(member_id)}))
 
 
 def taken(connection: Connection, reward: str, member_id: str, first: date) -> Taken:
     """How many of a reward were taken and not cancelled: in all, and by the member since a day."""
-    row = connection.execute(TAKEN, {"of": bytes.fromhex(member_id), "reward": reward, "first": first}).one()
+    row = TAKEN(connection, {"of": bytes.fromhex(member_id), "reward": reward, "first": first})[0]
     return Taken(int(row[0]), int(row[1]))
 
 
 def coupon_uses(connection: Connection, code: str, member_id: str) -> tuple[int, int]:
     """How often a coupon was used: in all, and by the member."""
     of = bytes.fromhex(member_id) if member_id else None
-    row = connection.execute(USES, {"of": of, "code": code}).one()
+    row = USES(connection, {"of": of, "code": code})[0]
     return int(row[0]), int(row[1])
 
 
 def held(connection: Connection, purse_name: str, kind: str) -> int | None:
     """The money in a purse (minor units); None where there is no such purse."""
-    found = connection.execute(HELD, {"of": purse_name, "kind": kind}).scalar_one_or_none()
+    found = HELD(connection, {"of": purse_name, "kind": kind}).value()
     return None if found is None else int(found)

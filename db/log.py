@@ -21,6 +21,8 @@ FIND = Prepared(
     )
 )
 HEAD = Prepared(select(counter))
+KEPT = ("origin", "epoch", "number", "clock", "hash", "latest", "enrolled")
+KEEP = Prepared(update(counter).values({name: bindparam(f"new_{name}") for name in KEPT}))
 
 
 @dataclass(slots=True)
@@ -62,20 +64,12 @@ def read_head(connection: Connection) -> Head:
 
 
 def _row(head: Head) -> dict[str, object]:
-    return {
-        "origin": head.origin,
-        "epoch": head.epoch,
-        "number": head.number,
-        "clock": head.clock,
-        "hash": head.hash,
-        "latest": head.latest,
-        "enrolled": head.enrolled,
-    }
+    return {name: getattr(head, name) for name in KEPT}
 
 
 def keep_head(connection: Connection, head: Head) -> None:
     """Writes where the log stands."""
-    connection.execute(update(counter), _row(head))
+    KEEP(connection, {f"new_{name}": value for name, value in _row(head).items()})
 
 
 def begin_epoch(connection: Connection) -> None:
