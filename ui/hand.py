@@ -259,7 +259,11 @@ class Hand(QObject):
     def _undone(self, made: Made, done: Done) -> None:
         self.last = None
         fresh = self.fresh()
-        self.find_again(replace(made.hand, id=fresh.id, reference=fresh.reference), done.standing)
+        again = replace(made.hand, id=fresh.id, reference=fresh.reference)
+        if self.is_on:
+            self.aside = (again, done.standing)
+        else:
+            self.find_again(again, done.standing)
         self.undone.emit(made)
 
     def _clear(self) -> None:

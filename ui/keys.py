@@ -36,3 +36,12 @@ class Keys(QObject):
         if not event.isAutoRepeat():
             self.pressed.emit(name)
         return True
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether this is Enter going down, on either side of the keyboard."""
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    )

@@ -1,12 +1,17 @@
-"""The places of the window: every screen by name, and what it is made from. One line a screen."""
+"""The places of the window: every screen by name, and what it is made from. One line a screen, one a section."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.desk import Desk
 from ui.screen import Screen
 from ui.screens.counter import CounterScreen
+
+Maker = Callable[[Desk], Screen]
 
 
 def counter(desk: Desk) -> Screen:
@@ -21,7 +26,102 @@ def find(desk: Desk) -> Screen:
     return FindScreen(desk.lanes, desk.hand, desk.shop.find_members, desk.shop.identify)
 
 
-SCREENS: tuple[tuple[str, Callable[[Desk], Screen]], ...] = (
+def redeem(desk: Desk) -> Screen:
+    """What points buy."""
+    from ui.screens.redeem import RedeemScreen
+
+    shop, fittings = desk.shop, desk.fittings
+    return RedeemScreen(desk.lanes, desk.hand, desk.settings.prefix, shop.offers, shop.redeem, fittings.print_voucher)
+
+
+def voucher(desk: Desk) -> Screen:
+    """A voucher by itself."""
+    from ui.screens.voucher import VoucherScreen
+
+    shop, fittings = desk.shop, desk.fittings
+    return VoucherScreen(
+        desk.lanes, desk.hand, shop.show_voucher, shop.honour, shop.cancel_voucher, fittings.print_voucher
+    )
+
+
+def give_back(desk: Desk) -> Screen:
+    """Goods that come back."""
+    from ui.screens.give_back import ReturnScreen
+
+    shop = desk.shop
+    return ReturnScreen(desk.lanes, desk.hand, desk.settings, shop.show_sale, shop.history, shop.return_sale)
+
+
+def enrol(desk: Desk) -> Screen:
+    """A new member."""
+    from ui.screens.enrol import EnrolScreen
+
+    return EnrolScreen(desk.lanes, desk.hand, desk.settings, desk.shop.enrol)
+
+
+def member(desk: Desk) -> Screen:
+    """Everything about a member."""
+    from ui.screens.member import MemberScreen
+
+    shop = desk.shop
+    return MemberScreen(
+        desk.lanes, desk.hand, desk.settings.prefix, shop.history, shop.use_benefit, shop.block, shop.replace_card
+    )
+
+
+def lock(desk: Desk) -> Screen:
+    """Who is at the counter."""
+    from ui.screens.lock import LockScreen
+
+    return LockScreen(desk.lanes, desk.hand, desk.shop.sign_in)
+
+
+def help_page(desk: Desk) -> Screen:
+    """The keys."""
+    from ui.screens.help import HelpScreen
+
+    del desk
+    return HelpScreen()
+
+
+def office(desk: Desk) -> Screen:
+    """Behind the counter."""
+    from ui.screens.office import OfficeScreen
+
+    def section(make: Maker) -> Callable[[], Screen]:
+        return lambda: make(desk)
+
+    return OfficeScreen(
+        [(QCoreApplication.translate("Office", place.title), section(place.make)) for place in SECTIONS]
+    )
+
+
+def day_sheet(desk: Desk) -> Screen:
+    """What a day came to."""
+    from ui.screens.day_sheet import DaySheet
+
+    return DaySheet(desk.lanes, desk.hand, desk.settings, desk.shop.close_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the office: its title (English, translated in the context "Office") and its maker."""
+
+    title: str
+    make: Maker
+
+
+SCREENS: tuple[tuple[str, Maker], ...] = (
     ("counter", counter),
     ("find", find),
+    ("redeem", redeem),
+    ("voucher", voucher),
+    ("return", give_back),
+    ("enrol", enrol),
+    ("member", member),
+    ("lock", lock),
+    ("help", help_page),
+    ("office", office),
 )
+
+SECTIONS: tuple[Section, ...] = (Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),)

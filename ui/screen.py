@@ -15,7 +15,8 @@ class Screen(QWidget):
     """What every screen may do, and the window listens to.
 
     `left` goes back to the counter; `said` speaks in the band, `unsaid` takes that back; `served` brings a member's
-    new standing to the counter; `went` opens another screen with something to show; `coded` is a code typed by hand.
+    new standing to the counter; `went` opens another screen with something to show; `coded` is a code typed by hand;
+    `signed_in` is whoever of the staff came.
     `context` is what a scan meets here.
     """
 
@@ -25,7 +26,8 @@ class Screen(QWidget):
     served = Signal(object)
     went = Signal(str, object)
     coded = Signal(str)
-    context: ClassVar[Context] = Context.IDLE
+    signed_in = Signal(object)
+    context: Context = Context.IDLE
     with_strip: ClassVar[bool] = True
 
     def open(self) -> None:

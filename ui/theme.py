@@ -171,6 +171,7 @@ QToolTip { border: 1px solid @line; padding: 6px; }
 
 #card { background: @surface; border: 1px solid @line; border-radius: 10px; }
 #band { background: @surface; border-bottom: 1px solid @line; }
+#legend { background: @surface; border-top: 1px solid @line; }
 #shop { font-size: 17px; font-weight: 700; }
 
 QLabel[role="muted"] { color: @muted; }
@@ -181,6 +182,7 @@ QLabel[role="huge"] { font-size: 54px; font-weight: 700; }
 QLabel[role="large"] { font-size: 34px; font-weight: 700; }
 QLabel[role="figure"] { font-size: 20px; font-weight: 700; }
 QLabel[role="caption"] { color: @muted; font-size: 13px; }
+QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="care"] { color: @care; }

@@ -206,9 +206,11 @@ class CounterWindow(QMainWindow):
             self.open(COUNTER)
 
     def _served(self, standing: Standing | None) -> None:
-        """A screen brings a member's new standing to the counter."""
-        if standing is not None:
+        """A screen brings a member's new standing to the counter; nobody's sale in hand changes owner by it."""
+        if standing is not None and (not self.hand.is_on or standing.member.id == self.hand.now.member):
             self.reception.serve(standing)
+        else:
+            self.open(COUNTER)
 
     def _came_to_counter(self) -> None:
         self.open(COUNTER)
@@ -334,6 +336,7 @@ class CounterWindow(QMainWindow):
         made.served.connect(self._served)
         made.went.connect(self._went)
         made.coded.connect(self._coded)
+        made.signed_in.connect(self.let_in)
         return made
 
     def _legend_keys(self) -> tuple[tuple[str, str], ...]:

@@ -69,7 +69,7 @@ class Legend(QFrame):
 
     def __init__(self, keys: Sequence[tuple[str, str]], colours: Colours) -> None:
         super().__init__()
-        self.setObjectName("band")
+        self.setObjectName("legend")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(2)

@@ -32,7 +32,7 @@ class ReasonRow(QWidget):
         self._name.say(reason.name)
         self._because.say(reason.because)
         self._points.setText(figures.points(reason.points, signed=True) if reason.holds else "–")
-        tone(self._points, "good" if reason.holds else "")
+        tone(self._points, "good" if reason.holds else "muted")
         self.setAccessibleName(f"{reason.name}: {self._points.text()}. {reason.because}")
 
 
@@ -49,6 +49,8 @@ class PreviewPanel(QFrame):
         self._tier = label("", "")
         tone(self._tier, "accent")
         self._rows: list[ReasonRow] = []
+        self._rule = rule()
+        self._why = label(self.tr("Why these points"), "caption")
         self._reasons = QVBoxLayout()
         self._lay_out()
         self.show_prospect(None, None)
@@ -65,7 +67,7 @@ class PreviewPanel(QFrame):
             self.due.setText("–")
             tone(self.points, "")
             self._show_sums([])
-            self._tier.setText("")
+            self._tier.setVisible(False)
             self._show_reasons((), None)
             return
         tone(self.points, "accent")
@@ -75,6 +77,7 @@ class PreviewPanel(QFrame):
         promotion = prospect.promotion
         reached = self.tr("This sale reaches {tier}.").format(tier=figures.tier(promotion.tier)) if promotion else ""
         self._tier.setText(reached)
+        self._tier.setVisible(promotion is not None)
         self._show_reasons(reasons(prospect, figures) if prospect.member else (), figures)
 
     def _said(self, prospect: Prospect, figures: Figures) -> list[tuple[str, str]]:
@@ -112,6 +115,8 @@ class PreviewPanel(QFrame):
                 value.setText(said[index][1])
 
     def _show_reasons(self, found: tuple[Reason, ...], figures: Figures | None) -> None:
+        self._why.setVisible(bool(found))
+        self._rule.setVisible(bool(found))
         while len(self._rows) < len(found):
             row = ReasonRow()
             self._rows.append(row)
@@ -142,14 +147,14 @@ class PreviewPanel(QFrame):
         self._sums.setVerticalSpacing(2)
         column.addLayout(self._sums)
         column.addWidget(self._tier)
-        column.addWidget(rule())
-        column.addWidget(label(self.tr("Why these points"), "caption"))
+        column.addWidget(self._rule)
+        column.addWidget(self._why)
         column.addWidget(self._scrolled(), 1)
 
     def _scrolled(self) -> QScrollArea:
         inside = QWidget()
         inside.setLayout(self._reasons)
-        self._reasons.setContentsMargins(0, 0, 8, 0)
+        self._reasons.setContentsMargins(0, 0, 0, 0)
         self._reasons.setSpacing(0)
         self._reasons.addStretch()
         area = QScrollArea()

@@ -142,6 +142,7 @@ class Strip(QFrame):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch()
+        self.balance.setMinimumWidth(170)
         for part in (self.balance, self._points, self._pending):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
             column.addWidget(part)

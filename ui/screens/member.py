@@ -1,0 +1,261 @@
+"""The member's page: entries, lots, sales, vouchers, benefits, cards; Enter does what a row is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout
+
+from app.counter.cards import Block, ReplaceCard
+from app.counter.identify import History
+from app.counter.use_benefit import BenefitCommand, UseBenefit
+from app.loyalty.ledger import Entry
+from app.loyalty.programme import say
+from app.loyalty.refusals import Refusal
+from app.loyalty.vouchers import Voucher
+from app.ports.books import Card
+from app.ports.identity import new_id
+from app.ports.outage import Outage
+from app.ports.records import SaleMade
+from app.standing.deed import Done
+from ui.background import Lanes
+from ui.hand import Hand
+from ui.models.rows import Cell, Row
+from ui.notice import Notice, of_words
+from ui.router import Context
+from ui.screen import Screen
+from ui.widgets.card_deeds import CardDeeds
+from ui.widgets.labels import card, label
+from ui.widgets.table import Table
+
+MOST = 200
+Lately = tuple[tuple[Entry, ...], tuple[SaleMade, ...], tuple[Card, ...]]
+
+
+class MemberScreen(Screen):
+    """Left: what there is to look at. Right: its rows."""
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        prefix: str,
+        history: History,
+        use_benefit: UseBenefit,
+        block: Block,
+        replace_card: ReplaceCard,
+    ) -> None:
+        super().__init__()
+        self._lanes = lanes
+        self._hand = hand
+        self._history = history
+        self._use_benefit = use_benefit
+        self._lately: Lately = ((), (), ())
+        self.sections = QListWidget()
+        self.sections.setObjectName("sections")
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.sections.addItems(self._names())
+        self.sections.setFixedWidth(200)
+        self.sections.currentRowChanged.connect(self._show)
+        self.table = Table(self.tr("Rows"), self.tr("Nothing yet."))
+        self.table.taken.connect(self._taken)
+        self._hint = label("", "small")
+        self.cards = CardDeeds(lanes, hand, prefix, block, replace_card)
+        self.cards.said.connect(self.said)
+        self.cards.done.connect(self._card_done)
+        self._lay_out()
+
+    def open(self) -> None:
+        standing = self._hand.standing
+        if standing is None:
+            return
+        member = standing.member.id
+
+        def look() -> Lately:
+            entries, sales = self._history(member, MOST)
+            return entries, sales, self._history.cards(member)
+
+        self._lanes.till(self, look, self._found, self._refused)
+        self.sections.setFocus()
+
+    def take_card(self, code: str) -> None:
+        self.cards.take_card(code)
+
+    def step_back(self) -> bool:
+        if self.cards.isVisible():
+            self._ask_about(None)
+            self.table.take_focus()
+            return True
+        return False
+
+    def _found(self, lately: Lately) -> None:
+        self._lately = lately
+        if self.sections.currentRow() < 0:
+            self.sections.setCurrentRow(0)
+        else:
+            self._show(self.sections.currentRow())
+
+    def _show(self, section: int) -> None:
+        self._ask_about(None)
+        headings, rows, wide, hint = (
+            self._points, self._lots, self._sales, self._vouchers, self._benefits, self._cards
+        )[section]()  # fmt: skip
+        self.table.show_rows(headings, rows, wide)
+        self._hint.setText(hint)
+
+    def _taken(self, thing: object) -> None:
+        match thing:
+            case SaleMade():
+                self.went.emit("return", thing)
+            case Voucher():
+                self.went.emit("voucher", thing)
+            case Card():
+                self._ask_about(thing)
+            case str(benefit):
+                self._use(benefit)
+            case _:
+                pass
+
+    def _ask_about(self, one: Card | None) -> None:
+        """While a card is asked about, a card scanned is the new one; otherwise it is its member's."""
+        self.context = Context.IDLE if one is None else Context.DIALOG
+        self.cards.ask_about(one)
+
+    def _use(self, benefit: str) -> None:
+        standing = self._hand.standing
+        if standing is not None:
+            command = BenefitCommand(new_id(), standing.member.id, benefit, self._hand.cashier)
+            self._lanes.till(self, lambda: self._use_benefit(command), self._used, self._refused)
+
+    def _used(self, done: Done) -> None:
+        self._hand.take_member(done.standing)
+        name = self._hand.figures.benefit(done.record.body.benefits[0].benefit)
+        self.said.emit(Notice(self.tr("Used: {benefit}").format(benefit=name), "good"))
+        self._show(self.sections.currentRow())
+
+    def _card_done(self, done: Done) -> None:
+        if done.standing is not None:
+            self._hand.take_member(done.standing)
+        self.open()
+
+    def _refused(self, problem: Refusal | Outage) -> None:
+        self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
+
+    # the sections, in the order of their names
+
+    def _names(self) -> list[str]:
+        return [
+            self.tr("Points"),
+            self.tr("Open lots"),
+            self.tr("Sales"),
+            self.tr("Vouchers"),
+            self.tr("Benefits"),
+            self.tr("Cards"),
+        ]
+
+    def _points(self) -> tuple[Sequence[str], list[Row], int, str]:
+        figures = self._hand.figures
+        kinds = {
+            "earned": self.tr("earned"),
+            "spent": self.tr("spent"),
+            "taken_back": self.tr("taken back"),
+            "given_back": self.tr("given back"),
+            "lapsed": self.tr("lapsed"),
+            "adjusted": self.tr("adjusted"),
+            "settled": self.tr("debt paid"),
+        }
+        rows = []
+        for entry in self._lately[0]:
+            rule = figures.programme.rule(entry.rule)
+            name = say(rule.name, figures.language, entry.rule) if rule else figures.reward(entry.reason)
+            points = figures.points(entry.points, signed=True)
+            rows.append(
+                Row(
+                    (
+                        Cell(figures.moment(entry.at), int(entry.at.timestamp())),
+                        Cell(kinds[entry.kind]),
+                        Cell(name),
+                        Cell(points, entry.points, number=True),
+                    )
+                )
+            )
+        return (self.tr("When"), self.tr("What"), self.tr("Why"), self.tr("Points")), rows, 2, ""
+
+    def _lots(self) -> tuple[Sequence[str], list[Row], int, str]:
+        figures, standing = self._hand.figures, self._hand.standing
+        rows = [
+            Row(
+                (
+                    Cell(figures.day(lot.opened_on), lot.opened_on.toordinal()),
+                    Cell(figures.day(lot.spendable_from), lot.spendable_from.toordinal()),
+                    Cell(figures.day(last), last.toordinal() if last else 10**9),
+                    Cell(figures.points(lot.left), lot.left, number=True),
+                )
+            )
+            for lot, last in (standing.lots if standing else ())
+        ]
+        headings = (self.tr("Earned on"), self.tr("To spend from"), self.tr("Last day"), self.tr("Points left"))
+        return headings, rows, 0, self.tr("Spent in this order: soonest to lapse first.")
+
+    def _sales(self) -> tuple[Sequence[str], list[Row], int, str]:
+        figures = self._hand.figures
+        rows = [
+            Row(
+                (
+                    Cell(figures.moment(sale.at), int(sale.at.timestamp())),
+                    Cell(sale.reference),
+                    Cell(figures.money(sale.due), sale.due, number=True),
+                ),
+                sale,
+            )
+            for sale in self._lately[1]
+        ]
+        return (self.tr("When"), self.tr("Receipt"), self.tr("Paid")), rows, 1, self.tr("Enter: return goods.")
+
+    def _vouchers(self) -> tuple[Sequence[str], list[Row], int, str]:
+        figures, standing = self._hand.figures, self._hand.standing
+        states = {"open": self.tr("open"), "used": self.tr("used"), "cancelled": self.tr("cancelled")}
+        rows = [
+            Row(
+                (
+                    Cell(figures.reward(one.reward)),
+                    Cell(states[one.state]),
+                    Cell(figures.day(one.issued_on), one.issued_on.toordinal()),
+                    Cell(figures.day(one.last_day), one.last_day.toordinal() if one.last_day else 10**9),
+                ),
+                one,
+            )
+            for one in (standing.vouchers if standing else ())
+        ]
+        headings = (self.tr("Voucher"), self.tr("State"), self.tr("Issued"), self.tr("Last day"))
+        return headings, rows, 0, self.tr("Enter: show, honour or cancel.")
+
+    def _benefits(self) -> tuple[Sequence[str], list[Row], int, str]:
+        figures, standing = self._hand.figures, self._hand.standing
+        rows = [
+            Row((Cell(figures.benefit(name)), Cell(str(left), left, number=True)), name)
+            for name, left in (standing.benefits.items() if standing else ())
+        ]
+        return (self.tr("Benefit"), self.tr("Left")), rows, 0, self.tr("Enter: use it once.")
+
+    def _cards(self) -> tuple[Sequence[str], list[Row], int, str]:
+        rows = [Row((Cell(one.code), Cell(self._state(one))), one) for one in self._lately[2]]
+        return (self.tr("Card"), self.tr("State")), rows, 0, self.tr("Enter: block or replace.")
+
+    def _state(self, one: Card) -> str:
+        if one.replaced_by:
+            return self.tr("replaced")
+        return self.tr("blocked: {reason}").format(reason=one.blocked) if one.blocked else self.tr("in use")
+
+    def _lay_out(self) -> None:
+        frame, column = card()
+        column.addWidget(self.table, 1)
+        column.addWidget(self.cards)
+        column.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.sections)
+        row.addWidget(frame, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(row)
