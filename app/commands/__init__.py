@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
+from app.commands.import_history import USAGE, import_history
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.rehearse import rehearse
 from app.commands.work import night
@@ -27,6 +28,12 @@ COMMANDS: tuple[Command, ...] = (
         ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}
     ),
     Command(("night",), night, (), {"en": "Does the nightly work that is due", "pt": "Faz o trabalho da noite"}),
+    Command(
+        ("import-history",),
+        import_history,
+        ("FILE", *(f"[{option}]" for option in USAGE), "[…]"),
+        {"en": "Takes in a history of sales (CSV, XLSX)", "pt": "Importa um histórico de vendas (CSV, XLSX)"},
+    ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),
     Command(

@@ -64,5 +64,7 @@ REASONS: dict[str, dict[str, str]] = {
     "max_sale": {"en": "The sale is too large for it.", "pt": "A venda é demasiado grande para isto."},
     "name": {"en": "A name needs a letter.", "pt": "Um nome precisa de uma letra."},
     "column_missing": {"en": "A column that is needed is missing.", "pt": "Falta uma coluna necessária."},
+    "unknown_option": {"en": "There is no such option.", "pt": "Essa opção não existe."},
+    "unknown_plan": {"en": "No plan is kept under this name.", "pt": "Não há plano guardado com este nome."},
     "unknown_file": {"en": "Only CSV and XLSX files can be read.", "pt": "Só se leem ficheiros CSV e XLSX."},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -144,7 +144,7 @@ class ImportHistory:
         numbers = [cell for what in ("unit_price", "line_amount") for cell in column(body, place.get(what))]
         plan = Plan(columns, at + 1, sheet, order, guess_decimal(numbers))
         if mostly(plan.cancelled, column(body, place.get("invoice"))):
-            plan = Plan(columns, at + 1, sheet, order, plan.decimal, cancelled=())
+            plan = replace(plan, cancelled=())
         return Look(table.sheets, headers, tuple(body[:SHOWN]), plan, () if sure else ("day_order",))
 
     def plans(self) -> dict[str, Plan]:

@@ -92,3 +92,35 @@ class History:
     def lines(self) -> int:
         """Lines that can be taken."""
         return sum(len(invoice.lines) for invoice in self.invoices)
+
+
+# Why a row is listed, beside the counter's own refusals. Rows with the last ones were taken in all the same.
+WHYS: tuple[str, ...] = (
+    "invoice_missing",
+    "date",
+    "too_early",
+    "in_the_future",
+    "too_long",
+    "quantity",
+    "quantity_zero",
+    "quantity_not_whole",
+    "price",
+    "negative_price",
+    "tax_above_amount",
+    "too_large",
+    "no_goods",
+    "write_off",
+    "cancelled_without_customer",
+    "no_earlier_sale",
+    "mixed_days",
+    "mixed_customers",
+    "duplicate",
+    "part_without_sale",
+    "other_price",
+    "phone",
+    "email",
+    "birthday",
+    "card_known",
+    "reached_alike",
+)
+TAKEN_IN_ALL_THE_SAME = frozenset(WHYS[-7:])
