@@ -12,6 +12,7 @@ from typing import Any, Literal
 FILE = "settings.toml"
 BOOK = "counter.book"
 ENVIRONMENT = "COUNTERFOIL_HOME"
+CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _understood(kept: Mapping[str, Any]) -> dict[str, Any]:
             found[name] = tuple((str(key), str(category)) for key, category in value.items())
         elif name == "address" and isinstance(value, list):
             found[name] = tuple(str(line) for line in value)
+        elif value not in CHOICES.get(name, (value,)):
+            continue
         elif name in known and type(value) is type(getattr(Settings(home=Path()), name)):
             found[name] = value
     return found

@@ -1,4 +1,4 @@
-"""Makes a big book: `python bench/big_book.py PATH [--members 1000000] [--entries 5000000]`.
+"""Makes a big book: `python -m bench.big_book PATH [--members 1000000] [--entries 5000000]`.
 
 Every member enrols (one entry), then sales of two earning rules each are spread over two years, in the order of time.
 Rows and records have the shape that the use cases write, and the chain of hashes is whole; they are written by the
@@ -9,30 +9,26 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+import sqlcipher3.dbapi2
 
-import sqlcipher3.dbapi2  # noqa: E402 - behind the path
-
-from app.counter.sign_in import hash_pin  # noqa: E402
-from app.loyalty.codes import CodeType, new_code  # noqa: E402
-from app.loyalty.ledger import Entry, Lot, Move  # noqa: E402
-from app.loyalty.sale import Payment  # noqa: E402
-from app.loyalty.tiers import TierState  # noqa: E402
-from app.ports.books import Profile  # noqa: E402
-from app.ports.logged import encode_body  # noqa: E402
-from app.ports.records import Body, CardIssued, Enrolled, Published, SaleLine, SaleMade  # noqa: E402
-from db.books import open_engine  # noqa: E402
-from db.columns import metadata  # noqa: E402
-from db.log import NO_HASH, rest_of, sealed  # noqa: E402
-from db.members import searchable  # noqa: E402
-from db.migrate import HEAD, migrate  # noqa: E402
+from app.counter.sign_in import hash_pin
+from app.loyalty.codes import CodeType, new_code
+from app.loyalty.ledger import Entry, Lot, Move
+from app.loyalty.sale import Payment
+from app.loyalty.tiers import TierState
+from app.ports.books import Profile
+from app.ports.logged import encode_body
+from app.ports.records import Body, CardIssued, Enrolled, Published, SaleLine, SaleMade
+from db.books import open_engine
+from db.columns import metadata
+from db.log import NO_HASH, rest_of, sealed
+from db.members import searchable
+from db.migrate import HEAD, migrate
 
 FIRST_DAY = datetime(2024, 11, 1, 9, tzinfo=UTC)
 DAYS = 720
@@ -75,7 +71,7 @@ LAST = [
     "Gomes",
     "Lopes",
 ]
-PROGRAMME = ROOT / "bench" / "programme.toml"
+PROGRAMME = Path(__file__).with_name("programme.toml")
 
 
 class Writer:

@@ -1,7 +1,7 @@
-"""The book's figures on a big and a small book: `python bench/books.py BIG SMALL [--json FILE]`.
+"""The book's figures on a big and a small book: `python -m bench.books BIG SMALL [--json FILE]`.
 
-BIG and SMALL are made by `bench/big_book.py` (5,000,000 and 20,000 entries). Copies are measured, the files stay as
-they are. The limit of a sale is the same rows by the bare driver, taken in turn with the product's.
+BIG and SMALL are made by `python -m bench.big_book` (5,000,000 and 20,000 entries). Copies are measured; the files stay
+as they are. The limit of a sale is the same rows by the bare driver, taken in turn with the product's.
 """
 
 from __future__ import annotations
@@ -16,17 +16,14 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+import sqlcipher3.dbapi2
 
-import sqlcipher3.dbapi2  # noqa: E402 - behind the path
-
-from app.counter.sell import SaleCommand  # noqa: E402
-from app.loyalty.sale import Basket, Line  # noqa: E402
-from app.ports.identity import new_id, now  # noqa: E402
-from app.shop import Shop, wire  # noqa: E402
-from bench.figures import Figure, percentile, show  # noqa: E402
-from db.books import PRAGMAS, SqliteBooks  # noqa: E402
+from app.counter.sell import SaleCommand
+from app.loyalty.sale import Basket, Line
+from app.ports.identity import new_id, now
+from app.shop import Shop, wire
+from bench.figures import Figure, percentile, show
+from db.books import PRAGMAS, SqliteBooks
 
 SALES = 400
 LOOKS = 2000
