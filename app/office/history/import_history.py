@@ -23,6 +23,8 @@ from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
 
+# Half a second's work: so long the counter waits at most for its turn at the book.
+BATCH_LINES = 4_000
 SAMPLE = 20_000
 HEADERS_WITHIN = 12
 FEWEST_HEADERS = 3
@@ -122,6 +124,7 @@ class ImportHistory:
     clock: Clock
     tables: Tables
     past: Past
+    batch_lines: int = BATCH_LINES
 
     def look(self, path: Path, sheet: str = "") -> Look:
         """The file at first sight; NotReadable where it holds no table."""
@@ -198,7 +201,8 @@ class ImportHistory:
         watch(Progress("reading", 0, 0))
         history, programme = self._read(path, plan)
         stopping = stop or threading.Event()
-        taking = Taking(self.books, self.past, programme, plan, history, business_day(self.clock(), programme.timezone))
+        today = business_day(self.clock(), programme.timezone)
+        taking = Taking(self.books, self.past, programme, plan, history, today, self.batch_lines)
         for done, total, day in taking.invoices(stopping):
             watch(Progress("taking", done, total, day))
         for done, total, day in taking.nights(stopping):

@@ -20,7 +20,6 @@ from app.office.history.plan import Plan
 from app.ports.books import Books, Visit
 from app.ports.identity import dated_id
 
-BATCH_LINES = 4000
 BATCH_NIGHTS = 200
 ONE_DAY = timedelta(days=1)
 
@@ -38,6 +37,7 @@ class Taking:
     plan: Plan
     history: History
     today: date
+    batch_lines: int
     problems: list[Problem] = field(default_factory=list)
     members: int = 0
     sales: int = 0
@@ -53,7 +53,7 @@ class Taking:
     def invoices(self, stop: threading.Event) -> Iterator[Step]:
         """Takes batch after batch; yields lines done, lines in all, and the day reached."""
         done, total = 0, self.history.lines
-        for batch in _batches(self.history.invoices):
+        for batch in _batches(self.history.invoices, self.batch_lines):
             if stop.is_set():
                 return
             with self.books() as visit:
@@ -182,14 +182,14 @@ def _line(line: PastLine) -> Line:
     )
 
 
-def _batches(invoices: list[Invoice]) -> Iterator[list[Invoice]]:
-    """Whole invoices, so many that a batch has some thousands of lines."""
+def _batches(invoices: list[Invoice], most: int) -> Iterator[list[Invoice]]:
+    """Whole invoices, so many that a batch reaches so many lines."""
     batch: list[Invoice] = []
     lines = 0
     for invoice in invoices:
         batch.append(invoice)
         lines += len(invoice.lines)
-        if lines >= BATCH_LINES:
+        if lines >= most:
             yield batch
             batch, lines = [], 0
     if batch:
