@@ -13,7 +13,7 @@ def night(asked: Asked) -> int:
     from db.backup import back_up
 
     with open_desk(asked.settings) as desk:
-        count = desk.shop.night()
+        count = desk.shop.night(whatever_the_gap="--anyway" in asked.words)
         backup = back_up(desk.books.engine, asked.settings.backups, desk.clock())
     asked.answer({"members": count, "backup": str(backup)}, NIGHT[asked.language].format(count=count))
     return DONE

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from app.loyalty.days import birthday_in, business_day, first_instant, period_end, period_start
+from app.loyalty.refusals import NotAllowed
 from app.loyalty.tiers import reviewed, standing_in
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock, derived_id
@@ -16,6 +18,15 @@ from app.standing.standing import holds, measured_by, the_member
 
 LAST_NIGHT = "night.last"
 ONE_DAY = timedelta(days=1)
+LONGEST_GAP = timedelta(days=400)
+MEMBERS_A_VISIT = 40
+
+Seen: TypeAlias = Callable[[Record], None]
+
+
+def unseen(record: Record) -> None:
+    """Nobody looks at the records of a night."""
+    del record
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +36,55 @@ class Night:
     books: Books
     clock: Clock
 
-    def __call__(self, seen: Callable[[Record], None] = lambda _: None) -> int:
+    def __call__(self, seen: Seen = unseen, *, whatever_the_gap: bool = False) -> int:
         """Does what is due, showing each record to `seen`; returns how many members it concerned.
 
-        The first night of a new book is today's.
+        In visits of a few members each, so that the counter goes on selling; stopped half way, it goes on where it
+        was. The first night of a new book is today's. NotAllowed("clock_far_ahead") after more than 400 days at once,
+        unless somebody says that the clock is right: what lapses cannot be taken back.
         """
         with self.books() as visit:
             now = self.clock()
             today = business_day(now, visit.programme(now).timezone)
             kept = visit.setting(LAST_NIGHT)
-            day = date.fromisoformat(kept) + ONE_DAY if kept else today
-            concerned = 0
-            while day <= today:
-                concerned += self.within(visit, day, seen)
-                day += ONE_DAY
-            visit.commit()
+        day = date.fromisoformat(kept) + ONE_DAY if kept else today
+        if today - day > LONGEST_GAP and not whatever_the_gap:
+            raise NotAllowed("clock_far_ahead")
+        concerned = 0
+        while day <= today:
+            concerned += self._day(day, seen)
+            day += ONE_DAY
         return concerned
 
-    def within(self, visit: Visit, day: date, seen: Callable[[Record], None] = lambda _: None) -> int:
-        """One night within a visit that somebody else commits."""
+    def _day(self, day: date, seen: Seen) -> int:
+        """One night, a few members a visit."""
+        with self.books() as visit:
+            due = visit.due_at_night(day)
+            if not due:
+                visit.keep_setting(LAST_NIGHT, day.isoformat())
+                visit.commit()
         concerned = 0
-        for member_id in visit.due_at_night(day):
+        for first in range(0, len(due), MEMBERS_A_VISIT):
+            with self.books() as visit:
+                concerned += self._members(visit, due[first : first + MEMBERS_A_VISIT], day, seen)
+                if first + MEMBERS_A_VISIT >= len(due):
+                    visit.keep_setting(LAST_NIGHT, day.isoformat())
+                visit.commit()
+        return concerned
+
+    def within(self, visit: Visit, day: date, seen: Seen = unseen) -> int:
+        """One whole night within a visit that somebody else commits."""
+        concerned = self._members(visit, visit.due_at_night(day), day, seen)
+        visit.keep_setting(LAST_NIGHT, day.isoformat())
+        return concerned
+
+    def _members(self, visit: Visit, due: Sequence[str], day: date, seen: Seen) -> int:
+        concerned = 0
+        for member_id in due:
             record = _night_of(visit, the_member(visit, member_id), day)
             if record is not None:
                 seen(record)
                 concerned += 1
-        visit.keep_setting(LAST_NIGHT, day.isoformat())
         return concerned
 
 

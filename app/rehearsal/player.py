@@ -91,14 +91,14 @@ def play(story: Story, open_book: OpenBook, compare: Callable[[Stage, Outcome], 
     hands = Hands(now.astimezone(UTC))
     stage = Stage(story, wire(open_book(hands), hands), hands, story.content)
     DEEDS["publish"](stage, {})
-    stage.shop.night()
+    stage.shop.night(whatever_the_gap=True)
     outcomes = []
     for event in story.events:
         if event.at is not None:
             at = event.at.replace(tzinfo=local) if event.at.tzinfo is None else event.at
             hands.now = at.astimezone(UTC)
         nights: list[Record] = []
-        stage.shop.night(nights.append)
+        stage.shop.night(nights.append, whatever_the_gap=True)
         outcome = _one(stage, event, tuple(nights))
         outcomes.append(_judged(stage, outcome, compare))
     return Played(story, tuple(outcomes))

@@ -24,6 +24,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This voucher is money off: scan it during a sale.",
         "pt": "Este vale é um desconto: leia-o durante uma venda.",
     },
+    "clock_far_ahead": {
+        "en": "More than 400 days have passed since the last night: if the clock is right, run “counterfoil night --anyway”.",
+        "pt": "Passaram mais de 400 dias desde a última noite: se o relógio está certo, corra “counterfoil night --anyway”.",
+    },
     "copies": {
         "en": "Three copies were printed; a manager may print more.",
         "pt": "Já foram impressas três cópias; um gerente pode imprimir mais.",
