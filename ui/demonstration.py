@@ -109,7 +109,7 @@ def play(shop: Shop, settings: Settings, fittings: Fittings, script: Script) -> 
 
     if window.is_locked:
         picture("lock")
-        sign_in(hands, script)
+        sign_in_with(hands, script.cashier, script.pin)
     picture("ready")
     hands.scan(script.card)
     picture("member")
@@ -128,15 +128,14 @@ def play(shop: Shop, settings: Settings, fittings: Fittings, script: Script) -> 
     return taken
 
 
-def sign_in(hands: Hands, script: Script) -> None:
-    """Chooses the cashier and types the PIN."""
+def sign_in_with(hands: Hands, name: str, pin: str) -> None:
+    """Chooses a name at the lock and types the PIN."""
     lock = hands.window.shown
     if not isinstance(lock, LockScreen):
         raise TypeError(lock)
     for _ in range(lock.names.count()):
-        item = lock.names.currentItem()
-        if item is not None and item.text() == script.cashier:
+        if [one.text() for one in lock.names.selectedItems()] == [name]:
             break
         hands.key(Qt.Key.Key_Down)
-    hands.type(script.pin)
+    hands.type(pin)
     hands.enter()

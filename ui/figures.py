@@ -70,6 +70,15 @@ class Figures:
         reward = self.programme.reward(reward_id)
         return say(reward.name, self.language, reward_id) if reward else reward_id
 
+    def category(self, category: str) -> str:
+        """A category's name, where it is one that most coin dealers have; else as the shop calls it."""
+        return {
+            "coin": QCoreApplication.translate("Figures", "coin"),
+            "bullion": QCoreApplication.translate("Figures", "bullion"),
+            "banknote": QCoreApplication.translate("Figures", "banknote"),
+            "accessory": QCoreApplication.translate("Figures", "accessory"),
+        }.get(category, category)
+
     def benefit(self, benefit_id: str) -> str:
         """A benefit's name, whichever tier has it."""
         for tier in self.programme.tiers:

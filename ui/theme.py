@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+FONTS = RESOURCES / "fonts"
+ICONS = RESOURCES / "icons"
 TARGET = 48
 """Pixels a finger needs at the counter."""
 ROW = 32
@@ -157,10 +159,16 @@ def wanted(choice: str) -> Colours:
 def sheet(colours: Colours) -> str:
     """The style sheet of a palette."""
     text = SHEET
+    tick = (ICONS / f"tick-{colours.name}.svg").as_posix()
     names = sorted((field.name for field in fields(colours) if field.name not in {"name", "tiers"}), key=len)
     for name in reversed(names):
         text = text.replace(f"@{name}", getattr(colours, name))
-    return text.replace("@target", str(TARGET)).replace("@row", str(ROW))
+    return (
+        text.replace("@target", str(TARGET))
+        .replace("@inner", str(TARGET - 4))
+        .replace("@row", str(ROW))
+        .replace("@tick", tick)
+    )
 
 
 SHEET = """
@@ -201,6 +209,7 @@ QPushButton {
 QPushButton:hover { background: @raised; border-color: @muted; }
 QPushButton:pressed { background: @accent_soft; }
 QPushButton:disabled { color: @muted; background: @ground; font-weight: 400; }
+QPushButton[weight="step"] { padding: 0; font-size: 20px; }
 QPushButton[weight="first"] { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton[weight="first"]:disabled { background: @ground; color: @muted; border-color: @line; }
 QPushButton[weight="quiet"] { background: transparent; border-color: transparent; font-weight: 400; padding: 0 10px; }
@@ -209,43 +218,49 @@ QPushButton[weight="legend"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px; font-weight: 400;
 }
 QPushButton[weight="legend"]:hover { background: @raised; border-color: @line; }
-QPushButton:focus, QPushButton[weight="legend"]:focus, QPushButton[weight="quiet"]:focus {
-    border: 3px solid @accent;
-}
+QPushButton:focus { border: 3px solid @accent; min-height: @innerpx; padding: 0 16px; }
+QPushButton[weight="quiet"]:focus { border: 3px solid @accent; padding: 0 8px; }
+QPushButton[weight="legend"]:focus { border: 3px solid @accent; padding: 0 6px; }
 QPushButton[weight="first"]:focus { border: 3px solid @ink; }
 
-QLineEdit, QComboBox, QDateEdit, QSpinBox {
+QLineEdit, QComboBox {
     background: @surface; border: 1px solid @muted; border-radius: 8px; padding: 0 12px; min-height: @targetpx;
     selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted;
 }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border: 3px solid @accent; }
+QLineEdit:focus, QComboBox:focus {
+    border: 3px solid @accent; padding: 0 10px; min-height: @innerpx;
+}
 QLineEdit:disabled { background: @ground; color: @muted; }
 QLineEdit#amount { font-size: 40px; font-weight: 700; min-height: 76px; border-radius: 10px; }
+QLineEdit#amount:focus { min-height: 72px; }
 QLineEdit#pin { font-size: 30px; min-height: 64px; }
+QLineEdit#pin:focus { min-height: 60px; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox QAbstractItemView { background: @surface; selection-background-color: @accent_soft; selection-color: @ink; }
 
-QCheckBox { spacing: 12px; min-height: @targetpx; }
+QCheckBox { spacing: 12px; min-height: @targetpx; border: 3px solid transparent; }
 QCheckBox::indicator { width: 26px; height: 26px; border: 2px solid @muted; border-radius: 5px; background: @surface; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
 QCheckBox:focus { border: 3px solid @accent; border-radius: 6px; }
 
 QListView, QTableView, QTreeView {
-    background: @surface; border: 1px solid @line; border-radius: 8px; outline: none; gridline-color: @line;
+    background: @surface; border: 2px solid @line; border-radius: 8px; outline: none; gridline-color: @line;
     alternate-background-color: @raised; selection-background-color: @accent_soft; selection-color: @ink;
 }
-QListView:focus, QTableView:focus, QScrollArea:focus { border: 3px solid @accent; }
+QListView:focus, QTableView:focus { border-color: @accent; }
+QScrollArea:focus { border: 2px solid @accent; }
 QListView::item { min-height: @targetpx; padding: 2px 12px; border-bottom: 1px solid @line; }
 QListView::item:selected { background: @accent_soft; color: @ink; border-left: 4px solid @accent; }
 QListView::item:disabled { color: @muted; }
-QListView#sections::item { border-bottom: none; }
+QListView#sections::item { min-height: @targetpx; padding: 2px 12px; border-bottom: 1px solid @surface; }
 QTableView::item { padding: 0 10px; }
 QTableView::item:selected { background: @accent_soft; color: @ink; }
 QHeaderView::section {
     background: @raised; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 10px;
     font-size: 14px; font-weight: 700;
 }
-QScrollArea { border: none; background: transparent; }
+QScrollArea { border: 2px solid transparent; background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 5px; min-height: 40px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -83,14 +83,19 @@ def factors(earning: Earning, prospect: Prospect, figures: Figures) -> list[str]
         parts.append(translate("Why", "on {money}").format(money=figures.money(round(basis))))
     if terms.multiplier != ONE:
         tier = figures.tier(prospect.before.tier)
-        parts.append(translate("Why", "× {factor} for {tier}").format(factor=number(terms.multiplier), tier=tier))
-    parts += [f"× {number(factor)}" for factor in sorted({line.factor for line in terms.lines if line.factor != ONE})]
+        parts.append(
+            translate("Why", "× {factor} for {tier}").format(factor=number(terms.multiplier, figures), tier=tier)
+        )
+    parts += [
+        f"× {number(factor, figures)}" for factor in sorted({line.factor for line in terms.lines if line.factor != ONE})
+    ]
     return parts
 
 
-def number(value: Fraction) -> str:
-    """A factor as people write it: 2, 1.25."""
-    return str(int(value)) if value.denominator == 1 else f"{float(value):.4g}"
+def number(value: Fraction, figures: Figures) -> str:
+    """A factor as people write it: 2, 1.25; in Portuguese 1,25."""
+    written = str(int(value)) if value.denominator == 1 else f"{float(value):.4g}"
+    return written.replace(".", ",") if figures.language == "pt" else written
 
 
 def failed(earning: Earning, figures: Figures) -> str:

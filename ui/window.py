@@ -258,6 +258,7 @@ class CounterWindow(QMainWindow):
 
     def _staff_known(self, staff: tuple[Staff, ...]) -> None:
         self._has_staff = bool(staff)
+        self.header.cashier.setVisible(self._has_staff)
         if staff and self.cashier is None:
             self.lock()
 

@@ -36,7 +36,7 @@ class CounterScreen(Screen):
         super().__init__()
         self._hand = hand
         self._settings = settings
-        self.amount = AmountField(settings.categories)
+        self.amount = AmountField(settings.categories, hand.figures)
         self.things = HandList()
         self.preview = PreviewPanel()
         self.confirmation = Confirmation()

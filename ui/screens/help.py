@@ -26,7 +26,7 @@ class HelpScreen(Screen):
         deeds.addStretch()
         inside = QWidget()
         row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(6, 6, 6, 6)
         row.setSpacing(16)
         row.addWidget(left, 2)
         row.addWidget(right, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -15,6 +15,7 @@ from ui.hand import Hand
 from ui.notice import of_words
 from ui.router import Context
 from ui.screen import Screen
+from ui.theme import TARGET
 from ui.widgets.labels import button, card, clean, label, tone
 
 LONGEST_PIN = 12
@@ -76,6 +77,7 @@ class LockScreen(Screen):
         for one in staff:
             item = QListWidgetItem(clean(one.name)[:80])
             item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setSizeHint(QSize(0, TARGET))
             self.names.addItem(item)
         self.names.setCurrentRow(max(0, min(chosen, len(staff) - 1)))
 

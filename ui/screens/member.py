@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.counter.cards import Block, ReplaceCard
 from app.counter.identify import History
@@ -25,7 +25,7 @@ from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.card_deeds import CardDeeds
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card, label, sections
 from ui.widgets.table import Table
 
 MOST = 200
@@ -51,11 +51,7 @@ class MemberScreen(Screen):
         self._history = history
         self._use_benefit = use_benefit
         self._lately: Lately = ((), (), ())
-        self.sections = QListWidget()
-        self.sections.setObjectName("sections")
-        self.sections.setAccessibleName(self.tr("Sections"))
-        self.sections.addItems(self._names())
-        self.sections.setFixedWidth(200)
+        self.sections = sections(self.tr("Sections"), self._names())
         self.sections.currentRowChanged.connect(self._show)
         self.table = Table(self.tr("Rows"), self.tr("Nothing yet."))
         self.table.taken.connect(self._taken)
@@ -90,10 +86,7 @@ class MemberScreen(Screen):
 
     def _found(self, lately: Lately) -> None:
         self._lately = lately
-        if self.sections.currentRow() < 0:
-            self.sections.setCurrentRow(0)
-        else:
-            self._show(self.sections.currentRow())
+        self._show(self.sections.currentRow())
 
     def _show(self, section: int) -> None:
         self._ask_about(None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.labels import card
+from ui.widgets.labels import sections as choices
 
 Section = tuple[str, Callable[[], Screen]]
 
@@ -23,11 +24,7 @@ class OfficeScreen(Screen):
         super().__init__()
         self._sections = tuple(sections)
         self._made: dict[int, Screen] = {}
-        self.list = QListWidget()
-        self.list.setObjectName("sections")
-        self.list.setAccessibleName(self.tr("Office"))
-        self.list.addItems([name for name, _ in self._sections])
-        self.list.setFixedWidth(220)
+        self.list = choices(self.tr("Office"), [name for name, _ in self._sections])
         self.list.currentRowChanged.connect(self._show)
         self._stack = QStackedWidget()
         frame, column = card()
@@ -39,10 +36,7 @@ class OfficeScreen(Screen):
         row.addWidget(frame, 1)
 
     def open(self) -> None:
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
-        else:
-            self._show(self.list.currentRow())
+        self._show(self.list.currentRow())
         self.list.setFocus()
 
     def step_back(self) -> bool:

@@ -13,7 +13,7 @@ from app.counter.redeem import Offers, Redeem, RedeemCommand
 from app.loyalty.codes import CodeType, grouped, new_code
 from app.loyalty.money import rounded
 from app.loyalty.pricing import most_points
-from app.loyalty.refusals import Refusal
+from app.loyalty.refusals import Refusal, TierTooLow
 from app.loyalty.spending import Offer
 from app.ports.identity import new_id
 from app.ports.outage import Outage
@@ -25,6 +25,8 @@ from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.labels import Elided, button, card, label, tone
+
+ROOM = 58
 
 
 class OfferRow(QWidget):
@@ -45,9 +47,11 @@ class OfferRow(QWidget):
             price.setProperty("role", "muted")
         if nearest:
             tone(reason, "care")
-        grid.addWidget(title, 0, 0)
+        grid.addWidget(title, 0, 0, 1 if in_the_way else 2, 1)
         grid.addWidget(reason, 1, 0)
         grid.addWidget(price, 0, 1, 2, 1)
+        reason.setVisible(bool(in_the_way))
+        self.setMinimumHeight(ROOM)
 
 
 class RedeemScreen(Screen):
@@ -116,6 +120,9 @@ class RedeemScreen(Screen):
         for offer in sorted(offers, key=lambda one: one.refusal is not None):
             item = QListWidgetItem()
             in_the_way = "" if offer.refusal is None else figures.words(offer.refusal).what
+            if isinstance(offer.refusal, TierTooLow):
+                tiers = sorted(offer.reward.tiers, key=self._hand.programme.rank)
+                in_the_way = self.tr("only for {tiers}").format(tiers=", ".join(map(figures.tier, tiers)))
             if offer.short_by:
                 in_the_way = self.tr("{points} more are needed").format(points=figures.counted(offer.short_by))
             name = figures.reward(offer.reward.id)
@@ -129,7 +136,7 @@ class RedeemScreen(Screen):
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{name}, {figures.counted(offer.reward.cost)} {in_the_way}"
             )
-            item.setSizeHint(row.sizeHint())
+            item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
             if offer.refusal is not None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.offers.addItem(item)

@@ -21,7 +21,7 @@ class AmountField(QWidget):
     written = Signal(str)
     entered = Signal()
 
-    def __init__(self, categories: Categories) -> None:
+    def __init__(self, categories: Categories, figures: Figures) -> None:
         super().__init__()
         self.field = QLineEdit()
         self.field.setObjectName("amount")
@@ -32,8 +32,8 @@ class AmountField(QWidget):
         self.field.textEdited.connect(self.written)
         self.field.returnPressed.connect(self.entered)
         self._caption = label(self.tr("Amount"), "caption")
-        self._letters = label("", "small")
-        self._letters.setText(self._legend(categories))
+        self._letters = label("", "small", wrap=True)
+        self._letters.setText(self._legend(categories, figures))
         self._problem = label("", "", wrap=True)
         tone(self._problem, "care")
         self._answers = [button(""), button("")]
@@ -106,11 +106,13 @@ class AmountField(QWidget):
             self.field.setFocus()
             self.written.emit(written)
 
-    def _legend(self, categories: Categories) -> str:
+    def _legend(self, categories: Categories, figures: Figures) -> str:
         if not categories:
             return ""
-        named = "   ".join(f"{letters} {category}" for letters, category in categories)
-        return self.tr("120 alone is {usual}; 120+45b two lines.   {named}").format(usual=categories[0][1], named=named)
+        named = "   ".join(f"{letters} {figures.category(category)}" for letters, category in categories)
+        return self.tr("120 alone is {usual}; 120+45b two lines.   {named}").format(
+            usual=figures.category(categories[0][1]), named=named
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

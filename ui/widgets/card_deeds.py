@@ -18,6 +18,7 @@ from app.standing.deed import Done
 from ui.background import Lanes
 from ui.hand import Hand
 from ui.notice import Notice, of_words
+from ui.theme import ROW, TARGET
 from ui.widgets.labels import Elided, button
 
 
@@ -56,6 +57,8 @@ class CardDeeds(QWidget):
         grid.addWidget(self._title, 0, 0, 1, 4)
         for at, part in enumerate((self.new_card, self.replaces, self.reason, self.blocks)):
             grid.addWidget(part, 1, at)
+        grid.setRowMinimumHeight(0, ROW)
+        grid.setRowMinimumHeight(1, TARGET + 6)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         self.ask_about(None)

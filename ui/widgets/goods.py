@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.standing.give_back import ReturnProspect
 from ui.amount_words import problem_words
 from ui.figures import Figures
 from ui.widgets.labels import Elided, Fact, button, label, tone
+from ui.widgets.pieces import Pieces
 
 
 class Goods(QWidget):
@@ -36,7 +36,7 @@ class Goods(QWidget):
         self._figures: Figures | None = None
         self._title = Elided(role="heading")
         self._what = Elided(role="small")
-        self.pieces: list[QSpinBox] = []
+        self.pieces: list[Pieces] = []
         self._lines = QGridLayout()
         self._lines.setColumnStretch(0, 1)
         self.amount = QLineEdit()
@@ -80,7 +80,7 @@ class Goods(QWidget):
             programme = self._figures.programme
             read = read_money(text, programme.digits, programme.currency)
             return Returned(amount=read) if isinstance(read, int) and read > 0 else None
-        lines = tuple((number, spin.value()) for number, spin in enumerate(self.pieces) if spin.value())
+        lines = tuple((number, one.value) for number, one in enumerate(self.pieces) if one.value)
         return Returned(lines=lines) if lines else None
 
     def show_sale(self, sale: SaleShown | None, figures: Figures | None, *, void: bool = False) -> None:
@@ -130,22 +130,25 @@ class Goods(QWidget):
                 old.deleteLater()
         self.pieces = []
         for number, (line, left) in enumerate(zip(sale.made.lines, sale.pieces, strict=True)):
-            name = line.text or line.sku or line.category or self.tr("Line {number}").format(number=number + 1)
-            spin = QSpinBox()
-            spin.setRange(0, left)
-            spin.setSuffix(self.tr(" of {left}").format(left=left))
-            spin.setAccessibleName(self.tr("Pieces of {name} to take back").format(name=name))
-            spin.setEnabled(left > 0)
-            spin.valueChanged.connect(self._asked_anew)
-            self.pieces.append(spin)
+            name = (
+                line.text
+                or line.sku
+                or figures.category(line.category)
+                or self.tr("Line {number}").format(number=number + 1)
+            )
+            pieces = Pieces(self.tr("Pieces of {name} to take back").format(name=name), left)
+            pieces.setEnabled(left > 0)
+            pieces.changed.connect(self._asked_anew)
+            self.pieces.append(pieces)
             self._lines.addWidget(Elided(f"{line.quantity} × {name}"), number, 0)
             self._lines.addWidget(label(figures.money(line.value), "figure"), number, 1)
-            self._lines.addWidget(spin, number, 2)
+            self._lines.addWidget(pieces, number, 2)
+        self._lines.setRowStretch(len(self.pieces), 1)
 
     def _take_everything(self) -> None:
         self.amount.clear()
-        for spin in self.pieces:
-            spin.setValue(spin.maximum())
+        for pieces in self.pieces:
+            pieces.choose(pieces.most)
 
     def _amount_typed(self, text: str) -> None:
         self._problem.setText("")

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import TARGET
 
 Role = Literal["", "muted", "small", "caption", "figure", "heading", "name", "large", "huge"]
-Weight = Literal["", "first", "quiet", "legend"]
+Weight = Literal["", "first", "quiet", "legend", "step"]
 SHORT_NAME = 60
 
 
@@ -137,6 +150,20 @@ class Form(QGridLayout):
         field.setAccessibleName(caption)
         self.addWidget(words, row, 0)
         self.addWidget(field, row, 1)
+
+
+def sections(name: str, titles: Sequence[str]) -> QListWidget:
+    """A list of sections to choose from, each a finger high."""
+    made = QListWidget()
+    made.setObjectName("sections")
+    made.setAccessibleName(name)
+    for title in titles:
+        item = QListWidgetItem(title)
+        item.setSizeHint(QSize(0, TARGET))
+        made.addItem(item)
+    made.setFixedWidth(220)
+    made.setCurrentRow(0)
+    return made
 
 
 def card(*, margin: int = 20, spacing: int = 10) -> tuple[QFrame, QVBoxLayout]:

@@ -50,6 +50,7 @@ class PreviewPanel(QFrame):
         tone(self._tier, "accent")
         self._rows: list[ReasonRow] = []
         self._rule = rule()
+        self._hint = label(self.tr("Points and price appear here as the amount is typed."), "muted", wrap=True)
         self._why = label(self.tr("Why these points"), "caption")
         self._reasons = QVBoxLayout()
         self._lay_out()
@@ -116,6 +117,7 @@ class PreviewPanel(QFrame):
 
     def _show_reasons(self, found: tuple[Reason, ...], figures: Figures | None) -> None:
         self._why.setVisible(bool(found))
+        self._hint.setVisible(figures is None)
         self._rule.setVisible(bool(found))
         while len(self._rows) < len(found):
             row = ReasonRow()
@@ -147,6 +149,7 @@ class PreviewPanel(QFrame):
         self._sums.setVerticalSpacing(2)
         column.addLayout(self._sums)
         column.addWidget(self._tier)
+        column.addWidget(self._hint)
         column.addWidget(self._rule)
         column.addWidget(self._why)
         column.addWidget(self._scrolled(), 1)

@@ -117,10 +117,7 @@ class Strip(QFrame):
             more = f" +{len(in_hand) - 3}" if len(in_hand) > 3 else ""  # noqa: PLR2004 - as many as fit the line
             said.append((self.tr("Vouchers in hand"), names + more, ""))
         if standing.benefits:
-            left = " · ".join(
-                self.tr("{benefit}: {left} left").format(benefit=figures.benefit(name), left=left)
-                for name, left in standing.benefits.items()
-            )
+            left = " · ".join(f"{left} × {figures.benefit(name)}" for name, left in standing.benefits.items())
             said.append((self.tr("Benefits"), left, ""))
         if standing.credit:
             said.append((self.tr("Store credit"), figures.money(standing.credit), ""))

@@ -41,6 +41,7 @@ class Table(QWidget):
         self.view.verticalHeader().setVisible(False)
         self.view.verticalHeader().setDefaultSectionSize(ROW + 6)
         self.view.horizontalHeader().setHighlightSections(False)
+        self.view.setMinimumHeight(3 * ROW)
         self.view.activated.connect(self._take)
         self.view.installEventFilter(self)
         self._nothing = label(nothing, "muted", wrap=True)

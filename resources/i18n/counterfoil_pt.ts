@@ -1,0 +1,1470 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_PT" sourcelanguage="en_IE">
+<context>
+    <name>AmountField</name>
+    <message>
+        <source>Amount</source>
+        <translation>Montante</translation>
+    </message>
+    <message>
+        <source>Enter makes the sale</source>
+        <translation>Enter faz a venda</translation>
+    </message>
+    <message>
+        <source>120 alone is {usual}; 120+45b two lines.   {named}</source>
+        <translation>120 sozinho é {usual}; 120+45b são duas linhas.   {named}</translation>
+    </message>
+</context>
+<context>
+    <name>AmountWords</name>
+    <message>
+        <source>An amount is missing here.</source>
+        <translation>Falta aqui um montante.</translation>
+    </message>
+    <message>
+        <source>Amounts are above zero. Money back is a return: F10.</source>
+        <translation>Os montantes são superiores a zero. Dinheiro de volta é uma devolução: F10.</translation>
+    </message>
+    <message>
+        <source>Type the amount with all its digits.</source>
+        <translation>Escreva o montante com todos os algarismos.</translation>
+    </message>
+    <message>
+        <source>Use the digits 0 to 9.</source>
+        <translation>Use os algarismos de 0 a 9.</translation>
+    </message>
+    <message>
+        <source>The points and commas make no amount. Type it like 1234.56 or 1234,56.</source>
+        <translation>Os pontos e vírgulas não formam um montante. Escreva-o como 1234,56 ou 1234.56.</translation>
+    </message>
+    <message>
+        <source>No sale has more than {most} digits before the decimals.</source>
+        <translation>Nenhuma venda tem mais de {most} algarismos antes das casas decimais.</translation>
+    </message>
+    <message>
+        <source>At most {allowed} decimals.</source>
+        <translation>No máximo {allowed} casas decimais.</translation>
+    </message>
+    <message>
+        <source>This currency has no decimals.</source>
+        <translation>Esta moeda não tem casas decimais.</translation>
+    </message>
+    <message>
+        <source>Which amount is meant?</source>
+        <translation>Qual é o montante?</translation>
+    </message>
+    <message>
+        <source>No category goes by “{letters}”.</source>
+        <translation>Nenhuma categoria corresponde a “{letters}”.</translation>
+    </message>
+    <message>
+        <source>Pieces are whole, from 1 to {most}.</source>
+        <translation>As peças contam-se inteiras, de 1 a {most}.</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>Isto não é um montante.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo correu mal dentro do programa.</translation>
+    </message>
+    <message>
+        <source>What was not confirmed was not done.</source>
+        <translation>O que não foi confirmado não foi feito.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, tell whoever looks after it.</source>
+        <translation>Tente de novo; se continuar, avise quem trata do programa.</translation>
+    </message>
+</context>
+<context>
+    <name>CardDeeds</name>
+    <message>
+        <source>Reason: lost, stolen…</source>
+        <translation>Motivo: perdido, roubado…</translation>
+    </message>
+    <message>
+        <source>Reason for blocking</source>
+        <translation>Motivo do bloqueio</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Scan the new card; empty makes one</source>
+        <translation>Leia o cartão novo; vazio cria um</translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation>Cartão novo</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituir</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>That is no card of this shop.</source>
+        <translation>Isso não é um cartão desta loja.</translation>
+    </message>
+    <message>
+        <source>The new card: {code}</source>
+        <translation>O cartão novo: {code}</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Feito.</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message>
+        <source>Sold without a card</source>
+        <translation>Vendido sem cartão</translation>
+    </message>
+    <message>
+        <source>Now {tier}</source>
+        <translation>Agora {tier}</translation>
+    </message>
+    <message>
+        <source>Receipt {code}</source>
+        <translation>Talão {code}</translation>
+    </message>
+    <message>
+        <source>Undo  F8</source>
+        <translation>Desfazer  F8</translation>
+    </message>
+    <message>
+        <source>Undo the sale just made</source>
+        <translation>Desfazer a venda que acabou de fazer</translation>
+    </message>
+    <message>
+        <source>Void…  F8</source>
+        <translation>Anular…  F8</translation>
+    </message>
+    <message>
+        <source>Void the sale just made, with a reason</source>
+        <translation>Anular a venda que acabou de fazer, com um motivo</translation>
+    </message>
+    <message>
+        <source>Paid {money}</source>
+        <translation>Pagou {money}</translation>
+    </message>
+    <message>
+        <source>{points} still to come</source>
+        <translation>{points} por vir</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Feito</translation>
+    </message>
+    <message>
+        <source>Scan the next card.</source>
+        <translation>Leia o cartão seguinte.</translation>
+    </message>
+</context>
+<context>
+    <name>CounterScreen</name>
+    <message>
+        <source>Put aside. F8 brings it back.</source>
+        <translation>Posto de parte. F8 traz de volta.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Não há nada para desfazer.</translation>
+    </message>
+    <message>
+        <source>Type the amount, then Enter.</source>
+        <translation>Escreva o montante e prima Enter.</translation>
+    </message>
+    <message>
+        <source>No card yet: this sale would earn nobody points.</source>
+        <translation>Ainda sem cartão: esta venda não daria pontos a ninguém.</translation>
+    </message>
+    <message>
+        <source>Scan the card, or F2 to search. Ctrl+Enter sells without a card.</source>
+        <translation>Leia o cartão, ou F2 para procurar. Ctrl+Enter vende sem cartão.</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWindow</name>
+    <message>
+        <source>{name} is at the counter.</source>
+        <translation>{name} está ao balcão.</translation>
+    </message>
+    <message>
+        <source>Scan a card first, or F2 to search.</source>
+        <translation>Leia primeiro um cartão, ou F2 para procurar.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print again yet.</source>
+        <translation>Ainda não há nada para reimprimir.</translation>
+    </message>
+    <message>
+        <source>On its way to the printer.</source>
+        <translation>A caminho da impressora.</translation>
+    </message>
+    <message>
+        <source>Undone. The sale is in hand again.</source>
+        <translation>Desfeita. A venda está de novo em curso.</translation>
+    </message>
+    <message>
+        <source>The sale that was in hand is back.</source>
+        <translation>A venda que estava em curso voltou.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montante</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Trocar</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>Reimprimir</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Gestão</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Devolução</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inscrever</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
+    <name>DaySheet</name>
+    <message>
+        <source>Day before</source>
+        <translation>Dia anterior</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Dia seguinte</translation>
+    </message>
+    <message>
+        <source>Figures of the day</source>
+        <translation>Números do dia</translation>
+    </message>
+    <message>
+        <source>taken, before what was given back</source>
+        <translation>recebidos, antes das devoluções</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Vendas</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>Devoluções</translation>
+    </message>
+    <message>
+        <source>{tender}, given back</source>
+        <translation>{tender}, devolvido</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Dinheiro</translation>
+    </message>
+    <message>
+        <source>Points earned</source>
+        <translation>Pontos ganhos</translation>
+    </message>
+    <message>
+        <source>Points spent</source>
+        <translation>Pontos gastos</translation>
+    </message>
+    <message>
+        <source>Points taken back</source>
+        <translation>Pontos retirados</translation>
+    </message>
+    <message>
+        <source>Points given back</source>
+        <translation>Pontos repostos</translation>
+    </message>
+    <message>
+        <source>Points lapsed</source>
+        <translation>Pontos caducados</translation>
+    </message>
+    <message>
+        <source>Points adjusted</source>
+        <translation>Pontos corrigidos</translation>
+    </message>
+    <message>
+        <source>Vouchers issued</source>
+        <translation>Vales emitidos</translation>
+    </message>
+    <message>
+        <source>Vouchers honoured</source>
+        <translation>Vales aceites</translation>
+    </message>
+    <message>
+        <source>Loyalty</source>
+        <translation>Fidelização</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>ninguém identificado</translation>
+    </message>
+    <message>
+        <source>Cashiers</source>
+        <translation>Operadores</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Numerário</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Cartão bancário</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>Gift cards</source>
+        <translation>Cartões-oferta</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolScreen</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>Scan a card; empty makes a new one</source>
+        <translation>Leia um cartão; vazio cria um novo</translation>
+    </message>
+    <message>
+        <source>They have read this and agree</source>
+        <translation>Leu e concorda</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inscrever</translation>
+    </message>
+    <message>
+        <source>Enrol anyway</source>
+        <translation>Inscrever mesmo assim</translation>
+    </message>
+    <message>
+        <source>Card {code}</source>
+        <translation>Cartão {code}</translation>
+    </message>
+    <message>
+        <source>Type the birthday as day/month/year, like 02/03/1990.</source>
+        <translation>Escreva a data de nascimento como dia/mês/ano, por exemplo 02/03/1990.</translation>
+    </message>
+    <message>
+        <source>That is no card of this shop.</source>
+        <translation>Isso não é um cartão desta loja.</translation>
+    </message>
+    <message>
+        <source>Scan it again.</source>
+        <translation>Leia de novo.</translation>
+    </message>
+    <message>
+        <source>Welcome, {name}.</source>
+        <translation>Boas-vindas, {name}.</translation>
+    </message>
+    <message>
+        <source>Their card: {code}</source>
+        <translation>O seu cartão: {code}</translation>
+    </message>
+    <message>
+        <source>Enrol a member</source>
+        <translation>Inscrever um membro</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Data de nascimento</translation>
+    </message>
+    <message>
+        <source>Their language</source>
+        <translation>Idioma do membro</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Cartão</translation>
+    </message>
+    <message>
+        <source>What they agree to</source>
+        <translation>Com o que concorda</translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Scan it again.</source>
+        <translation>Leia de novo.</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation>Nada foi lido.</translation>
+    </message>
+    <message>
+        <source>That is a code of another shop ({shop}).</source>
+        <translation>Esse código é de outra loja ({shop}).</translation>
+    </message>
+    <message>
+        <source>Ask for this shop&apos;s.</source>
+        <translation>Peça o desta loja.</translation>
+    </message>
+    <message>
+        <source>Look again at group {groups}.</source>
+        <translation>Veja de novo o grupo {groups}.</translation>
+    </message>
+    <message>
+        <source>That code is damaged or mistyped.</source>
+        <translation>Esse código está danificado ou mal escrito.</translation>
+    </message>
+    <message>
+        <source>That is a web address: {link}</source>
+        <translation>Isso é um endereço da Internet: {link}</translation>
+    </message>
+    <message>
+        <source>That is a product this shop does not list ({gtin}).</source>
+        <translation>Esse produto não está na lista desta loja ({gtin}).</translation>
+    </message>
+    <message>
+        <source>Type its amount.</source>
+        <translation>Escreva o montante.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s card, receipt or product goes by {number}.</source>
+        <translation>Nenhum cartão, talão ou produto tem o número {number}.</translation>
+    </message>
+    <message>
+        <source>F2 to search by phone.</source>
+        <translation>F2 para procurar pelo telefone.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no code of this shop.</source>
+        <translation>“{text}” não é um código desta loja.</translation>
+    </message>
+    <message>
+        <source>F2 to search by name.</source>
+        <translation>F2 para procurar pelo nome.</translation>
+    </message>
+    <message>
+        <source>That is a gift card of this shop.</source>
+        <translation>Esse é um cartão-oferta desta loja.</translation>
+    </message>
+    <message>
+        <source>It pays once a sale is in hand.</source>
+        <translation>Serve para pagar quando houver uma venda em curso.</translation>
+    </message>
+    <message>
+        <source>That is a ticket to an event.</source>
+        <translation>Esse é um bilhete para um evento.</translation>
+    </message>
+    <message>
+        <source>It is scanned at the door.</source>
+        <translation>Lê-se à entrada.</translation>
+    </message>
+    <message>
+        <source>That code does not belong here.</source>
+        <translation>Esse código não pertence aqui.</translation>
+    </message>
+    <message>
+        <source>Esc goes back.</source>
+        <translation>Esc volta atrás.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>{points} point</source>
+        <translation>{points} ponto</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} pontos</translation>
+    </message>
+    <message>
+        <source>coin</source>
+        <translation>moeda</translation>
+    </message>
+    <message>
+        <source>bullion</source>
+        <translation>ouro de investimento</translation>
+    </message>
+    <message>
+        <source>banknote</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>accessory</source>
+        <translation>acessório</translation>
+    </message>
+</context>
+<context>
+    <name>FindScreen</name>
+    <message>
+        <source>Name, phone, e-mail or number</source>
+        <translation>Nome, telefone, e-mail ou número</translation>
+    </message>
+    <message>
+        <source>Find a member</source>
+        <translation>Procurar um membro</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>Membros encontrados</translation>
+    </message>
+    <message>
+        <source>Nobody answers to that. F11 enrols a new member.</source>
+        <translation>Ninguém corresponde a isso. F11 inscreve um membro novo.</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name, a phone number or an e-mail. Enter takes the one marked.</source>
+        <translation>Escreva o início de um nome, de um telefone ou de um e-mail. Enter escolhe o que está marcado.</translation>
+    </message>
+</context>
+<context>
+    <name>Goods</name>
+    <message>
+        <source>or an amount</source>
+        <translation>ou um montante</translation>
+    </message>
+    <message>
+        <source>Amount to give back</source>
+        <translation>Montante a devolver</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Void the whole sale</source>
+        <translation>Anular a venda inteira</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason for voiding</source>
+        <translation>Motivo da anulação</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Aceitar devolução</translation>
+    </message>
+    <message>
+        <source>Scan a receipt, or pick a sale on the left with Enter.</source>
+        <translation>Leia um talão, ou escolha uma venda à esquerda com Enter.</translation>
+    </message>
+    <message>
+        <source>without a card</source>
+        <translation>sem cartão</translation>
+    </message>
+    <message>
+        <source>{when} · receipt {receipt} · {money} not yet returned</source>
+        <translation>{when} · talão {receipt} · {money} por devolver</translation>
+    </message>
+    <message>
+        <source>Money back</source>
+        <translation>Dinheiro a devolver</translation>
+    </message>
+    <message>
+        <source>Points taken back</source>
+        <translation>Pontos a retirar</translation>
+    </message>
+    <message>
+        <source>Points given back</source>
+        <translation>Pontos a repor</translation>
+    </message>
+    <message>
+        <source>Tier after</source>
+        <translation>Nível depois</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Linha {number}</translation>
+    </message>
+    <message>
+        <source>Pieces of {name} to take back</source>
+        <translation>Peças de {name} a devolver</translation>
+    </message>
+    <message>
+        <source>{one} or {other}? Type the decimals.</source>
+        <translation>{one} ou {other}? Escreva as casas decimais.</translation>
+    </message>
+    <message>
+        <source>Void the sale</source>
+        <translation>Anular a venda</translation>
+    </message>
+</context>
+<context>
+    <name>HandList</name>
+    <message>
+        <source>Take away</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Voucher: {name}</source>
+        <translation>Vale: {name}</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Código {code}</translation>
+    </message>
+    <message>
+        <source>Gift card {code}</source>
+        <translation>Cartão-oferta {code}</translation>
+    </message>
+    <message>
+        <source>Points as money off</source>
+        <translation>Pontos como desconto</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Português</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Change the language to Portuguese</source>
+        <translation>Mudar o idioma para inglês</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Cashier: {name}. Change cashier</source>
+        <translation>Operador: {name}. Mudar de operador</translation>
+    </message>
+</context>
+<context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>How it is done</source>
+        <translation>Como se faz</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>makes the sale</source>
+        <translation>faz a venda</translation>
+    </message>
+    <message>
+        <source>one step back; nothing typed is lost</source>
+        <translation>um passo atrás; nada do que escreveu se perde</translation>
+    </message>
+    <message>
+        <source>finds a member without a card</source>
+        <translation>procura um membro sem cartão</translation>
+    </message>
+    <message>
+        <source>everything about the member</source>
+        <translation>tudo sobre o membro</translation>
+    </message>
+    <message>
+        <source>back to the amount</source>
+        <translation>de volta ao montante</translation>
+    </message>
+    <message>
+        <source>what the points buy</source>
+        <translation>o que os pontos compram</translation>
+    </message>
+    <message>
+        <source>prints the last receipt again</source>
+        <translation>reimprime o último talão</translation>
+    </message>
+    <message>
+        <source>undoes the last sale; after ten seconds with a reason</source>
+        <translation>desfaz a última venda; passados dez segundos, com um motivo</translation>
+    </message>
+    <message>
+        <source>the office: the day, and more</source>
+        <translation>a gestão: o dia, e mais</translation>
+    </message>
+    <message>
+        <source>takes goods back</source>
+        <translation>aceita uma devolução</translation>
+    </message>
+    <message>
+        <source>enrols a member</source>
+        <translation>inscreve um membro</translation>
+    </message>
+    <message>
+        <source>locks the counter</source>
+        <translation>bloqueia o balcão</translation>
+    </message>
+    <message>
+        <source>one line in the usual category</source>
+        <translation>uma linha na categoria habitual</translation>
+    </message>
+    <message>
+        <source>two lines; the letter names the category</source>
+        <translation>duas linhas; a letra indica a categoria</translation>
+    </message>
+    <message>
+        <source>three pieces at 12.50</source>
+        <translation>três peças a 12,50</translation>
+    </message>
+    <message>
+        <source>A card</source>
+        <translation>Um cartão</translation>
+    </message>
+    <message>
+        <source>shows its member, from any screen; a second one swaps the member</source>
+        <translation>mostra o seu membro, em qualquer ecrã; um segundo troca de membro</translation>
+    </message>
+    <message>
+        <source>A voucher</source>
+        <translation>Um vale</translation>
+    </message>
+    <message>
+        <source>joins the sale in hand, or shows what it is</source>
+        <translation>junta-se à venda em curso, ou mostra o que é</translation>
+    </message>
+    <message>
+        <source>A receipt</source>
+        <translation>Um talão</translation>
+    </message>
+    <message>
+        <source>opens the return of that sale</source>
+        <translation>abre a devolução dessa venda</translation>
+    </message>
+    <message>
+        <source>A badge</source>
+        <translation>Um crachá</translation>
+    </message>
+    <message>
+        <source>changes the cashier</source>
+        <translation>muda de operador</translation>
+    </message>
+    <message>
+        <source>A code</source>
+        <translation>Um código</translation>
+    </message>
+    <message>
+        <source>can be typed into the amount field as well</source>
+        <translation>também pode ser escrito no campo do montante</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Who is at the counter</source>
+        <translation>Quem está ao balcão</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Abrir o balcão</translation>
+    </message>
+    <message>
+        <source>Next try in {seconds} s</source>
+        <translation>Nova tentativa dentro de {seconds} s</translation>
+    </message>
+    <message>
+        <source>Who is at the counter?</source>
+        <translation>Quem está ao balcão?</translation>
+    </message>
+    <message>
+        <source>Or scan a badge. What was in hand is still there.</source>
+        <translation>Ou leia um crachá. O que estava em curso continua lá.</translation>
+    </message>
+</context>
+<context>
+    <name>MemberScreen</name>
+    <message>
+        <source>Sections</source>
+        <translation>Secções</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Linhas</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Ainda nada.</translation>
+    </message>
+    <message>
+        <source>Used: {benefit}</source>
+        <translation>Usado: {benefit}</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Open lots</source>
+        <translation>Lotes em aberto</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Vendas</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Vales</translation>
+    </message>
+    <message>
+        <source>Benefits</source>
+        <translation>Benefícios</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Cartões</translation>
+    </message>
+    <message>
+        <source>earned</source>
+        <translation>ganhos</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>gastos</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>retirados</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>repostos</translation>
+    </message>
+    <message>
+        <source>lapsed</source>
+        <translation>caducados</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <translation>corrigidos</translation>
+    </message>
+    <message>
+        <source>debt paid</source>
+        <translation>dívida paga</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Porquê</translation>
+    </message>
+    <message>
+        <source>Earned on</source>
+        <translation>Ganhos em</translation>
+    </message>
+    <message>
+        <source>To spend from</source>
+        <translation>A gastar desde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>Points left</source>
+        <translation>Pontos restantes</translation>
+    </message>
+    <message>
+        <source>Spent in this order: soonest to lapse first.</source>
+        <translation>Gastam-se por esta ordem: primeiro os que caducam mais cedo.</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Talão</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pago</translation>
+    </message>
+    <message>
+        <source>Enter: return goods.</source>
+        <translation>Enter: devolver artigos.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>em aberto</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>usado</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelado</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Vale</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Emitido</translation>
+    </message>
+    <message>
+        <source>Enter: show, honour or cancel.</source>
+        <translation>Enter: mostrar, aceitar ou cancelar.</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>Benefício</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Restam</translation>
+    </message>
+    <message>
+        <source>Enter: use it once.</source>
+        <translation>Enter: usar uma vez.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Cartão</translation>
+    </message>
+    <message>
+        <source>Enter: block or replace.</source>
+        <translation>Enter: bloquear ou substituir.</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>substituído</translation>
+    </message>
+    <message>
+        <source>blocked: {reason}</source>
+        <translation>bloqueado: {reason}</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>em uso</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBand</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Take this notice away</source>
+        <translation>Fechar este aviso</translation>
+    </message>
+</context>
+<context>
+    <name>Office</name>
+    <message>
+        <source>Day sheet</source>
+        <translation>Folha do dia</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeScreen</name>
+    <message>
+        <source>Office</source>
+        <translation>Gestão</translation>
+    </message>
+</context>
+<context>
+    <name>Pieces</name>
+    <message>
+        <source>{value} of {most}</source>
+        <translation>{value} de {most}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Points and price appear here as the amount is typed.</source>
+        <translation>Os pontos e o preço aparecem aqui à medida que escreve o montante.</translation>
+    </message>
+    <message>
+        <source>Why these points</source>
+        <translation>Porquê estes pontos</translation>
+    </message>
+    <message>
+        <source>This sale reaches {tier}.</source>
+        <translation>Com esta venda chega a {tier}.</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{tier} discount</source>
+        <translation>Desconto {tier}</translation>
+    </message>
+    <message>
+        <source>by gift card</source>
+        <translation>em cartão-oferta</translation>
+    </message>
+    <message>
+        <source>by store credit</source>
+        <translation>em crédito em loja</translation>
+    </message>
+    <message>
+        <source>in cash or by card</source>
+        <translation>em numerário ou cartão</translation>
+    </message>
+    <message>
+        <source>This sale earns</source>
+        <translation>Esta venda dá</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>A pagar</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>The counter is locked. Nothing was scanned in.</source>
+        <translation>O balcão está bloqueado. Nada foi lido.</translation>
+    </message>
+    <message>
+        <source>Now {name}. The amount was kept.</source>
+        <translation>Agora {name}. O montante manteve-se.</translation>
+    </message>
+    <message>
+        <source>This voucher is on the sale already.</source>
+        <translation>Este vale já está na venda.</translation>
+    </message>
+    <message>
+        <source>On this sale: {name}</source>
+        <translation>Nesta venda: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RedeemScreen</name>
+    <message>
+        <source>Rewards</source>
+        <translation>Recompensas</translation>
+    </message>
+    <message>
+        <source>The programme has no rewards.</source>
+        <translation>O programa não tem recompensas.</translation>
+    </message>
+    <message>
+        <source>Points off this sale</source>
+        <translation>Pontos a descontar nesta venda</translation>
+    </message>
+    <message>
+        <source>Take off this sale</source>
+        <translation>Descontar nesta venda</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Reimprimir</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Feito</translation>
+    </message>
+    <message>
+        <source>only for {tiers}</source>
+        <translation>só para {tiers}</translation>
+    </message>
+    <message>
+        <source>{points} more are needed</source>
+        <translation>Faltam {points}</translation>
+    </message>
+    <message>
+        <source>Good through {day}</source>
+        <translation>Válido até {day}</translation>
+    </message>
+    <message>
+        <source>at most {points}, {money} off this sale</source>
+        <translation>no máximo {points}, {money} de desconto nesta venda</translation>
+    </message>
+    <message>
+        <source>Type a whole number of points.</source>
+        <translation>Escreva um número inteiro de pontos.</translation>
+    </message>
+    <message>
+        <source>Redeem points</source>
+        <translation>Trocar pontos</translation>
+    </message>
+    <message>
+        <source>Enter takes the one that is marked; Esc goes back.</source>
+        <translation>Enter escolhe a que está marcada; Esc volta atrás.</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Vale</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnScreen</name>
+    <message>
+        <source>Scan the receipt, or type its number</source>
+        <translation>Leia o talão, ou escreva o número</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Talão</translation>
+    </message>
+    <message>
+        <source>Sales of this member</source>
+        <translation>Vendas deste membro</translation>
+    </message>
+    <message>
+        <source>Scan a member&apos;s card to pick from their sales.</source>
+        <translation>Leia o cartão de um membro para escolher entre as suas vendas.</translation>
+    </message>
+    <message>
+        <source>{money} back</source>
+        <translation>{money} devolvidos</translation>
+    </message>
+    <message>
+        <source>{points} taken back</source>
+        <translation>{points} pontos retirados</translation>
+    </message>
+    <message>
+        <source>{points} given back</source>
+        <translation>{points} pontos repostos</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Anulada</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Devolvido</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pago</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Devolução</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Nobody&apos;s card has been scanned</source>
+        <translation>Ainda não foi lido nenhum cartão</translation>
+    </message>
+    <message>
+        <source>{reference} · member since {day}</source>
+        <translation>{reference} · membro desde {day}</translation>
+    </message>
+    <message>
+        <source>points owed</source>
+        <translation>pontos em dívida</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>ponto</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>pontos</translation>
+    </message>
+    <message>
+        <source>{points} more to come</source>
+        <translation>{points} por vir</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Aniversário</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoje</translation>
+    </message>
+    <message>
+        <source>To {tier}</source>
+        <translation>Para {tier}</translation>
+    </message>
+    <message>
+        <source>{points} on {day}</source>
+        <translation>{points} a {day}</translation>
+    </message>
+    <message>
+        <source>Lapsing soon</source>
+        <translation>A caducar</translation>
+    </message>
+    <message>
+        <source>Vouchers in hand</source>
+        <translation>Vales por usar</translation>
+    </message>
+    <message>
+        <source>Benefits</source>
+        <translation>Benefícios</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>Scan a card</source>
+        <translation>Leia um cartão</translation>
+    </message>
+    <message>
+        <source>No card at hand? F2 finds a member by name, phone or e-mail. F11 enrols a new one.</source>
+        <translation>Sem cartão? F2 procura um membro pelo nome, telefone ou e-mail. F11 inscreve um novo.</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter: {name}</source>
+        <translation>Filtrar: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherScreen</name>
+    <message>
+        <source>Honour it now</source>
+        <translation>Aceitar agora</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Reimprimir</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason for cancelling</source>
+        <translation>Motivo do cancelamento</translation>
+    </message>
+    <message>
+        <source>Cancel it and give the points back</source>
+        <translation>Cancelar e repor os pontos</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Válido</translation>
+    </message>
+    <message>
+        <source>Issued to {name} on {day}</source>
+        <translation>Emitido a {name} em {day}</translation>
+    </message>
+    <message>
+        <source>Good through {day}</source>
+        <translation>Válido até {day}</translation>
+    </message>
+    <message>
+        <source>No last day</source>
+        <translation>Sem data-limite</translation>
+    </message>
+    <message>
+        <source>Good: scan it again once the amount is typed.</source>
+        <translation>Válido: leia-o de novo depois de escrever o montante.</translation>
+    </message>
+    <message>
+        <source>Honoured.</source>
+        <translation>Aceite.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the points are back.</source>
+        <translation>Cancelado; os pontos foram repostos.</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Vale</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>{points} cut off by the limit</source>
+        <translation>{points} cortados pelo limite</translation>
+    </message>
+    <message>
+        <source>Points on money spent</source>
+        <translation>Pontos pelo valor gasto</translation>
+    </message>
+    <message>
+        <source>Points on the margin</source>
+        <translation>Pontos pela margem</translation>
+    </message>
+    <message>
+        <source>Points per piece</source>
+        <translation>Pontos por peça</translation>
+    </message>
+    <message>
+        <source>Points per sale</source>
+        <translation>Pontos por venda</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>Bónus</translation>
+    </message>
+    <message>
+        <source>{points} per {money}</source>
+        <translation>{points} por {money}</translation>
+    </message>
+    <message>
+        <source>{points} per {money} of margin</source>
+        <translation>{points} por {money} de margem</translation>
+    </message>
+    <message>
+        <source>{points} a piece</source>
+        <translation>{points} por peça</translation>
+    </message>
+    <message>
+        <source>on {money}</source>
+        <translation>sobre {money}</translation>
+    </message>
+    <message>
+        <source>× {factor} for {tier}</source>
+        <translation>× {factor} por ser {tier}</translation>
+    </message>
+    <message>
+        <source>only for {tiers}</source>
+        <translation>só para {tiers}</translation>
+    </message>
+    <message>
+        <source>only with a paid membership</source>
+        <translation>só com adesão paga</translation>
+    </message>
+    <message>
+        <source>not for this member</source>
+        <translation>não para este membro</translation>
+    </message>
+    <message>
+        <source>not at this counter</source>
+        <translation>não neste balcão</translation>
+    </message>
+    <message>
+        <source>not on this day of the week</source>
+        <translation>não neste dia da semana</translation>
+    </message>
+    <message>
+        <source>has not begun</source>
+        <translation>ainda não começou</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>já terminou</translation>
+    </message>
+    <message>
+        <source>only in the month of the birthday</source>
+        <translation>só no mês de aniversário</translation>
+    </message>
+    <message>
+        <source>only on the first sale</source>
+        <translation>só na primeira venda</translation>
+    </message>
+    <message>
+        <source>needs the code {code}</source>
+        <translation>precisa do código {code}</translation>
+    </message>
+    <message>
+        <source>from {money} on</source>
+        <translation>a partir de {money}</translation>
+    </message>
+    <message>
+        <source>up to {money}</source>
+        <translation>até {money}</translation>
+    </message>
+    <message>
+        <source>nothing on this sale counts for it</source>
+        <translation>nada nesta venda conta para isto</translation>
+    </message>
+    <message>
+        <source>not with this means of payment</source>
+        <translation>não com este meio de pagamento</translation>
+    </message>
+    <message>
+        <source>the limit has been reached</source>
+        <translation>o limite foi atingido</translation>
+    </message>
+    <message>
+        <source>another offer takes its place</source>
+        <translation>outra oferta toma o seu lugar</translation>
+    </message>
+    <message>
+        <source>the programme is closed</source>
+        <translation>o programa está encerrado</translation>
+    </message>
+</context>
+</TS>
