@@ -2,7 +2,7 @@
 
 What a rule gives is `rate x sum(basis x factor)` over its lines, rounded once; what it keeps after returns is the same
 sum over what is kept of each line. A line sold at a loss counts whole until the end: so what is kept only ever shrinks,
-whatever comes back first (docs/decisions/0012).
+whatever comes back first (docs/decisions/0018).
 """
 
 from __future__ import annotations
