@@ -38,7 +38,7 @@ def start(settings: Settings) -> QApplication:
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Counterfoil")
     dress(application, wanted(settings.theme))
-    translate(application, settings.language)
+    speak_in(application, settings.language)
     return application
 
 
@@ -47,7 +47,7 @@ def open_window(application: QApplication, shop: Shop, settings: Settings, fitti
     window = CounterWindow(shop, settings, fittings, wanted(settings.theme))
 
     def change_language(language: Language) -> None:
-        translate(application, language)
+        speak_in(application, language)
         window.speak(language)
         if fittings.keep_settings is not None:
             fittings.keep_settings(replace(settings, language=language))
@@ -57,7 +57,7 @@ def open_window(application: QApplication, shop: Shop, settings: Settings, fitti
     return window
 
 
-def translate(application: QApplication, language: Language) -> None:
+def speak_in(application: QApplication, language: Language) -> None:
     """Puts all words into a language: ours, and Qt's own."""
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)

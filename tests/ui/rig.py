@@ -19,7 +19,7 @@ from db.books import SqliteBooks
 from db.migrate import bring_up
 from tests.given import Given, Hands
 from tests.ui.keyboard import ENTER, Keyboard
-from ui.application import open_window, start, translate
+from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
 from ui.window import CounterWindow
 
@@ -237,4 +237,4 @@ def quieten(window: CounterWindow) -> None:
     del window
     application = QCoreApplication.instance()
     if application is not None:
-        translate(application, "en")  # type: ignore[arg-type] # the tests' application has widgets
+        speak_in(application, "en")  # type: ignore[arg-type] # the tests' application has widgets

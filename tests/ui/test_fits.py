@@ -1,0 +1,88 @@
+"""Every screen at 1366 × 768: nothing is cut off, everything the keyboard reaches has a name, in both languages."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.loyalty.amounts import Language
+from app.settings import Settings
+from tests.given import Given
+from tests.house.tree import ROOT
+from tests.ui.rig import Rig, a_counter
+from tests.ui.tour import tour
+from ui.theme import TARGET
+from ui.widgets.labels import Elided
+
+TASK_BAR = 40
+LANGUAGES: tuple[Language, ...] = ("en", "pt")
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request: pytest.FixtureRequest, qtbot: QtBot, given: Given, settings: Settings, ana: str, rui: str) -> Rig:
+    del ana, rui
+    language: Language = request.param
+    return a_counter(qtbot, given, replace(settings, language=language))
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Labels and buttons that are smaller than their words."""
+    found = []
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or isinstance(part, Elided) or not isinstance(part, QLabel | QAbstractButton):
+            continue
+        wraps = isinstance(part, QLabel) and part.wordWrap()
+        needed = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
+        if part.height() < needed or (not wraps and part.width() < part.sizeHint().width()):
+            found.append(f"{type(part).__name__} “{part.text()}” {part.size()} < {part.sizeHint()}")
+    return found
+
+
+def test_that_nothing_is_cut_off(spoken: Rig) -> None:
+    window = spoken.window
+    for name in tour(spoken):
+        least = window.minimumSizeHint()
+        assert (least.width(), least.height()) <= (1366, 768 - TASK_BAR), name
+        assert window.size().toTuple() == (1366, 768), name
+        assert cut_off(window) == [], name
+
+
+def test_that_everything_the_keyboard_reaches_has_a_name(spoken: Rig) -> None:
+    for name in tour(spoken):
+        nameless = [
+            f"{type(part).__name__} {part.objectName()}"
+            for part in spoken.window.findChildren(QWidget)
+            if part.isVisible()
+            and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+        ]
+        assert nameless == [], name
+
+
+def test_that_what_a_finger_presses_is_as_large_as_a_finger(spoken: Rig) -> None:
+    for name in tour(spoken):
+        small = [
+            f"{type(part).__name__} {part.accessibleName()} {part.size()}"
+            for part in spoken.window.findChildren(QWidget)
+            if part.isVisible() and isinstance(part, QAbstractButton | QLineEdit) and part.height() < TARGET
+        ]
+        assert small == [], name
+
+
+def test_that_it_fits_at_twice_the_size_as_well() -> None:
+    """The screens drawn at 200 %, in a process of their own: the scale is given before Qt starts."""
+    scaled = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/ui/test_fits.py", "-k", "cut_off"],
+        cwd=ROOT,
+        env={**os.environ, "QT_SCALE_FACTOR": "2"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert scaled.returncode == 0, scaled.stdout

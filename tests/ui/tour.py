@@ -1,0 +1,85 @@
+"""A tour of every screen as a cashier would see it, with something on each."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+
+from tests.ui.rig import Rig, card_code
+from ui.places import SCREENS
+from ui.screens.give_back import ReturnScreen
+from ui.screens.member import MemberScreen
+from ui.screens.redeem import RedeemScreen
+
+KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
+
+
+def tour(rig: Rig) -> Iterator[str]:
+    """Opens one screen after the other and gives its name."""
+    seen = set()
+    for walk in (at_the_counter, with_points, with_goods, elsewhere):
+        for name in walk(rig):
+            rig.settle()
+            seen.add(name.partition(",")[0])
+            yield name
+    assert seen == {name for name, _ in SCREENS}, "a new screen belongs on the tour"
+
+
+def at_the_counter(rig: Rig) -> Iterator[str]:
+    yield "counter, empty"
+    rig.scan(card_code(1))
+    rig.type("1.234")
+    yield "counter, asking"
+    rig.type(",50+45b")
+    yield "counter"
+    rig.enter()
+    yield "counter, done"
+    rig.scan(card_code(9))
+    yield "counter, refused"
+
+
+def with_points(rig: Rig) -> Iterator[str]:
+    rig.scan(card_code(1))
+    rig.type("120")
+    rig.press(Qt.Key.Key_F6)
+    yield "redeem"
+    rig.enter()
+    shown = rig.window.shown
+    assert isinstance(shown, RedeemScreen)
+    voucher = shown.code.text()
+    yield "redeem, bought"
+    rig.press(Qt.Key.Key_F3)
+    page = rig.window.shown
+    assert isinstance(page, MemberScreen)
+    for section in range(page.sections.count()):
+        page.sections.setCurrentRow(section)
+        yield f"member, {section}"
+    page.table.take_focus()
+    rig.enter()
+    yield "member, a card"
+    rig.press(Qt.Key.Key_F4)
+    rig.press(Qt.Key.Key_Escape)
+    rig.scan(voucher.replace(" ", ""))
+    yield "voucher"
+    rig.press(Qt.Key.Key_Escape)
+
+
+def with_goods(rig: Rig) -> Iterator[str]:
+    rig.scan(card_code(1))
+    rig.press(Qt.Key.Key_F10)
+    yield "return, empty"
+    give_back = rig.window.shown
+    assert isinstance(give_back, ReturnScreen)
+    give_back.sales.take_focus()
+    rig.enter()
+    give_back.goods.pieces[0].choose(1)
+    yield "return"
+    give_back.goods.void.setChecked(True)
+    yield "return, voiding"
+
+
+def elsewhere(rig: Rig) -> Iterator[str]:
+    for name, key in KEYS.items():
+        rig.press(key)
+        yield name
+    rig.window.open("lock")
+    yield "lock"
