@@ -5,17 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from app.loyalty.programme_file import parse_toml
 from app.rehearsal.compare import compare
 from app.rehearsal.player import play
-from app.rehearsal.story import Story, read_stories
+from app.rehearsal.story import Content, Story, read_stories
 from db.books import SqliteBooks
 
 STORIES = Path(__file__).parent.parent / "stories"
+PROGRAMMES = Path(__file__).parents[2] / "resources" / "programmes"
+
+
+def shipped(name: str) -> Content:
+    return parse_toml((PROGRAMMES / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
 
 
 def every_story() -> Iterator[tuple[str, Story]]:
     for file in sorted(STORIES.glob("*.toml")):
-        for story in read_stories(file.read_text(encoding="utf-8"), file.name, lambda name: {"uses": name}):
+        for story in read_stories(file.read_text(encoding="utf-8"), file.name, shipped):
             yield f"{file.stem}: {story.title}", story
 
 
