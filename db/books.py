@@ -22,6 +22,8 @@ from db.programmes import Programmes
 from db.visit import BookVisit
 
 BUSY_SECONDS = 5
+# A sale and a night have some sixty statements; what the driver keeps by itself is planned anew at every sale.
+STATEMENTS = 500
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -47,11 +49,11 @@ SAYS: tuple[tuple[str, type[Outage]], ...] = (
 def open_engine(path: Path | None) -> Engine:
     """An engine on the book at `path`, or on a fresh one in memory that lives as long as the engine."""
     if path is None:
-        engine = create_engine(
-            "sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
+        arguments = {"check_same_thread": False, "cached_statements": STATEMENTS}
+        engine = create_engine("sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool, connect_args=arguments)
     else:
-        engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2)
+        arguments = {"cached_statements": STATEMENTS}
+        engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2, connect_args=arguments)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -22,10 +22,10 @@ KEEP = Prepared(PUT.on_conflict_do_update(index_elements=[setting.c.key], set_={
 BEGINNING = select(setting).where(setting.c.key.startswith(bindparam("of"), autoescape=False)).order_by(setting.c.key)
 ANSWERED = select(func.count()).where(audit.c.what == bindparam("what"), audit.c.subject == bindparam("subject"))
 TO_REVIEW = Prepared(select(account.c.member).where(account.c.review_on <= bindparam("day")))
-# A nought that is bound would keep SQLite from the indexes of lots with points left.
+# A nought that is bound would keep SQLite from the indexes of lots with points left, and so would DISTINCT.
 HAS_POINTS = lot.c.left > literal_column("0")
-LAPSED = Prepared(select(lot.c.member).distinct().where(lot.c.last_day < bindparam("day"), HAS_POINTS))
-IDLE = Prepared(select(lot.c.member).distinct().where(lot.c.inactive_months.is_not(None), HAS_POINTS))
+LAPSED = Prepared(select(lot.c.member).where(lot.c.last_day < bindparam("day"), HAS_POINTS))
+IDLE = Prepared(select(lot.c.member).where(lot.c.inactive_months.is_not(None), HAS_POINTS))
 BORN = (
     select(profile.c.member)
     .join(member, member.c.id == profile.c.member)

@@ -6,13 +6,14 @@ so ten small returns equal one big one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from app.loyalty.ledger import Account, Entry, Lot, Move, Stamp, apply, drawn, is_lapsed, open_lots, settle
 from app.loyalty.money import rounded, spread
+from app.loyalty.programme import ONE
 from app.loyalty.refusals import AmountNotPositive, PointsAlreadySpent, ReturnExceedsSale
 from app.loyalty.sale import Payment
 from app.loyalty.terms import Terms, points_kept
@@ -48,7 +49,7 @@ class Kept:
     @property
     def value(self) -> Fraction:
         """The value still kept, in minor units."""
-        return sum((v * s for v, s in zip(self.values, self.shares, strict=True)), Fraction(0))
+        return kept_sum(self.values, self.shares)
 
     @property
     def share(self) -> Fraction:
@@ -64,11 +65,20 @@ class Kept:
         return not any(self.shares)
 
 
+def kept_sum(numbers: Iterable[int], shares: Iterable[Fraction]) -> Fraction:
+    """The sum of numbers (one a line) each for its share; most lines are kept whole and need no fractions."""
+    plain, exact = 0, Fraction(0)
+    for number, share in zip(numbers, shares, strict=True):
+        if share is ONE:
+            plain += number
+        elif share:
+            exact += number * share
+    return plain + exact
+
+
 def all_kept(lines: Sequence[SoldLine]) -> Kept:
     """A sale of which nothing has come back."""
-    return Kept(
-        tuple(Fraction(1) for _ in lines), tuple(line.quantity for line in lines), tuple(line.value for line in lines)
-    )
+    return Kept((ONE,) * len(lines), tuple(line.quantity for line in lines), tuple(line.value for line in lines))
 
 
 def kept_after(kept: Kept, returned: Returned) -> Kept:

@@ -38,12 +38,15 @@ class Terms:
 
 def exact_points(terms: Terms, kept: Sequence[Fraction | int] | None = None) -> Fraction:
     """The exact points of these terms; `kept` is the share kept of each line of the sale (default: all)."""
-    if kept is None:
-        plain = sum(line.basis for line in terms.lines if line.factor is ONE)
-        return terms.rate * (plain + sum(line.basis * line.factor for line in terms.lines if line.factor is not ONE))
-    return terms.rate * sum(
-        line.basis * line.factor * (kept[line.line] if line.basis > 0 else 1) for line in terms.lines
-    )
+    plain: Fraction | int = 0
+    exact = Fraction(0)
+    for line in terms.lines:
+        share = ONE if kept is None or line.basis <= 0 else kept[line.line]
+        if share is ONE and line.factor is ONE:
+            plain += line.basis
+        elif share:
+            exact += line.basis * line.factor * share
+    return terms.rate * (plain + exact)
 
 
 def points_kept(terms: Terms, given: int, kept: Sequence[Fraction | int]) -> int:

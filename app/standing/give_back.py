@@ -18,6 +18,7 @@ from app.loyalty.returns import (
     all_kept,
     give_back,
     kept_after,
+    kept_sum,
     part_returned,
     refunds,
     take_back,
@@ -125,8 +126,7 @@ def look_back(  # noqa: PLR0913 - what a return is
 
 def qualifying_kept(sold: Sold, kept: Kept) -> int:
     """What the sale still counts towards a tier, rounded down."""
-    exact = sum(line.qualifying * share for line, share in zip(sold.made.lines, kept.shares, strict=True))
-    return rounded(exact, "floor")
+    return rounded(kept_sum((line.qualifying for line in sold.made.lines), kept.shares), "floor")
 
 
 def _points(
