@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
-from app.commands.import_history import USAGE, import_history
+from app.commands.import_history import import_history
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.rehearse import rehearse
 from app.commands.work import night
@@ -27,11 +27,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}
     ),
-    Command(("night",), night, (), {"en": "Does the nightly work that is due", "pt": "Faz o trabalho da noite"}),
+    Command(
+        ("night",), night, ("[--anyway]",), {"en": "Does the nightly work that is due", "pt": "Faz o trabalho da noite"}
+    ),
     Command(
         ("import-history",),
         import_history,
-        ("FILE", *(f"[{option}]" for option in USAGE), "[…]"),
+        ("FILE", "[OPTION…]"),
         {"en": "Takes in a history of sales (CSV, XLSX)", "pt": "Importa um histórico de vendas (CSV, XLSX)"},
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
