@@ -209,10 +209,10 @@ class Hand(QObject):
         hand, standing, cashier = self.now, self.standing, self.cashier
 
         def make() -> Made:
-            ahead = with_payments(self._preview, basket, hand, standing)
-            command = SaleCommand(hand.id, hand.reference, ahead.basket, hand.member, cashier)
-            done = self._sell(command)
-            self._keep(None)
+            paid = basket
+            if hand.gift_cards or hand.credit:
+                paid = with_payments(self._preview, basket, hand, standing).basket
+            done = self._sell(SaleCommand(hand.id, hand.reference, paid, hand.member, cashier))
             sale = done.record.body.sale
             return Made(hand, done, sale.due if sale else 0)
 
@@ -241,9 +241,8 @@ class Hand(QObject):
 
     def _made(self, made: Made) -> None:
         self.last = made
-        if self.is_on:
-            self._rest.start()
-        else:
+        self._rest.start()  # what is kept beside the book is this sale no more; until then its id says it was made
+        if not self.is_on:
             self._seen(None)
             self.standing_changed.emit(None)
         self.committed.emit(made)

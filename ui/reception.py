@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,8 @@ from ui.hand import Hand
 from ui.notice import Notice, of_words
 from ui.router import Context, Meaning, route
 from ui.widgets.labels import shortened
+
+CLOCK_SLACK = timedelta(minutes=2)
 
 
 class Reception(QObject):
@@ -100,6 +103,15 @@ class Reception(QObject):
         before = self._hand.standing
         self._hand.take_member(standing)
         self.served.emit()
+        if self._shop.clock() + CLOCK_SLACK < standing.at:
+            self.said.emit(
+                Notice(
+                    self.tr("This computer's clock is behind the last entry in the book."),
+                    "care",
+                    self.tr("Entries keep their order."),
+                    self.tr("Set the clock before you go on."),
+                )
+            )
         if before is not None and before.member.id != standing.member.id and not self._hand.now.is_empty:
             self.said.emit(
                 Notice(
@@ -135,8 +147,9 @@ class Reception(QObject):
             return self._shop.identify.by_card(text)
         except UnknownCard:
             pass
-        if isinstance(meaning.reading, NumberRead) and self._fittings.find_product:
-            product = self._fittings.find_product(meaning.reading.gtin or text)
+        gtin = meaning.reading.gtin if isinstance(meaning.reading, NumberRead) else None
+        for name in filter(None, (gtin, text)):
+            product = self._fittings.find_product(name) if self._fittings.find_product else None
             if product is not None:
                 return product
         try:

@@ -65,7 +65,7 @@ class CounterWindow(QMainWindow):
         self.is_locked = False
         self._watched = False
         self._screens: dict[str, Screen] = {}
-        self._resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
+        self.resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
         self._listen()
         self._build()
         self._find_what_was_in_hand()
@@ -254,7 +254,7 @@ class CounterWindow(QMainWindow):
 
     def _stirred(self) -> None:
         if self.settings.lock_minutes > 0:
-            self._resting.start()
+            self.resting.start()
 
     def _staff_known(self, staff: tuple[Staff, ...]) -> None:
         self._has_staff = bool(staff)
@@ -285,7 +285,7 @@ class CounterWindow(QMainWindow):
         self.scanner.scanned.connect(self._scanned)
         self.keys.pressed.connect(self._key)
         self.keys.stirred.connect(self._stirred)
-        self._resting.timeout.connect(self.lock)
+        self.resting.timeout.connect(self.lock)
         self.hand.standing_changed.connect(self._standing_changed)
         self.hand.committed.connect(self._committed)
         self.hand.undone.connect(self._undone)

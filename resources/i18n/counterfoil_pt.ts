@@ -1093,6 +1093,18 @@
         <translation>O balcão está bloqueado. Nada foi lido.</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock is behind the last entry in the book.</source>
+        <translation>O relógio deste computador está atrasado em relação ao último registo do livro.</translation>
+    </message>
+    <message>
+        <source>Entries keep their order.</source>
+        <translation>Os registos mantêm a ordem.</translation>
+    </message>
+    <message>
+        <source>Set the clock before you go on.</source>
+        <translation>Acerte o relógio antes de continuar.</translation>
+    </message>
+    <message>
         <source>Now {name}. The amount was kept.</source>
         <translation>Agora {name}. O montante manteve-se.</translation>
     </message>

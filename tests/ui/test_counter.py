@@ -171,3 +171,7 @@ def test_that_the_sale_in_hand_is_found_again(rig: Rig) -> None:
     assert (found.typed, found.id) == ("77", rig.window.hand.now.id)
     rig.enter()
     assert rig.given.shop.keep_in_hand.found() is None
+    rig.window.hand.keep_now()
+    rig.settle()
+    with rig.given.books() as visit:
+        assert visit.setting("counter.sale_in_hand") == ""
