@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-import structlog
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +20,6 @@ from ui.theme import dress, wanted
 from ui.window import CounterWindow
 
 I18N = Path(__file__).resolve().parents[1] / "resources" / "i18n"
-log = structlog.get_logger("ui")
 
 
 def run(shop: Shop, settings: Settings, fittings: Fittings | None = None) -> int:
@@ -82,7 +80,9 @@ def bug_shown_in(window: CounterWindow, before: Hook) -> Hook:
         if issubclass(kind, KeyboardInterrupt):
             before(kind, error, traceback)
             return
-        log.error("a bug", exc_info=(kind, error, traceback))
+        import structlog
+
+        structlog.get_logger("ui").error("a bug", exc_info=(kind, error, traceback))
         window.say(
             Notice(
                 QCoreApplication.translate("Application", "Something went wrong inside the program."),
