@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from hashlib import sha256
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -88,7 +89,7 @@ class Reading:
         self._heads: dict[Cells, Invoice | Unreadable] = {}
         self._goods: dict[Cells, Goods | Unreadable] = {}
         self._sums: dict[Cells, Sums | Unreadable] = {}
-        self._seen: set[Cells] = set()
+        self._seen: set[bytes] = set()
         letters = "|".join(re.escape(one) for one in plan.cancelled)
         self._cancelled = re.compile(rf"(?:{letters})(?=[\s\d/_-])", re.IGNORECASE) if letters else None
         self._no_goods = frozenset(code.casefold() for code in plan.no_goods)
@@ -168,7 +169,7 @@ class Reading:
 
     def _again(self, cells: Sequence[str]) -> Unreadable | None:
         """A row that is written twice, where the shop says that this is a slip."""
-        whole = tuple(cells)
+        whole = sha256("\x1f".join(cells).encode()).digest()[:16]
         if whole in self._seen:
             return Unreadable("duplicate")
         self._seen.add(whole)

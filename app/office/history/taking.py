@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from app.loyalty.refusals import NotAllowed, Refusal
 from app.loyalty.sale import Basket, Line
 from app.office.history.invoices import Customer, History, Invoice, PastLine, Problem
 from app.office.history.matching import match
-from app.office.history.newcomers import known_as
+from app.office.history.newcomers import Identity, identity_of, known_as
 from app.office.history.past import Newcomer, Past, PastReturn, PastSale
 from app.office.history.plan import Plan
 from app.ports.books import Books, Visit
@@ -91,7 +92,11 @@ class Taking:
 
     def _take(self, visit: Visit, invoice: Invoice) -> None:
         """One invoice: its customer, what it sold, what it took back."""
-        member = self._member(visit, invoice) if invoice.customer else ""
+        try:
+            member = self._member(visit, invoice) if invoice.customer else ""
+        except Refusal as refusal:
+            self._refused(invoice.lines, refusal)
+            return
         digest = invoice.digest()
         if invoice.sold:
             self._sell(visit, invoice, member, digest)
@@ -141,14 +146,14 @@ class Taking:
         """The customer as a member: known to the book by that reference, or enrolled on this, their first day."""
         known = self._known.get(invoice.customer)
         if known is None:
-            found = visit.member_by_reference(invoice.customer)
-            known = found.id if found is not None else self._enrol(visit, invoice)
-            self._known[invoice.customer] = known
+            found = identity_of(visit, invoice.customer, invoice.at, secrets.token_bytes)
+            if not found.known:
+                self._enrol(visit, invoice, found)
+            known = self._known[invoice.customer] = found.member
         return known
 
-    def _enrol(self, visit: Visit, invoice: Invoice) -> str:
+    def _enrol(self, visit: Visit, invoice: Invoice, found: Identity) -> None:
         customer = self.history.customers.get(invoice.customer) or Customer(invoice.customer, 0)
-        name = dated_id(invoice.at, "history", "member", customer.reference)
         profile, problems = known_as(customer, self.plan)
         self.problems += problems
         card = customer.card
@@ -156,11 +161,10 @@ class Taking:
             self.problems.append(Problem(customer.row, "card_known", card))
             card = ""
         if visit.members_reached_by(profile.phone, profile.email):
-            self.problems.append(Problem(customer.row, "reached_alike", customer.reference))
-        once = dated_id(invoice.at, "history", "enrolment", customer.reference)
-        self.past.enrol(visit, Newcomer(once, name, customer.reference, invoice.at, profile, card))
+            self.problems.append(Problem(customer.row, "reached_alike"))
+        once = dated_id(invoice.at, "history", "enrolment", found.member)
+        self.past.enrol(visit, Newcomer(once, found.member, found.reference, invoice.at, profile, card))
         self.members += 1
-        return name
 
     def _refused(self, lines: list[PastLine], refusal: Refusal) -> None:
         reason = refusal.what if isinstance(refusal, NotAllowed) else refusal.code

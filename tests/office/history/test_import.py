@@ -19,7 +19,7 @@ from app.office.history.invoices import TAKEN_IN_ALL_THE_SAME, WHYS
 from app.standing.standing import Standing
 from app.wording.history import PROBLEM_WORDS, history_words
 from db.check import check
-from tests.given import Given, a_shop
+from tests.given import PROGRAMME, Given, a_shop
 
 YEARS = Path(__file__).with_name("a_shops_years.csv")
 
@@ -306,6 +306,39 @@ def test_that_an_empty_file_is_refused(given: Given, tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     with pytest.raises(NotReadable):
         importing(given).look(path)
+
+
+def test_that_somebody_known_by_an_e_mail_or_a_name_leaves_no_trace_of_it_in_the_log(
+    given: Given, tmp_path: Path
+) -> None:
+    rows = (
+        "H1,A,1,2025-06-01 10:00,40.00,ana@example.org",
+        "H2,A,1,2025-06-02 10:00,2.00,Ana@Example.org",
+        "H3,A,2,2025-06-03 10:00,4.00,Rui Sá",
+        "H4,A,1,2025-06-03 11:00,5.00,+351912345678",
+    )
+    file = write(tmp_path / "h.csv", *rows)
+    assert imported(given, file).members == 3
+    assert imported(given, file).members == 0
+    found = {
+        one.name or one.email or one.phone: one.reference
+        for text in ("ana", "rui", "9123")
+        for one in given.shop.find_members(text)
+    }
+    assert found == {"ana@example.org": "1-00001", "Rui Sá": "1-00002", "+351912345678": "1-00003"}
+    assert spent(given, "1-00001") == 4200
+    with given.books.engine.connect() as connection:
+        bodies = [bytes(body) for (body,) in connection.exec_driver_sql("SELECT body FROM record")]
+    assert not [body for body in bodies if b"@" in body or b"Rui" in body or b"351" in body]
+
+
+def test_that_a_programme_that_had_ended_enrols_nobody(tmp_path: Path) -> None:
+    ended = PROGRAMME.replace('timezone = "Europe/Lisbon"', 'timezone = "Europe/Lisbon"\nends = 2025-01-31')
+    ended_shop = a_shop(programme=ended)
+    file = write(tmp_path / "h.csv", "H1,A,1,2025-06-01 10:00,40.00,7", "H2,A,1,2025-06-01 10:00,40.00,")
+    report = imported(ended_shop, file)
+    assert listed(report) == {2: {"programme_closed"}}
+    assert (report.members, report.sales) == (0, 1)
 
 
 @pytest.mark.parametrize("why", [*WHYS, "receipt_known", "return_exceeds_sale", "card_blocked"])
