@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from app.counter.keep_in_hand import InHand
+from app.counter.keep_in_hand import Article, InHand
 from app.loyalty.amounts import AmountLine, NothingTyped, ProblemAt, read_lines, symbol_of
 from app.loyalty.programme import Programme
 from app.loyalty.sale import CASH, CREDIT, GIFT, Basket, Line, Payment
@@ -29,11 +29,23 @@ def basket_of(hand: InHand, programme: Programme, categories: Categories) -> Bas
         typed = read
     lines = tuple(
         Line(sku="", amount=line.total, category=line.category, quantity=line.quantity) for line in typed
-    ) + tuple(
-        Line(sku=one.sku, amount=one.amount, category=one.category, quantity=one.quantity, text=one.text)
-        for one in hand.products
-    )
+    ) + tuple(_line_of(article) for article in hand.products)
     return Basket(lines=lines, vouchers=hand.vouchers, redeem=hand.redeem, codes=hand.codes)
+
+
+def _line_of(article: Article) -> Line:
+    product, quantity = article.product, article.quantity
+    return Line(
+        sku=product.sku,
+        amount=article.amount,
+        category=product.category,
+        quantity=quantity,
+        tax=product.tax * quantity,
+        cost=None if product.cost is None else product.cost * quantity,
+        tags=product.tags,
+        attributes=product.attributes,
+        text=product.text,
+    )
 
 
 def is_nothing(problem: ProblemAt) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.counter.keep_in_hand import Product
+from app.ports.books import Product
 from app.settings import Settings
 
 

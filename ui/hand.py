@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.counter.keep_in_hand import InHand, KeepInHand, Product
+from app.counter.keep_in_hand import Article, InHand, KeepInHand
 from app.counter.return_sale import ReturnCommand, ReturnSale
 from app.counter.sell import Preview, SaleCommand, Sell
 from app.loyalty.amounts import ProblemAt
@@ -18,6 +18,7 @@ from app.loyalty.programme import Programme
 from app.loyalty.refusals import NotEnoughOnCard, Refusal
 from app.loyalty.returns import Returned
 from app.loyalty.sale import GIFT, Basket, Payment
+from app.ports.books import Product
 from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.settings import Settings
@@ -139,12 +140,9 @@ class Hand(QObject):
 
     def take_product(self, product: Product) -> None:
         """One more product; the same one again makes two of it."""
-        known = [one for one in self.now.products if one.sku == product.sku]
-        others = tuple(one for one in self.now.products if one.sku != product.sku)
-        if known:
-            pieces = known[0].quantity + 1
-            product = replace(product, quantity=pieces, amount=product.amount * pieces // product.quantity)
-        self.change(replace(self.now, products=(*others, product)))
+        known = next((one.quantity for one in self.now.products if one.product.sku == product.sku), 0)
+        others = tuple(one for one in self.now.products if one.product.sku != product.sku)
+        self.change(replace(self.now, products=(*others, Article(product, known + 1))))
 
     def put_aside(self) -> None:
         """Clears the counter; nothing is lost: `bring_back`."""

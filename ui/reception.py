@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.counter.honour import Shown
-from app.counter.keep_in_hand import Product
 from app.counter.show_sale import SaleShown
 from app.loyalty.refusals import Refusal, SaleUnknown, UnknownCard, UnknownMember, VoucherWrongMember
 from app.loyalty.scans import NumberRead, read_code
 from app.loyalty.vouchers import is_money_off
+from app.ports.books import Product
 from app.ports.outage import Outage
 from app.settings import Settings
 from app.shop import Shop

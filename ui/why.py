@@ -35,6 +35,12 @@ def _reason(earning: Earning, prospect: Prospect, figures: Figures) -> Reason:
     name = say(earning.rule.name, figures.language) or kind_name(earning.rule)
     if earning.failed:
         return Reason(name, failed(earning, figures), earning.points, holds=False)
+    if (
+        earning.rule.kind == "margin"
+        and not earning.points
+        and any(one.line.cost is None for one in prospect.priced.lines)
+    ):
+        return Reason(name, translate("Why", "no cost is known for these goods"), 0, holds=False)
     parts = [rate(earning.rule, figures), *factors(earning, prospect, figures)]
     if earning.cut:
         parts.append(translate("Why", "{points} cut off by the limit").format(points=figures.counted(earning.cut)))

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.ports.books import Books
+from app.ports.books import Books, Product
 
 KEY = "counter.sale_in_hand"
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """A product on the sale in hand: price of the line in minor units."""
+class Article:
+    """So many of a product on the sale in hand."""
 
-    sku: str
-    text: str
-    amount: int
-    category: str = ""
+    product: Product
     quantity: int = 1
+
+    @property
+    def amount(self) -> int:
+        """What they come to, in minor units."""
+        return self.product.amount * self.quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class InHand:
     reference: str
     member: str = ""
     typed: str = ""
-    products: tuple[Product, ...] = ()
+    products: tuple[Article, ...] = ()
     vouchers: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     gift_cards: tuple[str, ...] = ()

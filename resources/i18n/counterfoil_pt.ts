@@ -960,7 +960,7 @@
     </message>
     <message>
         <source>cancelled</source>
-        <translation>cancelado</translation>
+        <translation>anulado</translation>
     </message>
     <message>
         <source>Voucher</source>
@@ -976,7 +976,11 @@
     </message>
     <message>
         <source>Enter: show, honour or cancel.</source>
-        <translation>Enter: mostrar, aceitar ou cancelar.</translation>
+        <translation>Enter: mostrar, aceitar ou anular.</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>sempre</translation>
     </message>
     <message>
         <source>Benefit</source>
@@ -1238,6 +1242,18 @@
         <translation>{reference} · membro desde {day}</translation>
     </message>
     <message>
+        <source>Benefits left</source>
+        <translation>Benefícios por usar</translation>
+    </message>
+    <message>
+        <source>Birthday today</source>
+        <translation>Faz anos hoje</translation>
+    </message>
+    <message>
+        <source>Blocked: {reason}</source>
+        <translation>Bloqueado: {reason}</translation>
+    </message>
+    <message>
         <source>points owed</source>
         <translation>pontos em dívida</translation>
     </message>
@@ -1254,18 +1270,6 @@
         <translation>{points} por vir</translation>
     </message>
     <message>
-        <source>Blocked</source>
-        <translation>Bloqueado</translation>
-    </message>
-    <message>
-        <source>Birthday</source>
-        <translation>Aniversário</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>hoje</translation>
-    </message>
-    <message>
         <source>To {tier}</source>
         <translation>Para {tier}</translation>
     </message>
@@ -1280,10 +1284,6 @@
     <message>
         <source>Vouchers in hand</source>
         <translation>Vales por usar</translation>
-    </message>
-    <message>
-        <source>Benefits</source>
-        <translation>Benefícios</translation>
     </message>
     <message>
         <source>Store credit</source>
@@ -1325,11 +1325,11 @@
     </message>
     <message>
         <source>Reason for cancelling</source>
-        <translation>Motivo do cancelamento</translation>
+        <translation>Motivo da anulação</translation>
     </message>
     <message>
         <source>Cancel it and give the points back</source>
-        <translation>Cancelar e repor os pontos</translation>
+        <translation>Anular e repor os pontos</translation>
     </message>
     <message>
         <source>Good</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Cancelled; the points are back.</source>
-        <translation>Cancelado; os pontos foram repostos.</translation>
+        <translation>Anulado; os pontos foram repostos.</translation>
     </message>
     <message>
         <source>Voucher</source>
@@ -1366,6 +1366,10 @@
 </context>
 <context>
     <name>Why</name>
+    <message>
+        <source>no cost is known for these goods</source>
+        <translation>não se conhece o custo destes artigos</translation>
+    </message>
     <message>
         <source>{points} cut off by the limit</source>
         <translation>{points} cortados pelo limite</translation>

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.counter.enrol import EnrolCommand
-from app.counter.keep_in_hand import Product
 from app.loyalty.codes import CodeType, new_code
 from app.office.publish import PublishCommand
-from app.ports.books import Profile
+from app.ports.books import Product, Profile
 from app.ports.identity import new_id
 from app.settings import Settings
 from app.shop import wire

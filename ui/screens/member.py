@@ -225,10 +225,12 @@ class MemberScreen(Screen):
 
     def _benefits(self) -> tuple[Sequence[str], list[Row], int, str]:
         figures, standing = self._hand.figures, self._hand.standing
-        rows = [
-            Row((Cell(figures.benefit(name)), Cell(str(left), left, number=True)), name)
-            for name, left in (standing.benefits.items() if standing else ())
-        ]
+        rows = []
+        tier = figures.programme.tier(standing.tier.tier) if standing else None
+        for benefit in tier.benefits if tier else ():
+            left = standing.benefits.get(benefit.id) if standing else None
+            counted = Cell(self.tr("always"), 10**9) if left is None else Cell(str(left), left + 1)
+            rows.append(Row((Cell(figures.benefit(benefit.id)), counted), None if left is None else benefit.id))
         return (self.tr("Benefit"), self.tr("Left")), rows, 0, self.tr("Enter: use it once.")
 
     def _cards(self) -> tuple[Sequence[str], list[Row], int, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.counter.keep_in_hand import InHand
+from app.counter.keep_in_hand import Article, InHand
 from app.loyalty.codes import grouped
 from app.standing.standing import Standing
 from ui.figures import Figures
@@ -76,7 +76,7 @@ class HandList(QWidget):
         held = {voucher.code: figures.reward(voucher.reward) for voucher in (standing.vouchers if standing else ())}
         things = [
             (
-                f"{one.quantity} × {one.text or one.sku}" if one.quantity > 1 else one.text or one.sku,
+                named(one),
                 figures.money(one.amount),
                 replace(hand, products=tuple(other for other in hand.products if other is not one)),
             )
@@ -111,3 +111,9 @@ class HandList(QWidget):
         if hand.credit:
             things.append((self.tr("Store credit"), "", replace(hand, credit=False)))
         return things
+
+
+def named(article: Article) -> str:
+    """What a product is called, with how many where there are more."""
+    name = article.product.text or article.product.sku
+    return f"{article.quantity} × {name}" if article.quantity > 1 else name

@@ -11,7 +11,7 @@ from ui.theme import Colours
 from ui.widgets.labels import Elided, Fact, label, shortened, tone
 from ui.widgets.tier_badge import TierBadge
 
-FACTS = 6
+FACTS = 4
 
 
 class Strip(QFrame):
@@ -30,6 +30,7 @@ class Strip(QFrame):
         self._badge = TierBadge(colours)
         self.name = Elided(role="name")
         self._reference = Elided(role="small")
+        self._mark = Elided(role="figure")
         self._notes = Elided()
         tone(self._notes, "care")
         row.addLayout(self._who(), 5)
@@ -40,6 +41,7 @@ class Strip(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._facts = [Fact() for _ in range(FACTS)]
+        self._benefits = Fact()
         row.addLayout(self._near(), 6)
         self._stack.addWidget(self._somebody)
         self.setFixedHeight(172)
@@ -47,7 +49,7 @@ class Strip(QFrame):
     @property
     def facts(self) -> tuple[str, ...]:
         """What the strip says beside name and balance."""
-        return tuple(fact.text for fact in self._facts if not fact.isHidden())
+        return tuple(fact.text for fact in (*self._facts, self._benefits) if not fact.isHidden())
 
     def show_member(self, standing: Standing | None, figures: Figures | None) -> None:
         """Shows where a member stands; nobody where there is none."""
@@ -67,10 +69,20 @@ class Strip(QFrame):
         self._notes.setVisible(bool(member.profile.notes))
         self._show_points(standing, figures)
         self._show_facts(self._said(standing, figures))
+        left = " · ".join(f"{left} × {figures.benefit(name)}" for name, left in standing.benefits.items())
+        self._benefits.say(self.tr("Benefits left"), left)
+        self._show_mark(standing)
         self._show_bar(standing)
         self.setAccessibleName(
             f"{shortened(member.profile.name)}, {figures.tier(standing.tier.tier)}, {figures.counted(standing.balance)}"
         )
+
+    def _show_mark(self, standing: Standing) -> None:
+        """What must not be missed beside the tier: blocked, or a birthday."""
+        blocked = standing.member.blocked
+        birthday = self.tr("Birthday today") if standing.birthday else ""
+        self._mark.say(self.tr("Blocked: {reason}").format(reason=blocked) if blocked else birthday)
+        tone(self._mark, "bad" if blocked else "good")
 
     def _show_points(self, standing: Standing, figures: Figures) -> None:
         if standing.debt:
@@ -101,10 +113,6 @@ class Strip(QFrame):
     def _said(self, standing: Standing, figures: Figures) -> list[tuple[str, str, str]]:
         """Captions, values and tones, what matters most first."""
         said: list[tuple[str, str, str]] = []
-        if standing.member.blocked:
-            said.append((self.tr("Blocked"), standing.member.blocked, "bad"))
-        if standing.birthday:
-            said.append((self.tr("Birthday"), self.tr("today"), "good"))
         if standing.gap is not None:
             next_tier = figures.next_tier(standing.tier.tier)
             said.append((self.tr("To {tier}").format(tier=next_tier), figures.measured(standing.gap), ""))
@@ -116,9 +124,6 @@ class Strip(QFrame):
             names = " · ".join(figures.reward(voucher.reward) for voucher in in_hand[:3])
             more = f" +{len(in_hand) - 3}" if len(in_hand) > 3 else ""  # noqa: PLR2004 - as many as fit the line
             said.append((self.tr("Vouchers in hand"), names + more, ""))
-        if standing.benefits:
-            left = " · ".join(f"{left} × {figures.benefit(name)}" for name, left in standing.benefits.items())
-            said.append((self.tr("Benefits"), left, ""))
         if standing.credit:
             said.append((self.tr("Store credit"), figures.money(standing.credit), ""))
         return said
@@ -130,7 +135,11 @@ class Strip(QFrame):
         column.addWidget(self.name)
         column.addWidget(self._reference)
         column.addSpacing(4)
-        column.addWidget(self._badge)
+        tier = QHBoxLayout()
+        tier.setSpacing(14)
+        tier.addWidget(self._badge)
+        tier.addWidget(self._mark, 1)
+        column.addLayout(tier)
         column.addWidget(self._notes)
         column.addStretch()
         return column
@@ -148,16 +157,17 @@ class Strip(QFrame):
 
     def _near(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(10)
+        column.setSpacing(7)
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         for index, fact in enumerate(self._facts):
             grid.addWidget(fact, index // 2, index % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addStretch()
         column.addLayout(grid)
+        column.addWidget(self._benefits)
         column.addWidget(self._bar)
         column.addStretch()
         return column
