@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.loyalty.checked import FileRefused, Problem, Table, shown
@@ -56,6 +56,34 @@ EXPECTED = frozenset(
         "refused",
     }
 )
+Types = type | tuple[type, ...]
+DAY: Types = (date, str)
+WORDS: dict[Types, str] = {str: "text", int: "whole", bool: "flag", list: "list_of_tables", DAY: "date", date: "date"}
+# What each event may hold; a key with ! must be there.
+KEYS: dict[str, dict[str, Types]] = {
+    "enrol": {
+        "member!": str, "name": str, "phone": str, "email": str, "birthday": date, "referred_by": str,
+        "segments": list, "consent": bool,
+    },
+    "sale": {
+        "id!": str, "lines!": list, "member": str, "tier_discount": bool, "vouchers": list, "redeem": int,
+        "codes": list, "pay": list, "channel": str, "from_version": int,
+    },
+    "return": {"sale!": str, "member": str, "lines": list, "amount": str, "all": bool},
+    "void": {"sale!": str, "reason": str},
+    "redeem": {"member!": str, "reward!": str, "as": str},
+    "cancel_voucher": {"voucher!": str, "reason": str},
+    "act": {"member!": str, "action!": str, "count": int},
+    "use_benefit": {"member!": str, "benefit!": str},
+    "gift_card": {"as!": str, "amount!": str},
+    "top_up": {"card!": str, "amount!": str},
+    "credit": {"member!": str, "amount!": str, "reason": str},
+    "adjust": {"member!": str, "points!": int, "reason": str, "by": str, "last_day": DAY},
+    "set_tier": {"member!": str, "tier!": str, "reason": str, "until": DAY},
+    "block": {"member!": str, "reason": str},
+    "pass": {},
+}  # fmt: skip
+LINE_NEEDS = {"sale": ("amount",), "return": ("line",)}
 OF_A_STORY = ("title", "uses", "now", "event")
 Content = dict[str, Any]
 Shipped = Callable[[str], Content]
@@ -94,12 +122,12 @@ def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> Content:
 def read_stories(text: str, file: str, shipped: Shipped) -> tuple[Story, ...]:
     """Every story of a file. FileRefused, with all problems at once, where one cannot be played."""
     content = parse_toml(text, file)
+    problems: list[Problem] = []
     if "story" in content:
         defaults = {key: value for key, value in content.items() if key not in {"story", "event"}}
-        each = [merged(defaults, story) for story in content["story"]]
+        each = [merged(defaults, story.content) for story in Table(content, problems).tables("story")]
     else:
         each = [content]
-    problems: list[Problem] = []
     stories = []
     for number, one in enumerate(each, 1):
         try:
@@ -142,10 +170,27 @@ def _instant(table: Table, key: str) -> datetime | None:
         return None
 
 
+def _check_keys(event: Table, kind: str) -> None:
+    """What the event needs is there, and everything given is of its type."""
+    for key, types in KEYS.get(kind, {}).items():
+        value = event.raw(key.rstrip("!"), needed=key.endswith("!"))
+        if value is not None and (not isinstance(value, types) or (isinstance(value, bool) and types is not bool)):
+            event.wrong(key.rstrip("!"), WORDS[types], value)
+    if kind in KEYS:
+        event.finish()
+    for name, needed in (("lines", LINE_NEEDS[kind]), ("pay", ("tender", "amount"))) if kind in LINE_NEEDS else ():
+        for line in event.tables(name):
+            for key in needed:
+                line.raw(key, needed=True)
+
+
 def _event(table: Table) -> Event:
     kinds = [key for key in table.content if key in EVENTS or key in NOT_YET]
     at = _instant(table, "at")
     expect = table.raw("expect") or {}
+    if not isinstance(expect, Mapping):
+        table.wrong("expect", "table", expect)
+        expect = {}
     for key in expect:
         if key not in EXPECTED:
             table.wrong(f"expect.{key}", "known_key", key, tuple(sorted(EXPECTED)))
@@ -159,5 +204,7 @@ def _event(table: Table) -> Event:
     elif not isinstance(keys, Mapping):
         table.wrong(kind, "table", shown(keys))
         keys = {}
+    else:
+        _check_keys(Table(keys, table.problems, table.place(kind)), kind)
     table.finish()
     return Event(kind, keys, at, expect)
