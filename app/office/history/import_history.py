@@ -29,7 +29,6 @@ SAMPLE = 20_000
 HEADERS_WITHIN = 12
 FEWEST_HEADERS = 3
 SHOWN = 20
-EVERY_WORD_ITSELF: Said = lambda problem: problem.why  # noqa: E731 - a default, not a function of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,11 @@ class Report:
 
 
 Watcher = Callable[[Progress], None]
+
+
+def plainly(problem: Problem) -> str:
+    """A problem in its own stable word."""
+    return problem.why
 
 
 def nobody_watches(progress: Progress) -> None:
@@ -191,7 +195,7 @@ class ImportHistory:
         plan: Plan,
         watch: Watcher = nobody_watches,
         stop: threading.Event | None = None,
-        say: Said = EVERY_WORD_ITSELF,
+        say: Said = plainly,
         delimiter: str = ",",
     ) -> Report:
         """Takes the file in. `stop` is looked at between batches of whole invoices; `say` words a problem.
