@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from app.settings import Settings
 from app.shop import Shop
 from ui.application import open_window, start
+from ui.burst import AGAIN
 from ui.fittings import Fittings
 from ui.screens.lock import LockScreen
 from ui.window import CounterWindow
@@ -33,7 +34,7 @@ class Script:
     cashier: str
     pin: str
     card: str
-    amount: str = "120"
+    amount: str = "120+45b"
     said: Callable[[str], object] = field(default=lambda _: None)
 
 
@@ -117,6 +118,7 @@ def play(shop: Shop, settings: Settings, fittings: Fittings, script: Script) -> 
     picture("preview")
     hands.enter()
     picture("sale")
+    hands.pause(AGAIN)
     hands.scan(script.card)
     hands.key(Qt.Key.Key_F6)
     picture("rewards")

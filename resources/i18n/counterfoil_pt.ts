@@ -12,8 +12,8 @@
         <translation>Enter faz a venda</translation>
     </message>
     <message>
-        <source>120 alone is {usual}; 120+45b two lines.   {named}</source>
-        <translation>120 sozinho é {usual}; 120+45b são duas linhas.   {named}</translation>
+        <source>120 alone is {usual}; 120+45b two lines.</source>
+        <translation>120 sozinho é {usual}; 120+45b são duas linhas.</translation>
     </message>
 </context>
 <context>

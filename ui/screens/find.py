@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout
 
 from app.counter.identify import FindMembers, Identify
 from app.ports.books import Found
@@ -14,7 +14,8 @@ from ui.background import Asked, Lanes
 from ui.hand import Hand
 from ui.notice import of_words
 from ui.screen import Screen
-from ui.widgets.labels import card, clean, label
+from ui.widgets.labels import card, label
+from ui.widgets.two_lines import TwoLines, add_row
 
 
 class FindScreen(Screen):
@@ -74,12 +75,10 @@ class FindScreen(Screen):
     def _show(self, found: tuple[Found, ...]) -> None:
         self.found.clear()
         for one in found:
-            said = " · ".join(
-                part for part in (one.reference, one.phone, one.email, self._hand.figures.tier(one.tier)) if part
-            )
-            item = QListWidgetItem(f"{clean(one.name)[:120]}\n{clean(said)[:160]}")
-            item.setData(Qt.ItemDataRole.UserRole, one.member)
-            self.found.addItem(item)
+            said = " · ".join(part for part in (one.reference, one.phone, one.email) if part)
+            tier = self._hand.figures.tier(one.tier)
+            name = one.name or one.reference
+            add_row(self.found, TwoLines(name, said, tier), f"{name}, {said}, {tier}", one.member)
         self.found.setCurrentRow(0)
         self.found.setVisible(bool(found))
         self._empty.setVisible(not found)

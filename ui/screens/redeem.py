@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QStackedLayout, QWidget
 
 from app.counter.redeem import Offers, Redeem, RedeemCommand
 from app.loyalty.codes import CodeType, grouped, new_code
@@ -24,34 +24,8 @@ from ui.keys import is_enter
 from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
-from ui.widgets.labels import Elided, button, card, label, tone
-
-ROOM = 58
-
-
-class OfferRow(QWidget):
-    """A reward: its name, what is in the way of it, its cost."""
-
-    def __init__(self, name: str, in_the_way: str, cost: str, *, nearest: bool) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(18, 6, 18, 6)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        title = Elided(name, "figure")
-        reason = Elided(in_the_way, "small")
-        price = label(cost, "figure")
-        if in_the_way:
-            title.setProperty("role", "muted")
-            price.setProperty("role", "muted")
-        if nearest:
-            tone(reason, "care")
-        grid.addWidget(title, 0, 0, 1 if in_the_way else 2, 1)
-        grid.addWidget(reason, 1, 0)
-        grid.addWidget(price, 0, 1, 2, 1)
-        reason.setVisible(bool(in_the_way))
-        self.setMinimumHeight(ROOM)
+from ui.widgets.labels import button, card, label
+from ui.widgets.two_lines import TwoLines, add_row
 
 
 class RedeemScreen(Screen):
@@ -118,29 +92,17 @@ class RedeemScreen(Screen):
         short = [offer.short_by for offer in offers if offer.short_by]
         self.offers.clear()
         for offer in sorted(offers, key=lambda one: one.refusal is not None):
-            item = QListWidgetItem()
             in_the_way = "" if offer.refusal is None else figures.words(offer.refusal).what
             if isinstance(offer.refusal, TierTooLow):
                 tiers = sorted(offer.reward.tiers, key=self._hand.programme.rank)
                 in_the_way = self.tr("only for {tiers}").format(tiers=", ".join(map(figures.tier, tiers)))
             if offer.short_by:
                 in_the_way = self.tr("{points} more are needed").format(points=figures.counted(offer.short_by))
-            name = figures.reward(offer.reward.id)
-            row = OfferRow(
-                name,
-                in_the_way,
-                figures.counted(offer.reward.cost),
-                nearest=bool(short) and offer.short_by == min(short),
-            )
-            item.setData(Qt.ItemDataRole.UserRole, offer.reward.id)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{name}, {figures.counted(offer.reward.cost)} {in_the_way}"
-            )
-            item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
-            if offer.refusal is not None:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.offers.addItem(item)
-            self.offers.setItemWidget(item, row)
+            name, cost = figures.reward(offer.reward.id), figures.counted(offer.reward.cost)
+            nearest = bool(short) and offer.short_by == min(short)
+            row = TwoLines(name, in_the_way, cost, quiet=bool(in_the_way), detail_tone="care" if nearest else "")
+            can = offer.refusal is None
+            add_row(self.offers, row, f"{name}, {cost} {in_the_way}", offer.reward.id, enabled=can)
         self._none.setVisible(not offers)
         self.offers.setVisible(bool(offers))
         if offers and self.offers.item(0).flags() & Qt.ItemFlag.ItemIsEnabled:

@@ -13,6 +13,7 @@ from ui.figures import Figures
 from ui.widgets.labels import button, label, tone
 
 LONGEST = 200
+NBSP = "\u00a0"
 
 
 class AmountField(QWidget):
@@ -32,8 +33,8 @@ class AmountField(QWidget):
         self.field.textEdited.connect(self.written)
         self.field.returnPressed.connect(self.entered)
         self._caption = label(self.tr("Amount"), "caption")
-        self._letters = label("", "small", wrap=True)
-        self._letters.setText(self._legend(categories, figures))
+        how, letters = self._legend(categories, figures)
+        self._how, self._letters = label(how, "small"), label(letters, "small", wrap=True)
         self._problem = label("", "", wrap=True)
         tone(self._problem, "care")
         self._answers = [button(""), button("")]
@@ -106,13 +107,13 @@ class AmountField(QWidget):
             self.field.setFocus()
             self.written.emit(written)
 
-    def _legend(self, categories: Categories, figures: Figures) -> str:
+    def _legend(self, categories: Categories, figures: Figures) -> tuple[str, str]:
+        """How lines are typed, and the letters of the categories; a letter never parts from its name."""
         if not categories:
-            return ""
-        named = "   ".join(f"{letters} {figures.category(category)}" for letters, category in categories)
-        return self.tr("120 alone is {usual}; 120+45b two lines.   {named}").format(
-            usual=figures.category(categories[0][1]), named=named
-        )
+            return "", ""
+        usual = figures.category(categories[0][1])
+        named = "   ".join(f"{letters} {figures.category(one)}".replace(" ", NBSP) for letters, one in categories)
+        return self.tr("120 alone is {usual}; 120+45b two lines.").format(usual=usual), named
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -122,7 +123,7 @@ class AmountField(QWidget):
         asked.addWidget(self._problem, 1)
         for answer in self._answers:
             asked.addWidget(answer)
-        parts: tuple[QLabel | QLineEdit, ...] = (self._caption, self.field, self._letters)
+        parts: tuple[QLabel | QLineEdit, ...] = (self._caption, self.field, self._how, self._letters)
         for part in parts:
             column.addWidget(part)
         column.addLayout(asked)
