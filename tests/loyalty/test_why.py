@@ -6,6 +6,7 @@ import pytest
 
 from app.loyalty.money import in_major, in_minor, rounded, spread
 from app.loyalty.sale import Basket, Line
+from app.loyalty.terms import LineTerms
 from tests.given import a_shop
 
 HEAD = """
@@ -61,7 +62,7 @@ def test_that_an_earned_point_tells_its_basis_rate_and_factors() -> None:
     (earning,) = shop.shop.preview(Basket((Line("A", 1_050), Line("B", 500))), shop.enrol()).earnings
     assert earning.points == 30
     assert earning.terms is not None
-    assert [(line.line, line.basis, line.factor) for line in earning.terms.lines] == [(0, 1050, 1), (1, 500, 2)]
+    assert earning.terms.lines == (LineTerms(0, 1050), LineTerms(1, 500, Fraction(2)))
     assert earning.terms.multiplier == 1.5
     assert earning.terms.rate * 100 == 1.5
 
