@@ -18,13 +18,11 @@ from app.office.history.past import Past
 from app.office.history.plan import NAME_LIMIT, PREFIX, Plan, named, read_plan, write_plan
 from app.office.history.reading import read_history
 from app.office.history.report import problems_beside
-from app.office.history.taking import Said, Taking
+from app.office.history.taking import ALONE, Pace, Said, Taking
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
 
-# Half a second's work: so long the counter waits at most for its turn at the book.
-BATCH_LINES = 4_000
 SAMPLE = 20_000
 HEADERS_WITHIN = 12
 FEWEST_HEADERS = 3
@@ -128,7 +126,7 @@ class ImportHistory:
     clock: Clock
     tables: Tables
     past: Past
-    batch_lines: int = BATCH_LINES
+    pace: Pace = ALONE
 
     def look(self, path: Path, sheet: str = "") -> Look:
         """The file at first sight; NotReadable where it holds no table."""
@@ -206,7 +204,7 @@ class ImportHistory:
         history, programme = self._read(path, plan)
         stopping = stop or threading.Event()
         today = business_day(self.clock(), programme.timezone)
-        taking = Taking(self.books, self.past, programme, plan, history, today, self.batch_lines)
+        taking = Taking(self.books, self.past, programme, plan, history, today, self.pace)
         for done, total, day in taking.invoices(stopping):
             watch(Progress("taking", done, total, day))
         for done, total, day in taking.nights(stopping):

@@ -21,11 +21,25 @@ from app.office.history.plan import Plan
 from app.ports.books import Books, Visit
 from app.ports.identity import dated_id
 
-BATCH_NIGHTS = 200
 ONE_DAY = timedelta(days=1)
 
 Said: TypeAlias = Callable[[Problem], str]
 Step: TypeAlias = tuple[int, int, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much of the book's time an import takes: lines and nights to a visit, and a breath (seconds) after each."""
+
+    lines: int = 4_000
+    nights: int = 200
+    breath: float = 0
+
+
+# Alone with the book, as on the command line; or beside a till that sells: short visits, and after each a breath longer
+# than SQLite waits between two looks at a locked book.
+ALONE = Pace()
+BESIDE_THE_TILL = Pace(lines=400, nights=5, breath=0.11)
 
 
 @dataclass
@@ -38,7 +52,7 @@ class Taking:
     plan: Plan
     history: History
     today: date
-    batch_lines: int
+    pace: Pace
     problems: list[Problem] = field(default_factory=list)
     members: int = 0
     sales: int = 0
@@ -54,8 +68,8 @@ class Taking:
     def invoices(self, stop: threading.Event) -> Iterator[Step]:
         """Takes batch after batch; yields lines done, lines in all, and the day reached."""
         done, total = 0, self.history.lines
-        for batch in _batches(self.history.invoices, self.batch_lines):
-            if stop.is_set():
+        for batch in _batches(self.history.invoices, self.pace.lines):
+            if stop.wait(self.pace.breath):
                 return
             with self.books() as visit:
                 for invoice in batch:
@@ -72,9 +86,9 @@ class Taking:
             return
         first, self.whole = self._night, False
         while self._night < self.today:
-            if stop.is_set():
+            if stop.wait(self.pace.breath):
                 return
-            until = min(self.today, self._night + BATCH_NIGHTS * ONE_DAY)
+            until = min(self.today, self._night + self.pace.nights * ONE_DAY)
             with self.books() as visit:
                 self._nights_before(visit, until)
                 visit.commit()

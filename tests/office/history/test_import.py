@@ -5,6 +5,7 @@ import io
 import shutil
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,12 @@ from app.files.tables import TableFiles
 from app.loyalty.refusals import NotReadable
 from app.office.history.import_history import ImportHistory, Progress, Report
 from app.office.history.invoices import TAKEN_IN_ALL_THE_SAME, WHYS
+from app.office.history.taking import BESIDE_THE_TILL, Pace
 from app.standing.standing import Standing
 from app.wording.history import PROBLEM_WORDS, history_words
+from db.books import open_engine
 from db.check import check
+from db.migrate import HEAD, migrate
 from tests.given import PROGRAMME, Given, a_shop
 
 YEARS = Path(__file__).with_name("a_shops_years.csv")
@@ -36,6 +40,12 @@ def file(tmp_path: Path) -> Path:
 
 def importing(given: Given) -> ImportHistory:
     return given.shop.import_history(TableFiles())
+
+
+def new_book(path: Path) -> None:
+    engine = open_engine(path)
+    migrate(engine, HEAD)
+    engine.dispose()
 
 
 def imported(given: Given, file: Path) -> Report:
@@ -155,7 +165,7 @@ def test_that_a_stop_leaves_whole_invoices_and_the_same_command_goes_on(given: G
         if progress.phase == "taking":
             stop.set()
 
-    use = replace(importing(given), batch_lines=5)
+    use = replace(importing(given), pace=Pace(lines=5))
     plan = use.look(file).plan
     stopped = use(file, plan, watch, stop)
     assert stopped.stopped
@@ -173,6 +183,26 @@ def test_that_a_stop_leaves_whole_invoices_and_the_same_command_goes_on(given: G
         assert spent(given, reference) == spent(whole, reference)
         assert stands(given, reference).balance == stands(whole, reference).balance
         assert stands(given, reference).tier == stands(whole, reference).tier
+
+
+def test_that_the_till_sells_while_a_history_comes_in(file: Path, tmp_path: Path) -> None:
+    given = a_shop(tmp_path / "the.book", prepare=new_book)
+    use = replace(importing(given), pace=replace(BESIDE_THE_TILL, lines=1))
+    coming_in = threading.Event()
+
+    def watch(progress: Progress) -> None:
+        if progress.phase == "taking":
+            coming_in.set()
+
+    with ThreadPoolExecutor(1) as back_room:
+        report = back_room.submit(use, file, use.look(file).plan, watch)
+        assert coming_in.wait(30)
+        for number in range(5):
+            given.sell("", 100, f"TILL-{number}")
+        assert not report.done(), "the till has sold meanwhile"
+    assert report.result().sales == 19
+    assert check(given.books.engine).sound
+    given.books.close()
 
 
 def test_that_a_live_books_last_night_does_not_go_back(given: Given, file: Path) -> None:
