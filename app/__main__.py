@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.settings import home_of, system_language
+
+if TYPE_CHECKING:
+    from app.commands.asked import Command
 
 VERSION = "0.1.0"
 USAGE = {
@@ -48,14 +52,13 @@ def _taken(words: list[str], option: str) -> str:
 
 def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
     from app.bootstrap import settings_of
-    from app.commands import COMMANDS
     from app.commands.asked import OUTAGE, REFUSED, Asked
     from app.loyalty.refusals import Refusal
     from app.ports.outage import Outage
     from app.wording import words_of
 
     settings = settings_of(home_of(home or None), language)
-    command = next((one for one in COMMANDS if tuple(words[: len(one.name)]) == one.name), None)
+    command = _counter() if not words else _named(words)
     if command is None:
         sys.stderr.write(UNKNOWN[settings.language].format(said=" ".join(words)) + "\n\n" + _help(language))
         return OUTAGE
@@ -76,8 +79,22 @@ def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
         return OUTAGE if isinstance(problem, Outage) else REFUSED
 
 
+def _counter() -> Command:
+    """Opening the counter; no other command is loaded for it."""
+    from app.commands.asked import Command
+    from app.commands.counter import open_counter
+
+    return Command((), open_counter, (), {})
+
+
+def _named(words: list[str]) -> Command | None:
+    from app.commands.registry import COMMANDS
+
+    return next((one for one in COMMANDS if tuple(words[: len(one.name)]) == one.name), None)
+
+
 def _help(language: str) -> str:
-    from app.commands import COMMANDS
+    from app.commands.registry import COMMANDS
 
     spoken = "pt" if language == "pt" else "en"
     lines = [f"  {command.usage:<28} {command.help[spoken]}" for command in COMMANDS]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands import COMMANDS
+from app.commands.registry import COMMANDS
 from app.counter.return_sale import ReturnCommand
 from app.loyalty.returns import Returned
 from app.settings import BOOK

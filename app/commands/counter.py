@@ -1,0 +1,110 @@
+"""The counter itself: the window on the home's book, or on the demo shop where there is no book yet."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from app.bootstrap import Desk, demo_settings, open_desk
+from app.commands.asked import Asked
+from app.counter.find_product import FindProduct
+from app.counter.print_paper import PrintPaper, PrintShop
+from app.ports.identity import new_id
+from app.ports.printing import Letterhead, Press, PrintQueue
+from app.settings import Settings, keep_settings
+from ui.fittings import Fittings
+
+
+def open_counter(asked: Asked) -> int:
+    """Opens the counter and stays until its window is closed."""
+    from ui.application import run
+
+    settings = settings_to_open(asked.settings)
+    with open_desk(settings, create=True) as desk:
+        if settings.demo:
+            lay_out_demo(desk)
+        return run(desk.shop, settings, fittings_of(desk))
+
+
+def settings_to_open(settings: Settings) -> Settings:
+    """The home's own settings where it has a book, else those of the demo shop."""
+    return settings if settings.book.is_file() else demo_settings(settings)
+
+
+def lay_out_demo(desk: Desk) -> None:
+    """Fills a demo book that has nothing in it yet."""
+    from app.demo_shop import open_demo
+
+    with desk.books.reading() as visit:
+        empty = visit.last_version() == 0
+    if empty:
+        open_demo(desk.books, desk.clock)
+
+
+def fittings_of(desk: Desk) -> Fittings:
+    """What the window is given beside the shop: catalogue, paper, settings kept."""
+    printing = PrintPaper(desk.books, desk.clock, print_shop_of(desk.settings))
+
+    def print_voucher(code: str) -> None:
+        printing.voucher(new_id(desk.clock), code)
+
+    def print_receipt(reference: str) -> None:
+        printing.receipt(new_id(desk.clock), reference)
+
+    return Fittings(
+        find_product=FindProduct(desk.books),
+        print_voucher=print_voucher,
+        print_receipt=print_receipt,
+        keep_settings=keep_settings,
+        demo=demo_line(desk.settings),
+    )
+
+
+def print_shop_of(settings: Settings) -> PrintShop:
+    """How this counter prints; press and queue are loaded when first used."""
+    return PrintShop(
+        letterhead=Letterhead(settings.shop, settings.address, settings.contact),
+        press=_press,
+        queue=_queue,
+        keep=partial(keep_paper, settings.papers),
+        printer=settings.printer,
+        counter=settings.counter,
+        voucher_layout=settings.voucher_layout,
+    )
+
+
+def _press() -> Press:
+    from app.paper.layouts import PdfPress
+
+    return PdfPress()
+
+
+def _queue() -> PrintQueue:
+    from app.paper.printers import queue_of_this_computer
+
+    return queue_of_this_computer()
+
+
+def keep_paper(folder: Path, name: str, pdf: bytes) -> Path:
+    """Saves a paper, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    part = path.with_suffix(".part")
+    part.write_bytes(pdf)
+    part.replace(path)
+    return path
+
+
+DEMO = {
+    "en": "Demo shop: nothing here is real. Cashier's PIN {cashier} · manager's PIN {manager} · a card to scan: {card}",
+    "pt": "Loja de demonstração: nada é real. PIN da caixa {cashier} · PIN do gerente {manager} · um cartão: {card}",
+}
+
+
+def demo_line(settings: Settings) -> str:
+    """The line at the top of the demo shop; empty in a shop of one's own."""
+    if not settings.demo:
+        return ""
+    from app.demo_shop import CASHIER_PIN, MANAGER_PIN, card_to_scan
+
+    return DEMO[settings.language].format(cashier=CASHIER_PIN, manager=MANAGER_PIN, card=card_to_scan())

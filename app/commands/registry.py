@@ -1,0 +1,54 @@
+"""Every command, with its words and its help."""
+
+from __future__ import annotations
+
+from app.commands.asked import Command
+from app.commands.books import back_up_book, check_book, restore_book
+from app.commands.demo import play_demo
+from app.commands.import_history import import_history
+from app.commands.look import find_member, show_day, show_member, show_sale
+from app.commands.rehearse import rehearse
+from app.commands.work import night
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        ("member", "show"),
+        show_member,
+        ("REF",),
+        {"en": "Where a member stands: reference, card or phone", "pt": "A situação de um membro"},
+    ),
+    Command(
+        ("member", "find"),
+        find_member,
+        ("TEXT",),
+        {"en": "Members by name, phone, e-mail or reference", "pt": "Procura membros"},
+    ),
+    Command(("sale", "show"), show_sale, ("REF",), {"en": "A sale and what came back of it", "pt": "Uma venda"}),
+    Command(("day",), show_day, ("[DATE]",), {"en": "What a day came to", "pt": "O resumo de um dia"}),
+    Command(
+        ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}
+    ),
+    Command(
+        ("demo",),
+        play_demo,
+        ("[--offscreen]",),
+        {"en": "Plays the demonstration, leaves pictures", "pt": "Faz a demonstração e deixa imagens"},
+    ),
+    Command(
+        ("night",), night, ("[--anyway]",), {"en": "Does the nightly work that is due", "pt": "Faz o trabalho da noite"}
+    ),
+    Command(
+        ("import-history",),
+        import_history,
+        ("FILE", "[OPTION…]"),
+        {"en": "Takes in a history of sales (CSV, XLSX)", "pt": "Importa um histórico de vendas (CSV, XLSX)"},
+    ),
+    Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
+    Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),
+    Command(
+        ("books", "restore"),
+        restore_book,
+        ("BACKUP",),
+        {"en": "Puts a backup in the book's place", "pt": "Repõe uma cópia no lugar do livro"},
+    ),
+)
