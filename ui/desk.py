@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.settings import Settings
@@ -14,7 +15,7 @@ from ui.theme import Colours
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A wired shop, its lanes, the sale in hand, and how the window looks and speaks."""
+    """A wired shop, its lanes, the sale in hand, how the window looks and speaks; whether a manager stands here."""
 
     shop: Shop
     lanes: Lanes
@@ -22,3 +23,4 @@ class Desk:
     settings: Settings
     fittings: Fittings
     colours: Colours
+    may_manage: Callable[[], bool]

@@ -91,8 +91,15 @@ def office(desk: Desk) -> Screen:
     def section(make: Maker) -> Callable[[], Screen]:
         return lambda: make(desk)
 
+    def gate() -> Screen:
+        from ui.screens.lock import LockScreen
+
+        return LockScreen(desk.lanes, desk.hand, desk.shop.sign_in, "manager")
+
     return OfficeScreen(
-        [(QCoreApplication.translate("Office", place.title), section(place.make)) for place in SECTIONS]
+        [(QCoreApplication.translate("Office", place.title), section(place.make), place.manager) for place in SECTIONS],
+        gate,
+        desk.may_manage,
     )
 
 
@@ -105,10 +112,11 @@ def day_sheet(desk: Desk) -> Screen:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the office: its title (English, translated in the context "Office") and its maker."""
+    """A section of the office: its title (English, translated in the context "Office"), its maker, who may see it."""
 
     title: str
     make: Maker
+    manager: bool = False
 
 
 SCREENS: tuple[tuple[str, Maker], ...] = (

@@ -256,6 +256,10 @@ class CounterWindow(QMainWindow):
         if self.settings.lock_minutes > 0:
             self.resting.start()
 
+    def _may_manage(self) -> bool:
+        """Whether a manager stands here; a shop without staff has nobody to ask."""
+        return not self._has_staff or (self.cashier is not None and self.cashier.role != "cashier")
+
     def _staff_known(self, staff: tuple[Staff, ...]) -> None:
         self._has_staff = bool(staff)
         self.header.cashier.setVisible(self._has_staff)
@@ -327,7 +331,7 @@ class CounterWindow(QMainWindow):
             self.header.show_cashier(self.cashier.name)
 
     def _make(self, name: str) -> Screen:
-        desk = Desk(self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours)
+        desk = Desk(self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours, self._may_manage)
         made = dict(SCREENS)[name](desk)
         self._screens[name] = made
         self.stack.addWidget(made)

@@ -820,8 +820,16 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>This needs a manager.</source>
+        <translation>É preciso um gerente.</translation>
+    </message>
+    <message>
         <source>Open the counter</source>
         <translation>Abrir o balcão</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Next try in {seconds} s</source>

@@ -11,6 +11,9 @@ from app.loyalty.codes import CodeType, new_code
 from app.settings import Settings
 from tests.given import Given
 from tests.ui.rig import Rig, a_counter, card_code
+from ui import places
+from ui.places import Section
+from ui.screen import Screen
 from ui.screens.counter import CounterScreen
 from ui.screens.lock import LockScreen
 
@@ -109,3 +112,21 @@ def test_that_a_counter_left_alone_locks_itself(locked: Rig) -> None:
     locked.scan(BADGE)
     locked.window.resting.timeout.emit()
     assert locked.window.is_locked
+
+
+class Secret(Screen):
+    """A section for managers."""
+
+
+def test_that_a_section_for_managers_asks_for_one_and_the_cashier_stays(
+    locked: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "SECTIONS", (Section("Day sheet", lambda _: Secret(), manager=True),))
+    locked.scan(BADGE)
+    locked.press(Qt.Key.Key_F9)
+    assert "This needs a manager." in locked.text
+    sign_in(locked, "1234", down=1)
+    assert not locked.window.findChildren(Secret)
+    sign_in(locked, "246810", down=1)
+    assert [section.isVisible() for section in locked.window.findChildren(Secret)] == [True]
+    assert locked.window.header.cashier.text() == "Zé"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from app.counter.sign_in import SignIn
+from app.counter.sign_in import Role, SignIn
 from app.loyalty.refusals import Refusal, WrongPin
 from app.ports.books import Staff
 from app.ports.outage import Outage
@@ -27,11 +27,12 @@ class LockScreen(Screen):
     context = Context.LOCKED
     with_strip = False
 
-    def __init__(self, lanes: Lanes, hand: Hand, sign_in: SignIn) -> None:
+    def __init__(self, lanes: Lanes, hand: Hand, sign_in: SignIn, at_least: Role = "cashier") -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._sign_in = sign_in
+        self._at_least: Role = at_least
         self._wait = 0
         self.names = QListWidget()
         self.names.setObjectName("sections")
@@ -45,7 +46,9 @@ class LockScreen(Screen):
         self.pin.setAccessibleName(self.tr("PIN"))
         self.pin.returnPressed.connect(self._try)
         self.pin.installEventFilter(self)
-        self.opens = button(self.tr("Open the counter"), "first")
+        manages = at_least != "cashier"
+        self._title = self.tr("This needs a manager.") if manages else self.tr("Who is at the counter?")
+        self.opens = button(self.tr("Open") if manages else self.tr("Open the counter"), "first")
         self.opens.clicked.connect(self._try)
         self._waiting = label("", "", wrap=True)
         tone(self._waiting, "care")
@@ -90,7 +93,7 @@ class LockScreen(Screen):
             return
         staff = str(self.names.item(row).data(Qt.ItemDataRole.UserRole))
         self.pin.clear()
-        self._lanes.till(self, lambda: self._sign_in(staff, pin), self.signed_in.emit, self._refused)
+        self._lanes.till(self, lambda: self._sign_in(staff, pin, self._at_least), self.signed_in.emit, self._refused)
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem)))
@@ -114,12 +117,13 @@ class LockScreen(Screen):
     def _lay_out(self) -> None:
         frame, column = card(margin=32, spacing=14)
         frame.setFixedWidth(520)
-        column.addWidget(label(self.tr("Who is at the counter?"), "heading"))
+        column.addWidget(label(self._title, "heading"))
         column.addWidget(self.names, 1)
         column.addWidget(self.pin)
         column.addWidget(self._waiting)
         column.addWidget(self.opens)
-        column.addWidget(label(self.tr("Or scan a badge. What was in hand is still there."), "small", wrap=True))
+        if self._at_least == "cashier":
+            column.addWidget(label(self.tr("Or scan a badge. What was in hand is still there."), "small", wrap=True))
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(frame)

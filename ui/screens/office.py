@@ -1,4 +1,4 @@
-"""The office: a list of sections on the left, the chosen one on the right."""
+"""The office: a list of sections on the left, the chosen one on the right; some only for a manager."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from ui.screen import Screen
 from ui.widgets.labels import card
 from ui.widgets.labels import sections as choices
 
-Section = tuple[str, Callable[[], Screen]]
+Section = tuple[str, Callable[[], Screen], bool]
+# (title, what makes it, whether it needs a manager)
 
 
 class OfficeScreen(Screen):
@@ -20,11 +21,15 @@ class OfficeScreen(Screen):
     context = Context.IDLE
     with_strip = False
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[Section], gate: Callable[[], Screen], may_manage: Callable[[], bool]) -> None:
         super().__init__()
+        self._make_gate = gate
+        self._may_manage = may_manage
+        self._gate: Screen | None = None
+        self._let_in = False
         self._sections = tuple(sections)
         self._made: dict[int, Screen] = {}
-        self.list = choices(self.tr("Office"), [name for name, _ in self._sections])
+        self.list = choices(self.tr("Office"), [title for title, _, _ in self._sections])
         self.list.currentRowChanged.connect(self._show)
         self._stack = QStackedWidget()
         frame, column = card()
@@ -36,15 +41,21 @@ class OfficeScreen(Screen):
         row.addWidget(frame, 1)
 
     def open(self) -> None:
-        self._show(self.list.currentRow())
+        self._let_in = False
         self.list.setFocus()
+        self._show(self.list.currentRow())
 
     def step_back(self) -> bool:
+        if self._stack.currentWidget() is self._gate:
+            return False
         made = self._made.get(self.list.currentRow())
         return made is not None and made.step_back()
 
     def _show(self, section: int) -> None:
         if section < 0:
+            return
+        if self._sections[section][2] and not (self._let_in or self._may_manage()):
+            self._ask_for_manager()
             return
         made = self._made.get(section)
         if made is None:
@@ -58,3 +69,17 @@ class OfficeScreen(Screen):
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         made.open()
+
+    def _ask_for_manager(self) -> None:
+        """The section waits until a manager has signed in; the cashier at the counter stays."""
+        if self._gate is None:
+            self._gate = self._make_gate()
+            self._gate.said.connect(self.said)
+            self._gate.signed_in.connect(self._manager_came)
+            self._stack.addWidget(self._gate)
+        self._stack.setCurrentWidget(self._gate)
+        self._gate.open()
+
+    def _manager_came(self) -> None:
+        self._let_in = True
+        self._show(self.list.currentRow())
