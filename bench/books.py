@@ -7,6 +7,7 @@ as they are. The limit of a sale is the same rows by the bare driver, taken in t
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import sys
@@ -25,7 +26,7 @@ from app.shop import Shop, wire
 from bench.figures import Figure, percentile, show
 from db.books import PRAGMAS, SqliteBooks
 
-SALES = 400
+SALES = 600
 LOOKS = 2000
 SEARCHES = ("an", "ana s", "silv", "maria fer", "9345", "costa ma", "m12", "tiago gomes", "ol", "1-0004")
 AT, DAY = "2026-11-22T10:00:00.000000+00:00", "2026-11-22"
@@ -129,19 +130,20 @@ class Bench:
 
         return timed(work)
 
-    def sales(self) -> tuple[list[float], list[float]]:
-        """Sales by both, in turn, so that the machine's moods fall on both."""
-        product, bare = [], []
-        for _ in range(SALES):
-            product.append(self.sale())
-            bare.append(self.bare_sale())
-        return product[20:], bare[20:]
+
+def sales_in_turn(*benches: Bench) -> list[tuple[list[float], list[float]]]:
+    """Sales by the product and by the bare driver on every book, in turn, so that the machine's moods fall on all."""
+    times: list[tuple[list[float], list[float]]] = [([], []) for _ in benches]
+    for _ in range(SALES):
+        for bench, (product, bare) in zip(benches, times, strict=True):
+            product.append(bench.sale())
+            bare.append(bench.bare_sale())
+    return [(product[50:], bare[50:]) for product, bare in times]
 
 
 def measure(big: Bench, small: Bench) -> list[Figure]:
     """All figures of the books."""
-    small_product, small_bare = small.sales()
-    big_product, big_bare = big.sales()
+    (small_product, small_bare), (big_product, big_bare) = sales_in_turn(small, big)
     answered = [big.answered_sale() for _ in range(SALES // 2)]
     looks = [timed(lambda: big.shop.identify.by_card(big.chance.choice(big.cards))) for _ in range(LOOKS)][50:]
     histories = [timed(lambda: big.shop.history(big.chance.choice(big.members), 10)) for _ in range(LOOKS // 4)]
@@ -184,7 +186,9 @@ def main() -> int:
     parser.add_argument("--json", default="")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="counterfoil-bench-", dir=asked.big.parent) as folder:
-        figures = measure(Bench(asked.big, Path(folder)), Bench(asked.small, Path(folder)))
+        benches = Bench(asked.big, Path(folder)), Bench(asked.small, Path(folder))
+        os.sync()  # the copies are on the disk before anything waits for it
+        figures = measure(*benches)
     return show("Books", figures, asked.json)
 
 

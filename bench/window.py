@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -179,6 +180,13 @@ class Counter:
         until(lambda: self.window.lanes.is_quiet)
         return elapsed
 
+    def _type(self, screen: QWidget, text: str) -> None:
+        screen.field.setText(text)  # type: ignore[attr-defined] # the search's own screen
+        screen.field.textEdited.emit(text)  # type: ignore[attr-defined] # as above
+
+    def _answered(self, found: Painted, painted: int) -> bool:
+        return bool(self.window.lanes.is_quiet) and found.times > painted
+
     def search(self, text: str) -> list[float]:
         """Milliseconds from each key in the search to its answer on the screen."""
         screen = self.window.open("find")
@@ -187,12 +195,11 @@ class Counter:
         for length in range(1, len(text) + 1):
             painted = found.times
 
-            def typed(length: int = length) -> None:
-                screen.field.setText(text[:length])  # type: ignore[attr-defined] # as above
-                screen.field.textEdited.emit(text[:length])  # type: ignore[attr-defined] # as above
-
             times.append(
-                timed_until(typed, lambda painted=painted: self.window.lanes.is_quiet and found.times > painted)  # type: ignore[misc]
+                timed_until(
+                    partial(self._type, screen, text[:length]),
+                    partial(self._answered, found, painted),
+                )
             )
         return times
 
