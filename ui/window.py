@@ -327,8 +327,8 @@ class CounterWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.open(COUNTER)
         self._standing_changed(self.hand.standing)
-        if self.cashier is not None:
-            self.header.show_cashier(self.cashier.name)
+        self.header.show_cashier(self.cashier.name if self.cashier else "")
+        self.header.cashier.setVisible(self._has_staff)
 
     def _make(self, name: str) -> Screen:
         desk = Desk(self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours, self._may_manage)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.loyalty.amounts import Language
@@ -51,6 +51,21 @@ def test_that_nothing_is_cut_off(spoken: Rig) -> None:
         assert (least.width(), least.height()) <= (1366, 768 - TASK_BAR), name
         assert window.size().toTuple() == (1366, 768), name
         assert cut_off(window) == [], name
+
+
+def test_that_no_other_window_ever_opens_and_the_keyboard_stays_here(spoken: Rig) -> None:
+    opened: list[str] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+
+    def look(now: QWindow | None) -> None:
+        opened.append("" if now is None else now.title())
+
+    application.focusWindowChanged.connect(look)
+    for name in tour(spoken):
+        assert spoken.window.isActiveWindow(), name
+        assert opened == [], name
+    application.focusWindowChanged.disconnect(look)
 
 
 def test_that_everything_the_keyboard_reaches_has_a_name(spoken: Rig) -> None:

@@ -23,9 +23,9 @@ class TwoLines(QWidget):
         name = Elided(title, "muted" if quiet else "figure")
         said = Elided(detail, "small")
         tone(said, detail_tone)
-        said.setVisible(bool(detail))
         grid.addWidget(name, 0, 0, 1 if detail else 2, 1)
         grid.addWidget(said, 1, 0)
+        said.setVisible(bool(detail))  # only now: shown before it has a parent, it would be a window
         grid.addWidget(label(clean(right), "muted" if quiet else "figure"), 0, 1, 2, 1)
         self.setMinimumHeight(HEIGHT)
 
