@@ -36,6 +36,7 @@ class Head:
     hash: bytes
     latest: datetime | None
     enrolled: int
+    is_new: bool = False
 
 
 def sealed(
@@ -54,12 +55,10 @@ def rest_of(record_id: bytes, member: bytes | None, points: int, at: datetime, b
 
 
 def read_head(connection: Connection) -> Head:
-    """The head of this counter's log, begun anew in an empty book."""
+    """The head of this counter's log; a new one, not yet written, in an empty book."""
     row = HEAD(connection).one_or_none()
     if row is None:
-        head = Head(1, os.urandom(16), 0, 0, NO_HASH, None, 0)
-        connection.execute(insert(counter), _row(head) | {"one": 1})
-        return head
+        return Head(1, os.urandom(16), 0, 0, NO_HASH, None, 0, is_new=True)
     return Head(row.origin, row.epoch, row.number, row.clock, row.hash, row.latest, row.enrolled)
 
 
@@ -69,6 +68,10 @@ def _row(head: Head) -> dict[str, object]:
 
 def keep_head(connection: Connection, head: Head) -> None:
     """Writes where the log stands."""
+    if head.is_new:
+        connection.execute(insert(counter), _row(head) | {"one": 1})
+        head.is_new = False
+        return
     KEEP(connection, {f"new_{name}": value for name, value in _row(head).items()})
 
 

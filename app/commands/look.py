@@ -24,7 +24,7 @@ LABELS = {
     "credit": {"en": "store credit", "pt": "crédito em loja"},
     "tier": {"en": "tier", "pt": "nível"},
     "gap": {"en": "to the next tier", "pt": "até ao próximo nível"},
-    "lapsing": {"en": "lapsing", "pt": "a expirar"},
+    "lapsing": {"en": "lapsing", "pt": "a caducar"},
     "benefits": {"en": "benefits", "pt": "benefícios"},
     "vouchers": {"en": "vouchers", "pt": "vales"},
 }

@@ -16,7 +16,7 @@ class FindProduct:
 
     def __call__(self, code: str) -> Product | None:
         """Looks for the number as it is, then for the barcode it may be."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             found = visit.product(code)
             if found is None and (barcode := gtin14(code)):
                 found = visit.product(barcode)

@@ -32,7 +32,7 @@ class ShowVoucher:
 
     def __call__(self, code: str) -> Shown:
         """The voucher as it stands."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             voucher = visit.voucher(code)
             if voucher is None:
                 raise VoucherUnknown(code)

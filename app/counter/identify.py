@@ -24,7 +24,7 @@ class Identify:
 
     def by_card(self, code: str) -> Standing:
         """The standing of the member a card names; refuses unknown, blocked and replaced cards."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             card = visit.card(code)
             if card is None:
                 raise UnknownCard(code)
@@ -36,12 +36,12 @@ class Identify:
 
     def by_id(self, member_id: str) -> Standing:
         """The standing of a member."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return self._standing(visit, the_member(visit, member_id))
 
     def by_reference(self, reference: str) -> Standing:
         """The standing of whoever answers to a reference, a card or a phone; UnknownMember where nobody does."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             member = visit.member_by_reference(reference)
             if member is None and (card := visit.card(reference)):
                 member = visit.member(card.member)
@@ -63,7 +63,7 @@ class FindMembers:
 
     def __call__(self, text: str, most: int = MOST_FOUND) -> tuple[Found, ...]:
         """At most `most` members."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return visit.search(text, most)
 
 
@@ -75,10 +75,10 @@ class History:
 
     def __call__(self, member_id: str, most: int = 20) -> tuple[tuple[Entry, ...], tuple[SaleMade, ...]]:
         """The newest entries and sales."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return visit.entries_of(member_id, most), visit.sales_of(member_id, most)
 
     def cards(self, member_id: str) -> tuple[Card, ...]:
         """The member's cards, oldest first."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return visit.cards_of(member_id)

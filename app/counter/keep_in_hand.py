@@ -59,7 +59,7 @@ class KeepInHand:
 
     def found(self) -> InHand | None:
         """The sale that was in hand when the counter last stopped; None where there was none, or it was committed."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             text = visit.setting(KEY)
             sale = read_in_hand(text) if text else None
             if sale is None or visit.find(sale.id) is not None:

@@ -85,7 +85,7 @@ class PrintPaper:
 
     def cards(self, member_ids: tuple[str, ...]) -> Printed:
         """Member cards, ten to a sheet."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             paper = card_sheet(
                 visit, member_ids, self.print_shop.letterhead, self.clock(), training=self.print_shop.training
             )
@@ -93,7 +93,7 @@ class PrintPaper:
 
     def day(self, language: Language, *, by: str = "") -> Printed:
         """The sheet that closes today."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             at = self.clock()
             programme = visit.programme(at)
             names = {one.id: one.name for one in visit.staff()}

@@ -49,7 +49,7 @@ class Offers:
 
     def __call__(self, member_id: str) -> tuple[Offer, ...]:
         """What can be had, and what is in the way of the rest, in the file's order."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             at = business_time(visit, self.clock, None)
             programme = visit.programme(at)
             day = business_day(at, programme.timezone)

@@ -43,7 +43,7 @@ class ReturnSale:
 
     def preview(self, command: ReturnCommand) -> ReturnProspect:
         """What the return would do, without doing it."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return self._ahead(visit, command)
 
     def within(self, visit: Visit, command: ReturnCommand) -> Done:

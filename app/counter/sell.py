@@ -40,7 +40,7 @@ class Preview:
 
     def __call__(self, basket: Basket, member: str = "") -> Prospect:
         """The prospect; refuses as the sale would."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return look_ahead(visit, basket, business_time(visit, self.clock, None), member)
 
 

@@ -18,5 +18,5 @@ class ShowProgramme:
 
     def __call__(self) -> Programme:
         """The newest version that has begun."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return visit.programme(self.clock())

@@ -34,7 +34,7 @@ class ShowSale:
 
     def __call__(self, reference: str) -> SaleShown:
         """The sale of that receipt number, receipt code or id."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             sold = the_sale(visit, reference)
             kept = kept_of(sold)
             programme = visit.programme_version(sold.made.version) or visit.programme(sold.made.at)

@@ -57,7 +57,7 @@ class SignIn:
 
     def everybody(self) -> tuple[Staff, ...]:
         """Those who work here, by name."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             return tuple(one for one in visit.staff() if one.active)
 
     def __call__(self, staff_id: str, pin: str, at_least: Role = "cashier") -> Staff:
@@ -74,7 +74,7 @@ class SignIn:
 
     def by_badge(self, badge: str) -> Staff:
         """Whose badge was scanned; a badge opens the till for a cashier, never what needs a manager's PIN."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             one = visit.staff_by_badge(badge)
         if one is None or not one.active:
             raise UnknownMember(badge)

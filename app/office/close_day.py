@@ -29,7 +29,7 @@ class CloseDay:
 
     def __call__(self, day: date | None = None) -> ShopDay:
         """The figures of a business day, of today where none is given."""
-        with self.books() as visit:
+        with self.books.reading() as visit:
             at = self.clock()
             programme = visit.programme(at)
             totals = visit.day_totals(day or business_day(at, programme.timezone))

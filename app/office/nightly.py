@@ -43,7 +43,7 @@ class Night:
         was. The first night of a new book is today's. NotAllowed("clock_far_ahead") after more than 400 days at once,
         unless somebody says that the clock is right: what lapses cannot be taken back.
         """
-        with self.books() as visit:
+        with self.books.reading() as visit:
             now = self.clock()
             today = business_day(now, visit.programme(now).timezone)
             kept = visit.setting(LAST_NIGHT)

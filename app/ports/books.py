@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -227,5 +227,9 @@ class Visit(Protocol):
         """Makes everything of this visit true, or nothing."""
 
 
-# Opens a visit that may write.
-Books = Callable[[], AbstractContextManager[Visit]]
+class Books(Protocol):
+    """The book: visits that may write, one at a time, and visits that only read, beside them."""
+
+    def __call__(self) -> AbstractContextManager[Visit]: ...
+
+    def reading(self) -> AbstractContextManager[Visit]: ...

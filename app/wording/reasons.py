@@ -25,12 +25,16 @@ REASONS: dict[str, dict[str, str]] = {
         "pt": "Este vale é um desconto: leia-o durante uma venda.",
     },
     "clock_far_ahead": {
-        "en": "More than 400 days have passed since the last night: if the clock is right, run “counterfoil night --anyway”.",
-        "pt": "Passaram mais de 400 dias desde a última noite: se o relógio está certo, corra “counterfoil night --anyway”.",
+        "en": "Over 400 days have passed since the last night. Is the clock right? Then: counterfoil night --anyway.",
+        "pt": "Passaram mais de 400 dias desde a última noite. O relógio está certo? Então: counterfoil night --anyway.",
     },
     "copies": {
         "en": "Three copies were printed; a manager may print more.",
         "pt": "Já foram impressas três cópias; um gerente pode imprimir mais.",
+    },
+    "shop_open": {
+        "en": "A shop was opened in this folder already: close this window and start again.",
+        "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",
     },
     "reward": {"en": "The programme has no such reward.", "pt": "O programa não tem essa recompensa."},
     "tier": {"en": "The programme has no such tier.", "pt": "O programa não tem esse nível."},

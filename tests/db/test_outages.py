@@ -64,6 +64,15 @@ def test_that_a_book_someone_else_writes_is_waited_for_and_then_named(given: Giv
     assert count(given) == 1
 
 
+def test_that_the_counter_reads_while_somebody_else_writes(given: Given, folder: Path) -> None:
+    holder = open_engine(folder / "counter.book")
+    with holder.connect() as connection:
+        connection.exec_driver_sql("UPDATE account SET debt = debt")
+        assert given.shop.find_members("ana")[0].name == "Ana"
+        assert given.shop.identify.by_reference("1-00001").balance == 0
+        connection.rollback()
+
+
 def test_that_a_full_disk_leaves_everything_as_it_was(given: Given) -> None:
     with given.books.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
