@@ -26,7 +26,7 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "clock_far_ahead": {
         "en": "Over 400 days have passed since the last night. Is the clock right? Then: counterfoil night --anyway.",
-        "pt": "Passaram mais de 400 dias desde a última noite. O relógio está certo? Então: counterfoil night --anyway.",
+        "pt": "Passaram mais de 400 dias desde a última noite. Se o relógio está certo: counterfoil night --anyway.",
     },
     "copies": {
         "en": "Three copies were printed; a manager may print more.",
