@@ -86,6 +86,7 @@ class Writer:
 
         self.columns = {table.name: [column.name for column in table.columns] for table in metadata.sorted_tables}
         self.rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in self.columns}
+        self.words: list[tuple[int, str]] = []
         self.previous, self.number, self.epoch, self.clock = NO_HASH, 0, random.Random(1).randbytes(16), 0
         self.indexes = [
             (name, sql)
@@ -129,6 +130,9 @@ class Writer:
                 marks = ", ".join("?" for _ in self.columns[table])
                 self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our tables
                 rows.clear()
+        if len(self.words) > least:
+            self.connection.executemany("INSERT INTO member_search (rowid, words) VALUES (?, ?)", self.words)
+            self.words.clear()
 
     def finish(self, latest: datetime, enrolled: int) -> None:
         """The rest, the indexes, the head."""
@@ -209,9 +213,7 @@ def enrolments(writer: Writer, members: int, chance: random.Random, at: datetime
         writer.add("tier_state", of, 0, "bronze", day.isoformat(), None, "enrolled", None, 0, "", None, "")
         writer.add("card", card, of, day.isoformat(), "", "")
         keep(writer, of, entry, None)
-        writer.connection.execute(
-            "INSERT INTO member_search (rowid, words) VALUES (?, ?)", (number + 1, searchable(profile, reference))
-        )
+        writer.words.append((number + 1, searchable(profile, reference)))
         writer.flush(BATCH)
         yield of
 
