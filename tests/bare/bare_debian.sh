@@ -48,6 +48,7 @@ must_hold() { # must_hold WHAT COMMAND…
 }
 
 say "a bare tree in $tree"
+mkdir -p "$tree" && chmod 755 "$tree" # mktemp's is its owner's alone; the plain user lives in it
 [ -x "$tree/usr/bin/python3" ] || debootstrap --variant=minbase --include=python3 "$suite" "$tree" ${mirror:+"$mirror"} >"$tree.log"
 mountpoint -q "$tree/proc" || mount -t proc proc "$tree/proc"
 cp /etc/resolv.conf /etc/hosts "$tree/etc/"
