@@ -62,6 +62,8 @@ class PrintPaper:
             voucher = visit.voucher(code)
             if voucher is None:
                 raise VoucherUnknown(code)
+            if voucher.gives.credit is not None or voucher.gives.benefit:
+                raise NotAllowed("given_at_once")
             if voucher.state == "used":
                 raise VoucherUsed(code, voucher.used_on)
             if voucher.state == "cancelled":

@@ -28,6 +28,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "Over 400 days have passed since the last night. Is the clock right? Then: counterfoil night --anyway.",
         "pt": "Passaram mais de 400 dias desde a última noite. Se o relógio está certo: counterfoil night --anyway.",
     },
+    "given_at_once": {
+        "en": "What this reward gives was given at once; there is nothing to hand in.",
+        "pt": "O que esta recompensa dá foi dado logo; não há nada para entregar.",
+    },
     "copies": {
         "en": "Three copies were printed; a manager may print more.",
         "pt": "Já foram impressas três cópias; um gerente pode imprimir mais.",

@@ -13,7 +13,7 @@ from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown
 from app.paper.layouts import PdfPress
 from app.ports.outage import PrinterStopped
 from app.ports.printing import Job, JobState, Letterhead, Printer, PrinterState
-from tests.given import Given, a_shop
+from tests.given import PROGRAMME, Given, a_shop
 
 VOUCHER = new_code("NC", CodeType.VOUCHER, bytes(range(10))).text
 
@@ -118,6 +118,18 @@ def test_that_what_is_worth_nothing_is_not_printed(given: Given, printing: Print
         printing.voucher(given.fresh(), VOUCHER)
     with pytest.raises(VoucherUnknown):
         printing.voucher(given.fresh(), "NCVNOTHING")
+
+
+def test_that_what_was_given_at_once_needs_no_paper(tmp_path: Path, tray: Tray) -> None:
+    credit = PROGRAMME + '[[reward]]\nid = "credit"\ncost = 100\ngives = { credit = "5.00" }\n'
+    given = a_shop(programme=credit)
+    ana = given.enrol()
+    given.sell(ana, 20_000)
+    given.shop.redeem(RedeemCommand(given.fresh(), ana, "credit", VOUCHER))
+    shop = PrintShop(Letterhead("NumisCollect"), PdfPress, lambda: tray, lambda name, _: tmp_path / name)
+    with pytest.raises(NotAllowed):
+        PrintPaper(given.books, given.clock, shop).voucher(given.fresh(), VOUCHER)
+    assert given.shop.identify.by_id(ana).credit == 500
 
 
 def test_that_a_stopped_printer_leaves_the_file_and_the_count(given: Given, printing: PrintPaper, tray: Tray) -> None:
