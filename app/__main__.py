@@ -25,14 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and gives its exit status: 0 done, 1 refused, 2 the world said no or the words were off."""
     words = list(sys.argv[1:] if argv is None else argv)
     home = _taken(words, "--home")
-    language = _taken(words, "--language") or system_language()
+    language = _taken(words, "--language")
     as_json = "--json" in words
     words = [word for word in words if word != "--json"]
     if "--version" in words:
         sys.stdout.write(f"counterfoil {VERSION}\n")
         return 0
     if words[:1] in (["--help"], ["-h"], ["help"]):
-        sys.stdout.write(_help(language))
+        sys.stdout.write(_help(language or system_language()))
         return 0
     return _run(words, home, language, as_json=as_json)
 
@@ -60,7 +60,7 @@ def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
     settings = settings_of(home_of(home or None), language)
     command = _counter() if not words else _named(words)
     if command is None:
-        sys.stderr.write(UNKNOWN[settings.language].format(said=" ".join(words)) + "\n\n" + _help(language))
+        sys.stderr.write(UNKNOWN[settings.language].format(said=" ".join(words)) + "\n\n" + _help(settings.language))
         return OUTAGE
     rest = tuple(words[len(command.name) :])
     needed = [word for word in command.takes if not word.startswith("[")]

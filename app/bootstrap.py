@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from app.loyalty.refusals import NotAllowed, NotReadable
+from app.new_shop import DEMO_PREFIX, NewShop, Shipped, prefix_for
+from app.office.publish import PublishCommand
 from app.ports.identity import now
-from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, DiskFull
-from app.settings import Settings, read_settings
+from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, DiskFull, FileUnwritable
+from app.settings import Settings, keep_settings, read_settings
 from app.shop import Shop, wire
 from db.books import SqliteBooks
 
@@ -64,7 +68,7 @@ def _make_home(home: Path) -> None:
 
 def demo_settings(settings: Settings) -> Settings:
     """The settings of the demo shop, which lives in a folder of its own and leaves the home as it is."""
-    return replace(settings, home=settings.home / "demo", demo=True, prefix="NC", shop="NumisCollect")
+    return replace(settings, home=settings.home / "demo", demo=True, prefix=DEMO_PREFIX, shop="NumisCollect")
 
 
 def settings_of(home: Path, language: str = "") -> Settings:
@@ -73,13 +77,66 @@ def settings_of(home: Path, language: str = "") -> Settings:
     return replace(settings, language="pt" if language == "pt" else "en") if language else settings
 
 
-def shipped_programme(name: str) -> dict[str, object]:
-    """A shipped programme as parsed; FileRefused where there is none of that name."""
+def kept(settings: Settings) -> None:
+    """Keeps the settings of a home, the demo shop's in the home around it; DiskFull or FileUnwritable where it cannot.
+
+    So language, look and printer chosen in the demo shop are there again the next time.
+    """
+    around = replace(settings, home=settings.home.parent, demo=False) if settings.demo else settings
+    try:
+        keep_settings(around)
+    except OSError as error:
+        raise (DiskFull if error.errno == NO_SPACE else FileUnwritable)(str(settings.home)) from error
+
+
+def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Settings:
+    """Opens a shop of one's own: settings, first manager, programme, and a book that is there last and whole.
+
+    Killed half way, the next start is as if nothing had been asked. NotReadable for an empty name or a PIN too short,
+    NotAllowed("shop_open") where the home has a book already.
+    """
+    from app.counter.sign_in import first_manager
+    from app.ports.identity import new_id
+    from db.new_book import new_book
+
+    name = " ".join(new.settings.shop.split())
+    settings = replace(new.settings, demo=False, shop=name, prefix=prefix_for(name))
+    if not settings.shop:
+        raise NotReadable("shop", "empty")
+    if settings.book.exists():
+        raise NotAllowed("shop_open")
+    programme = shipped_text(new.programme)
+    _make_home(settings.home)
+    with new_book(settings.book, clock) as books:
+        shop = wire(books, clock)
+        first = shop.keep_staff(first_manager(clock, new.manager, new.pin))
+        shop.publish(PublishCommand(new_id(clock), programme, by=first.id))
+        kept(settings)
+    return settings
+
+
+def shipped_programmes() -> tuple[Shipped, ...]:
+    """Every programme that comes with Counterfoil, by its file's name."""
+    found = []
+    for name in sorted(file.stem for file in PROGRAMMES.glob("*.toml")):
+        title = tomllib.loads(shipped_text(name))["programme"]["name"]
+        found.append(Shipped(name, title if isinstance(title, dict) else {"en": str(title)}))
+    return tuple(found)
+
+
+def shipped_text(name: str) -> str:
+    """The text of a shipped programme; FileRefused where there is none of that name."""
     from app.loyalty.checked import FileRefused, Problem
-    from app.loyalty.programme_file import parse_toml
 
     path = PROGRAMMES / f"{name}.toml"
     if not path.is_file():
         shipped = tuple(sorted(file.stem for file in PROGRAMMES.glob("*.toml")))
         raise FileRefused(path.name, (Problem("uses", "one_of", name, shipped),))
-    return parse_toml(path.read_text(encoding="utf-8"), path.name)
+    return path.read_text(encoding="utf-8")
+
+
+def shipped_programme(name: str) -> dict[str, object]:
+    """A shipped programme as parsed; FileRefused where there is none of that name."""
+    from app.loyalty.programme_file import parse_toml
+
+    return parse_toml(shipped_text(name), f"{name}.toml")

@@ -19,15 +19,27 @@ from ui.notice import Notice
 from ui.theme import dress, wanted
 from ui.window import CounterWindow
 
+OPEN_AGAIN = 10
+"""The status of a counter that wants to be opened anew."""
 I18N = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 
 
 def run(shop: Shop, settings: Settings, fittings: Fittings | None = None) -> int:
-    """Opens the counter and stays until it is closed; the exit status."""
+    """Opens the counter and stays until it is closed; the exit status, `OPEN_AGAIN` where it is to be opened anew."""
     application = start(settings)
+    hook = sys.excepthook
     window = open_window(application, shop, settings, fittings or Fittings())
+
+    def open_again() -> None:
+        application.exit(OPEN_AGAIN)
+
+    window.again_asked.connect(open_again)
     window.showMaximized()
-    return application.exec()
+    status = application.exec()
+    window.close()
+    window.deleteLater()
+    sys.excepthook = hook
+    return status
 
 
 def start(settings: Settings) -> QApplication:
@@ -48,7 +60,7 @@ def open_window(application: QApplication, shop: Shop, settings: Settings, fitti
         speak_in(application, language)
         window.speak(language)
         if fittings.keep_settings is not None:
-            fittings.keep_settings(replace(settings, language=language))
+            fittings.keep_settings(replace(window.settings, language=language))
 
     window.language_asked.connect(change_language)
     sys.excepthook = bug_shown_in(window, sys.excepthook)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.new_shop import NewShop, Shipped
 from app.ports.books import Product
 from app.settings import Settings
 
@@ -15,7 +16,7 @@ class Fittings:
 
     `find_product` answers a barcode with a line of the catalogue, on the till's lane; `print_voucher` and
     `print_receipt` take a code, on the back room's lane, and may raise an Outage; `demo` is a line for the demo shop's
-    band (PINs, a scan to try).
+    band (PINs, a scan to try); from there `start_own_shop` leads to a shop of one's own, with one of `programmes`.
     """
 
     find_product: Callable[[str], Product | None] | None = None
@@ -23,3 +24,5 @@ class Fittings:
     print_receipt: Callable[[str], None] | None = None
     keep_settings: Callable[[Settings], None] | None = None
     demo: str = ""
+    start_own_shop: Callable[[NewShop], object] | None = None
+    programmes: Callable[[], tuple[Shipped, ...]] = tuple

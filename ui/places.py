@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.desk import Desk
+from ui.hand import nothing
 from ui.screen import Screen
 from ui.screens.counter import CounterScreen
 
@@ -76,6 +77,16 @@ def lock(desk: Desk) -> Screen:
     return LockScreen(desk.lanes, desk.hand, desk.shop.sign_in)
 
 
+def start_shop(desk: Desk) -> Screen:
+    """From the demo shop to one's own."""
+    from ui.screens.start_shop import StartShopScreen
+
+    fittings = desk.fittings
+    home = replace(desk.settings, home=desk.settings.home.parent, shop="")
+    start = fittings.start_own_shop or nothing
+    return StartShopScreen(desk.lanes, desk.hand.figures, home, fittings.programmes, start)
+
+
 def help_page(desk: Desk) -> Screen:
     """The keys."""
     from ui.screens.help import HelpScreen
@@ -128,6 +139,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("enrol", enrol),
     ("member", member),
     ("lock", lock),
+    ("start", start_shop),
     ("help", help_page),
     ("office", office),
 )

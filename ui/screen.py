@@ -16,7 +16,7 @@ class Screen(QWidget):
 
     `left` goes back to the counter; `said` speaks in the band, `unsaid` takes that back; `served` brings a member's
     new standing to the counter; `went` opens another screen with something to show; `coded` is a code typed by hand;
-    `signed_in` is whoever of the staff came.
+    `signed_in` is whoever of the staff came; `opens_again` wants the counter opened anew, as the home says now.
     `context` is what a scan meets here.
     """
 
@@ -27,6 +27,7 @@ class Screen(QWidget):
     went = Signal(str, object)
     coded = Signal(str)
     signed_in = Signal(object)
+    opens_again = Signal()
     context: Context = Context.IDLE
     with_strip: ClassVar[bool] = True
 

@@ -160,6 +160,7 @@ def sheet(colours: Colours) -> str:
     """The style sheet of a palette."""
     text = SHEET
     tick = (ICONS / f"tick-{colours.name}.svg").as_posix()
+    chevron = (ICONS / f"chevron-{colours.name}.svg").as_posix()
     names = sorted((field.name for field in fields(colours) if field.name not in {"name", "tiers"}), key=len)
     for name in reversed(names):
         text = text.replace(f"@{name}", getattr(colours, name))
@@ -168,6 +169,7 @@ def sheet(colours: Colours) -> str:
         .replace("@inner", str(TARGET - 4))
         .replace("@row", str(ROW))
         .replace("@tick", tick)
+        .replace("@chevron", chevron)
     )
 
 
@@ -236,6 +238,7 @@ QLineEdit#amount:focus { min-height: 72px; }
 QLineEdit#pin { font-size: 30px; min-height: 64px; }
 QLineEdit#pin:focus { min-height: 60px; }
 QComboBox::drop-down { border: none; width: 32px; }
+QComboBox::down-arrow { image: url("@chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; selection-background-color: @accent_soft; selection-color: @ink; }
 
 QCheckBox { spacing: 12px; min-height: @targetpx; border: 3px solid transparent; }

@@ -41,9 +41,13 @@ COUNTER = "counter"
 
 
 class CounterWindow(QMainWindow):
-    """The window of one counter. `language_asked` wants the translators changed, then `speak`."""
+    """The window of one counter. `language_asked` wants the translators changed, then `speak`.
+
+    `again_asked` wants it closed, and the counter opened anew as its home says now.
+    """
 
     language_asked = Signal(str)
+    again_asked = Signal()
 
     def __init__(self, shop: Shop, settings: Settings, fittings: Fittings, colours: Colours) -> None:
         super().__init__()
@@ -232,7 +236,10 @@ class CounterWindow(QMainWindow):
         self.shown.take_card(code)
 
     def _left(self) -> None:
-        self.open(COUNTER)
+        self.open("lock" if self.is_locked else COUNTER)
+
+    def _start_shop(self) -> None:
+        self.open("start")
 
     def _unsaid(self) -> None:
         self.band.clear()
@@ -303,7 +310,9 @@ class CounterWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(f"{self.settings.shop} — Counterfoil")
-        self.header = Header(self.settings.shop, self.fittings.demo)
+        may_start = bool(self.fittings.demo) and self.fittings.start_own_shop is not None
+        self.header = Header(self.settings.shop, self.fittings.demo, may_start=may_start)
+        self.header.own_shop_asked.connect(self._start_shop)
         self.header.language_asked.connect(self._ask_language)
         self.header.cashier_asked.connect(self.lock)
         self.strip = Strip(self.colours)
@@ -342,6 +351,7 @@ class CounterWindow(QMainWindow):
         made.went.connect(self._went)
         made.coded.connect(self._coded)
         made.signed_in.connect(self.let_in)
+        made.opens_again.connect(self.again_asked)
         return made
 
     def _legend_keys(self) -> tuple[tuple[str, str], ...]:

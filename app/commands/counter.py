@@ -5,25 +5,28 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from app.bootstrap import Desk, demo_settings, open_desk
+from app.bootstrap import Desk, demo_settings, kept, open_desk, shipped_programmes, start_own_shop
 from app.commands.asked import Asked
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.identity import new_id
 from app.ports.printing import Letterhead, Press, PrintQueue
-from app.settings import Settings, keep_settings
+from app.settings import Settings, read_settings
 from ui.fittings import Fittings
 
 
 def open_counter(asked: Asked) -> int:
-    """Opens the counter and stays until its window is closed."""
-    from ui.application import run
+    """Opens the counter and stays until its window is closed; opens it anew where the window asks for that."""
+    from ui.application import OPEN_AGAIN, run
 
-    settings = settings_to_open(asked.settings)
-    with open_desk(settings, create=True) as desk:
-        if settings.demo:
-            lay_out_demo(desk)
-        return run(desk.shop, settings, fittings_of(desk))
+    settings, status = settings_to_open(asked.settings), OPEN_AGAIN
+    while status == OPEN_AGAIN:
+        with open_desk(settings, create=True) as desk:
+            if settings.demo:
+                lay_out_demo(desk)
+            status = run(desk.shop, settings, fittings_of(desk))
+        settings = settings_to_open(read_settings(asked.settings.home))
+    return status
 
 
 def settings_to_open(settings: Settings) -> Settings:
@@ -55,8 +58,10 @@ def fittings_of(desk: Desk) -> Fittings:
         find_product=FindProduct(desk.books),
         print_voucher=print_voucher,
         print_receipt=print_receipt,
-        keep_settings=keep_settings,
+        keep_settings=kept,
         demo=demo_line(desk.settings),
+        start_own_shop=start_own_shop if desk.settings.demo else None,
+        programmes=shipped_programmes,
     )
 
 

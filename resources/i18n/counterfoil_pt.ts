@@ -678,6 +678,10 @@
 <context>
     <name>Header</name>
     <message>
+        <source>Start my own shop</source>
+        <translation>Abrir a minha loja</translation>
+    </message>
+    <message>
         <source>Português</source>
         <translation>English</translation>
     </message>
@@ -1237,6 +1241,101 @@
     <message>
         <source>Return</source>
         <translation>Devolução</translation>
+    </message>
+</context>
+<context>
+    <name>StartShopScreen</name>
+    <message>
+        <source>six digits or more</source>
+        <translation>seis algarismos ou mais</translation>
+    </message>
+    <message>
+        <source>phone, e-mail or web</source>
+        <translation>telefone, e-mail ou site</translation>
+    </message>
+    <message>
+        <source>street and number</source>
+        <translation>rua e número</translation>
+    </message>
+    <message>
+        <source>postal code and town</source>
+        <translation>código postal e localidade</translation>
+    </message>
+    <message>
+        <source>Open my shop</source>
+        <translation>Abrir a loja</translation>
+    </message>
+    <message>
+        <source>Back to the demo shop</source>
+        <translation>Voltar à demonstração</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet.</source>
+        <translation>Ainda nada foi criado.</translation>
+    </message>
+    <message>
+        <source>The shop needs a name.</source>
+        <translation>A loja precisa de um nome.</translation>
+    </message>
+    <message>
+        <source>The first manager needs a name.</source>
+        <translation>O primeiro gerente precisa de um nome.</translation>
+    </message>
+    <message>
+        <source>A manager&apos;s PIN is six digits or more, digits only.</source>
+        <translation>O PIN de um gerente tem seis algarismos ou mais, só algarismos.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Type the second one again.</source>
+        <translation>Os dois PIN não são iguais. Escreva de novo o segundo.</translation>
+    </message>
+    <message>
+        <source>Start my own shop</source>
+        <translation>Abrir a minha loja</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Língua</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s name</source>
+        <translation>Nome da loja</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Morada</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Localidade</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>First manager</source>
+        <translation>Primeiro gerente</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>PIN do gerente</translation>
+    </message>
+    <message>
+        <source>The PIN again</source>
+        <translation>O PIN de novo</translation>
+    </message>
+    <message>
+        <source>The demo shop stays where it is, in {folder}.</source>
+        <translation>A loja de demonstração fica onde está, em {folder}.</translation>
     </message>
 </context>
 <context>

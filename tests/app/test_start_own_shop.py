@@ -12,7 +12,7 @@ import pytest
 from app.bootstrap import demo_settings, kept, open_desk, shipped_programmes, start_own_shop
 from app.commands.counter import settings_to_open
 from app.loyalty.refusals import NotAllowed, NotReadable
-from app.ports.new_shop import NewShop
+from app.new_shop import NewShop
 from app.ports.outage import Outage
 from app.settings import Settings, read_settings
 from db.check import check

@@ -83,3 +83,5 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         yield name
     rig.window.open("lock")
     yield "lock"
+    rig.window.open("start")
+    yield "start"

@@ -5,22 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.widgets.labels import Elided, button, label, tone
+from ui.widgets.labels import button, label, tone
 
 
 class Header(QFrame):
-    """`language_asked` changes the screen's language, `cashier_asked` opens the lock screen."""
+    """`language_asked` changes the screen's language, `cashier_asked` opens the lock screen.
+
+    In the demo shop `own_shop_asked` leads out of it.
+    """
 
     language_asked = Signal()
     cashier_asked = Signal()
+    own_shop_asked = Signal()
 
-    def __init__(self, shop: str, demo: str) -> None:
+    def __init__(self, shop: str, demo: str, *, may_start: bool = False) -> None:
         super().__init__()
         self.setObjectName("band")
         name = label(shop)
         name.setObjectName("shop")
-        self._demo = Elided(demo)
+        self._demo = label(demo, "small", wrap=True)
         tone(self._demo, "care")
+        self.own_shop = button(self.tr("Start my own shop"))
+        self.own_shop.setVisible(may_start)
+        self.own_shop.clicked.connect(self.own_shop_asked)
         self._language = button(self.tr("Português"), "quiet")
         self._language.setAccessibleName(self.tr("Change the language to Portuguese"))
         self._language.clicked.connect(self.language_asked)
@@ -31,6 +38,7 @@ class Header(QFrame):
         row.setSpacing(16)
         row.addWidget(name)
         row.addWidget(self._demo, 1)
+        row.addWidget(self.own_shop)
         row.addWidget(self._language)
         row.addWidget(self.cashier)
 

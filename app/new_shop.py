@@ -1,0 +1,39 @@
+"""A shop of one's own, as it is asked for at the first start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.loyalty.codes import ALPHABET
+from app.settings import Settings
+
+DEMO_PREFIX = "NC"
+
+
+@dataclass(frozen=True, slots=True)
+class NewShop:
+    """What a shop begins with: its settings, its first manager and their PIN, the name of a shipped programme."""
+
+    settings: Settings
+    manager: str
+    pin: str
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A programme that comes with the program: the name of its file, its title by language."""
+
+    name: str
+    title: dict[str, str]
+
+
+def prefix_for(name: str) -> str:
+    """The two letters before a shop's codes: the first of its name that every keyboard types alike, never the demo's.
+
+    >>> prefix_for("Moedas & Cª"), prefix_for("NumisCollect"), prefix_for("N C"), prefix_for("古钱")
+    ('OE', 'NU', 'NX', 'XX')
+    """
+    letters = [sign for sign in name.upper() if sign in ALPHABET]
+    prefix = "".join([*letters, "X", "X"][:2])
+    return prefix if prefix != DEMO_PREFIX else f"{prefix[0]}X"

@@ -1,0 +1,46 @@
+"""A new book: made under another name, and given its own only when it is whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from app.ports.identity import now as system_now
+from db.books import SqliteBooks, as_outage
+from db.migrate import bring_up
+
+TAILS = ("", "-wal", "-shm", "-journal")
+
+
+@contextmanager
+def new_book(path: Path, clock: Callable[[], datetime] = system_now) -> Iterator[SqliteBooks]:
+    """A book to be filled, which stands at `path` once the block is left without an error.
+
+    Killed half way it leaves a `.part`, which is thrown away the next time.
+    """
+    part = path.with_name(f"{path.name}.part")
+    _throw_away(part)
+    books = SqliteBooks(part, clock)
+    try:
+        with as_outage(part):
+            bring_up(books.engine, part, lambda: None)
+        yield books
+        with as_outage(part), books.engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        books.close()
+        _throw_away(part)
+        raise
+    books.close()
+    with part.open("rb") as whole:
+        os.fsync(whole.fileno())
+    part.replace(path)
+
+
+def _throw_away(part: Path) -> None:
+    for tail in TAILS:
+        part.with_name(part.name + tail).unlink(missing_ok=True)
