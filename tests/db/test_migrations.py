@@ -6,6 +6,7 @@ from sqlalchemy import text
 from app.ports.outage import BookTooNew
 from db.books import lay_out, open_engine
 from db.migrate import HEAD, bring_up, configuration, migrate, version_of
+from tests.given import a_shop
 
 SCHEMA = (
     "SELECT type, name, sql FROM sqlite_master "
@@ -42,10 +43,12 @@ def test_that_head_is_the_newest_script() -> None:
         assert ScriptDirectory.from_config(configuration(connection)).get_current_head() == HEAD
 
 
-def test_that_a_book_goes_down_to_nothing_and_up_again(tmp_path: Path) -> None:
+def test_that_a_book_with_sales_goes_down_to_nothing_and_up_again(tmp_path: Path) -> None:
     path = tmp_path / "book.db"
+    given = a_shop(path, prepare=lambda path: migrate(open_engine(path), HEAD))
+    given.sell(given.enrol(), 12_000)
+    given.books.close()
     engine = open_engine(path)
-    migrate(engine, HEAD)
     migrate(engine, "base")
     with engine.connect() as connection:
         assert connection.execute(text(SCHEMA)).all() == []
