@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app.loyalty.amounts import Language
+from app.loyalty.codes import CodeType, new_code
 from app.loyalty.days import business_day
 from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown, VoucherUsed
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
-from app.ports.printing import Job, Letterhead, Paper, Press, Printer, PrintQueue
+from app.ports.outage import Outage
+from app.ports.printing import Job, JobState, Letterhead, Paper, Press, Printer, PrintQueue, VoucherPaper
 from app.ports.records import Answered, Body, Record
 from app.standing.give_back import the_sale
 from app.standing.papers import Closing, card_sheet, day_sheet, receipt_slip, voucher_paper
 
 COPIES_WITHOUT_MANAGER = 3
+SPECIMEN: dict[Language, tuple[str, str]] = {
+    "en": ("Specimen", "Nothing: it shows how vouchers come out of this printer"),
+    "pt": ("Amostra", "Nada: mostra como os vales saem desta impressora"),
+}
 Keep = Callable[[str, bytes], Path]
 
 
@@ -37,12 +44,16 @@ class PrintShop:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper that was drawn: its file, its PDF, which copy it is, and its job (None where it was only saved)."""
+    """A paper that was drawn: its file, its PDF, which copy it is, and its job (None where it was only saved).
+
+    `trouble` says why no printer took it: the file is there, and the same copy may be handed over again.
+    """
 
     path: Path
     pdf: bytes
     copy: int
     job: str | None = None
+    trouble: Outage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +104,28 @@ class PrintPaper:
             )
         return self._out("card-sheet", paper, f"cards-{self.clock():%Y-%m-%d-%H%M%S}", 1)
 
-    def day(self, language: Language, *, by: str = "") -> Printed:
-        """The sheet that closes today."""
+    def day(self, language: Language, *, day: date | None = None, by: str = "") -> Printed:
+        """The sheet that closes a day, today where none is named."""
         with self.books.reading() as visit:
             at = self.clock()
             programme = visit.programme(at)
             names = {one.id: one.name for one in visit.staff()}
             paper = day_sheet(
-                visit.day_totals(business_day(at, programme.timezone)),
+                visit.day_totals(day or business_day(at, programme.timezone)),
                 programme,
                 names,
                 self.print_shop.letterhead,
                 Closing(language, self.print_shop.counter, at, names.get(by, ""), self.print_shop.training),
             )
         return self._out("day-sheet", paper, f"day-{paper.day}", 1)
+
+    def specimen(self, language: Language) -> Printed:
+        """A voucher worth nothing, marked as such, to try the printer with."""
+        shop = self.print_shop
+        reward, gives = SPECIMEN[language]
+        code = new_code("NC", CodeType.VOUCHER, bytes(CodeType.VOUCHER.random_bytes)).text
+        paper = VoucherPaper(language, shop.letterhead, code, reward, gives, training=True)
+        return self._out(shop.voucher_layout, paper, "specimen", 1)
 
     def printers(self) -> tuple[Printer, ...]:
         """Every printer there is."""
@@ -121,9 +140,12 @@ class PrintPaper:
         return self.print_shop.queue().cancel(job_id)
 
     def again(self, printed: Printed, title: str) -> Printed:
-        """The same paper handed over once more, the stuck job taken back first: never two of one copy."""
-        if printed.job is not None:
-            self.cancel(printed.job)
+        """The same paper handed over once more, the stuck job taken back first: never two of one copy.
+
+        A job that came out in the meantime is left as it is.
+        """
+        if printed.job is not None and self.cancel(printed.job).state is JobState.DONE:
+            return printed
         return self._handed_over(printed, title)
 
     def _copy(self, visit: Visit, record_id: str, subject: str, by: str, *, manager: bool) -> int:
@@ -145,5 +167,8 @@ class PrintPaper:
     def _handed_over(self, printed: Printed, title: str) -> Printed:
         if not self.print_shop.printer:
             return printed
-        job = self.print_shop.queue().submit(printed.pdf, self.print_shop.printer, title)
-        return Printed(printed.path, printed.pdf, printed.copy, job)
+        try:
+            job = self.print_shop.queue().submit(printed.pdf, self.print_shop.printer, title)
+        except Outage as trouble:
+            return replace(printed, job=None, trouble=trouble)
+        return replace(printed, job=job, trouble=None)

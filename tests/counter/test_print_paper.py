@@ -25,6 +25,7 @@ class Tray:
     stopped: bool = False
     jobs: list[str] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
+    out: list[str] = field(default_factory=list)
 
     def printers(self) -> tuple[Printer, ...]:
         return (self.state("tray"),)
@@ -40,6 +41,8 @@ class Tray:
         return f"{printer}-{len(self.jobs)}"
 
     def job(self, job_id: str) -> Job:
+        if job_id in self.out:
+            return Job(job_id, JobState.DONE)
         return Job(job_id, JobState.CANCELLED if job_id in self.cancelled else JobState.QUEUED)
 
     def cancel(self, job_id: str) -> Job:
@@ -136,13 +139,29 @@ def test_that_a_stopped_printer_leaves_the_file_and_the_count(given: Given, prin
     bought(given)
     tray.stopped = True
     command = given.fresh()
-    with pytest.raises(PrinterStopped):
-        printing.voucher(command, VOUCHER)
+    saved = printing.voucher(command, VOUCHER)
+    assert saved.trouble == PrinterStopped("tray", "media-empty")
+    assert saved.path.read_bytes() == saved.pdf
     tray.stopped = False
-    assert printing.voucher(command, VOUCHER).copy == 1
-    again = printing.again(printing.voucher(command, VOUCHER), "again")
-    assert again.job == "tray-3"
+    again = printing.again(saved, "again")
+    assert (again.copy, again.job, again.trouble) == (1, "tray-1", None)
+    once_more = printing.again(printing.voucher(command, VOUCHER), "again")
+    assert once_more.copy == 1
     assert tray.cancelled == ["tray-2"]
+
+
+def test_that_what_came_out_in_the_meantime_is_not_printed_twice(
+    given: Given, printing: PrintPaper, tray: Tray
+) -> None:
+    bought(given)
+    first = printing.voucher(given.fresh(), VOUCHER)
+    tray.out.append("tray-1")
+    assert printing.again(first, "again") == first
+    assert tray.jobs == [f"voucher-{VOUCHER}×1"]
+
+
+def test_that_a_specimen_is_marked_as_worth_nothing(printing: PrintPaper) -> None:
+    assert "SEM VALOR" in text_of(printing.specimen("pt").pdf)
 
 
 def test_that_slip_card_and_day_sheet_are_drawn_from_the_books(given: Given, printing: PrintPaper) -> None:
