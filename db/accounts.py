@@ -58,7 +58,7 @@ USED = select(func.coalesce(func.sum(benefit_use.c.count), 0)).where(
 NEWEST = (
     select(entry)
     .where(entry.c.member == bindparam("of"))
-    .order_by(entry.c.for_day.desc(), entry.c.id.desc())
+    .order_by(entry.c.for_day.desc(), entry.c.at.desc(), entry.c.id.desc())
     .limit(bindparam("most"))
 )
 ONE_ENTRY = select(entry).where(entry.c.id == bindparam("of"))

@@ -61,7 +61,9 @@ def by_id(connection: Connection, sale_id: str) -> Sold | None:
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:
-    """The sale of that receipt number or receipt code."""
+    """The sale of that receipt number or receipt code; none for no number, which returns without one would answer."""
+    if not reference:
+        return None
     of = BY_REFERENCE(connection, {"of": reference}).value()
     if of is None:
         of = BY_RETURN(connection, {"of": reference}).value()

@@ -12,9 +12,9 @@ from app.loyalty.tiers import standing_in
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import ActionDone, Body
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
-from app.standing.standing import holds, measured_by, the_member
+from app.standing.standing import check_own_card, holds, measured_by, the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,14 @@ class Act:
 
     def within(self, visit: Visit, command: ActCommand) -> Done:
         """The action within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "acted", member=command.member):
+            return before
         if command.count <= 0:
             raise AmountNotPositive("count")
         member = the_member(visit, command.member)
         if member.blocked:
             raise CardBlocked(member.blocked)
+        check_own_card(visit, command.cashier, member.id)
         at = business_time(visit, self.clock, None)
         programme = visit.programme(at)
         rules = [rule for rule in programme.earn if rule.kind == "action" and rule.action == command.action]

@@ -9,7 +9,7 @@ from app.loyalty.refusals import CardReplaced, NeedsReason, NotAllowed, UnknownC
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Blocked, Body, CardIssued, Record
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import business_time
 from app.standing.standing import the_member
 
@@ -38,8 +38,8 @@ class ReplaceCard:
 
     def within(self, visit: Visit, command: ReplaceCommand) -> Done:
         """The issue within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "card_issued", member=command.member):
+            return before
         member = the_member(visit, command.member)
         if visit.card(command.card) is not None:
             raise NotAllowed("card_known")
@@ -80,8 +80,8 @@ class Block:
 
     def within(self, visit: Visit, command: BlockCommand) -> Done:
         """The decision within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "blocked"):
+            return before
         if command.blocked and not command.reason.strip():
             raise NeedsReason
         if command.card:

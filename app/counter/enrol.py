@@ -11,7 +11,7 @@ from app.ports.books import Books, Member, Profile, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, CardIssued, Enrolled
 from app.standing.contact import cleaned, read_email, read_name, read_phone
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.standing import holds
 
@@ -52,8 +52,8 @@ class Enrol:
 
     def within(self, visit: Visit, command: EnrolCommand) -> Done:
         """The enrolment within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "enrolled", member=command.member):
+            return before
         if not command.consent:
             raise NeedsConsent
         profile = _readable(command.profile, command.region)

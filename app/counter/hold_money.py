@@ -8,7 +8,7 @@ from app.loyalty.refusals import AmountNotPositive, NeedsReason, NotAllowed, Unk
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import business_time
 from app.standing.standing import the_member
 
@@ -37,10 +37,12 @@ class LoadGiftCard:
 
     def within(self, visit: Visit, command: GiftCardCommand) -> Done:
         """The loading within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "gift_card_topped_up", "gift_card_sold"):
+            return before
         if command.amount <= 0:
             raise AmountNotPositive("amount")
+        if not command.card:
+            raise UnknownCard(command.card)
         known = visit.gift_card(command.card) is not None
         if command.top_up and not known:
             raise UnknownCard(command.card)
@@ -77,8 +79,8 @@ class GiveCredit:
 
     def within(self, visit: Visit, command: CreditCommand) -> Done:
         """The gift within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "credited", member=command.member):
+            return before
         the_member(visit, command.member)
         if command.amount <= 0:
             raise AmountNotPositive("amount")

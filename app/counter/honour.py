@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.loyalty.days import business_day
-from app.loyalty.refusals import CardBlocked, NotAllowed, Refusal, VoucherUnknown
-from app.loyalty.vouchers import Voucher, check, is_money_off
+from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
+from app.loyalty.vouchers import Voucher, is_money_off
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, Record, VoucherChanged
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import business_time
+from app.standing.standing import check_voucher
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ShowVoucher:
             at = business_time(visit, self.clock, None)
             member = visit.member(voucher.member)
             try:
-                check(voucher, voucher.member, business_day(at, visit.programme(at).timezone))
+                check_voucher(visit, voucher, voucher.member, business_day(at, visit.programme(at).timezone))
             except Refusal as refusal:
                 return Shown(voucher, member, refusal)
             return Shown(voucher, member)
@@ -68,17 +69,14 @@ class Honour:
 
     def within(self, visit: Visit, command: HonourCommand) -> Done:
         """The honouring within a visit that somebody else commits. Money off is honoured on a sale only."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "honoured"):
+            return before
         voucher = visit.voucher(command.voucher)
         if voucher is None:
             raise VoucherUnknown(command.voucher)
         at = business_time(visit, self.clock, None)
         day = business_day(at, visit.programme(at).timezone)
-        check(voucher, command.member, day)
-        holder = visit.member(command.member) if command.member else None
-        if holder is not None and holder.blocked:
-            raise CardBlocked(holder.blocked)
+        check_voucher(visit, voucher, command.member, day)
         if is_money_off(voucher.gives):
             raise NotAllowed("on_a_sale_only")
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))

@@ -12,6 +12,7 @@ from app.loyalty.programme import Programme, Reward
 from app.loyalty.refusals import (
     CardBlocked,
     NeedsReason,
+    NotAllowed,
     VoucherCancelled,
     VoucherLapsed,
     VoucherUnknown,
@@ -24,7 +25,7 @@ from app.loyalty.vouchers import issued
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import BenefitUsed, Body, PurseMoved, VoucherChanged
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.standing import the_member
 
@@ -73,11 +74,13 @@ class Redeem:
 
     def within(self, visit: Visit, command: RedeemCommand) -> Done:
         """The redemption within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "redeemed", member=command.member):
+            return before
         member = the_member(visit, command.member)
         if member.blocked:
             raise CardBlocked(member.blocked)
+        if visit.voucher(command.voucher) is not None:
+            raise NotAllowed("voucher_known")
         at = business_time(visit, self.clock, None)
         programme = visit.programme(at)
         reward = the_reward(programme, command.reward)
@@ -129,8 +132,8 @@ class CancelVoucher:
 
     def within(self, visit: Visit, command: CancelCommand) -> Done:
         """The cancellation within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "voucher_cancelled"):
+            return before
         voucher = visit.voucher(command.voucher)
         if voucher is None:
             raise VoucherUnknown(command.voucher)

@@ -8,9 +8,9 @@ from datetime import datetime
 from app.loyalty.days import business_day
 from app.loyalty.refusals import NeedsReason, NotAllowed, SaleUnknown
 from app.loyalty.returns import Returned
-from app.ports.books import Books, Visit
+from app.ports.books import Books, Sold, Visit
 from app.ports.identity import Clock
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.give_back import ReturnProspect, look_back, the_sale
 from app.standing.posting import business_time
 
@@ -48,14 +48,15 @@ class ReturnSale:
 
     def within(self, visit: Visit, command: ReturnCommand) -> Done:
         """The return within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "voided", "returned", member=command.member or None):
+            return before
         return post(visit, self._ahead(visit, command).record)
 
     def _ahead(self, visit: Visit, command: ReturnCommand) -> ReturnProspect:
         sold = the_sale(visit, command.sale)
         if command.member and sold.made.member != command.member:
             raise SaleUnknown(command.sale)
+        _check_reference(visit, command, sold)
         at = business_time(visit, self.clock, command.at)
         if at < sold.made.at:
             raise NotAllowed("return_before_sale")
@@ -77,3 +78,13 @@ class ReturnSale:
             reference=command.reference,
             by=command.cashier,
         )
+
+
+def _check_reference(visit: Visit, command: ReturnCommand, sold: Sold) -> None:
+    """A credit note counts once for a sale, and is nobody else's receipt; one note may name several of a member's."""
+    if not command.reference:
+        return
+    known = visit.sold(command.reference)
+    again = any(one.reference == command.reference for one in sold.returns)
+    if again or (known is not None and known.made.member != sold.made.member):
+        raise NotAllowed("receipt_known")

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.loyalty.ledger import spend
-from app.loyalty.refusals import NotAllowed
+from app.loyalty.refusals import NotAllowed, NotReadable
 from app.loyalty.sale import CREDIT, GIFT, Basket, Priced
 from app.loyalty.terms import write_terms
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record, SaleLine, SaleMade, VoucherChanged
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.prospect import Prospect, look_ahead
+from app.standing.standing import check_own_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ class Sell:
 
     def within(self, visit: Visit, command: SaleCommand) -> Done:
         """The sale within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "sold", member=command.member):
+            return before
+        if not command.reference:
+            raise NotReadable("receipt", "empty")
         if visit.sold(command.reference) is not None:
             raise NotAllowed("receipt_known")
-        _check_own_card(visit, command)
+        check_own_card(visit, command.cashier, command.member)
         at = business_time(visit, self.clock, command.at)
         prospect = look_ahead(visit, command.basket, at, command.member, command.version, free_goods=command.free_goods)
         body = _facts(command, prospect)
@@ -75,14 +78,6 @@ class Sell:
             posting.earn(earning.rule, earning.points, sale=command.id, terms=terms, tier=prospect.before.tier)
         posting.promote(prospect.before, prospect.reached, "sale", command.id)
         return post(visit, posting.record("sold", body))
-
-
-def _check_own_card(visit: Visit, command: SaleCommand) -> None:
-    """Staff do not earn on their own card."""
-    if command.member and any(
-        one.id == command.cashier and one.member == command.member for one in visit.staff() if command.cashier
-    ):
-        raise NotAllowed("own_card")
 
 
 def _facts(command: SaleCommand, prospect: Prospect) -> Body:

@@ -141,7 +141,7 @@ class KeepStaff:
             if known and (command.by not in known or RANK[known[command.by].role] < RANK["manager"]):
                 raise NotAllowed("role")
             old = known.get(command.staff)
-            if old is None and not pin:
+            if not pin and (old is None or SHORTEST[old.role] < SHORTEST[command.role]):
                 raise NotReadable("pin", "pin_too_short")
             one = Staff(
                 id=command.staff,

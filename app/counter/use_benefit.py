@@ -11,7 +11,7 @@ from app.loyalty.tiers import standing_in
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import BenefitUsed, Body
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.standing import the_member
 
@@ -39,8 +39,8 @@ class UseBenefit:
 
     def within(self, visit: Visit, command: BenefitCommand) -> Done:
         """The use within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "benefit_used", member=command.member):
+            return before
         member = the_member(visit, command.member)
         if member.blocked:
             raise CardBlocked(member.blocked)

@@ -15,6 +15,7 @@ from app.loyalty.refusals import (
     BelowMinimum,
     LimitReached,
     NotAllowed,
+    NotReadable,
     NotWholeSteps,
     OutOfStock,
     OverShare,
@@ -31,6 +32,8 @@ from app.loyalty.refusals import (
 from app.loyalty.sale import CASH, Basket, Circumstances, Line, Off, Payment, Priced, PricedLine
 from app.loyalty.vouchers import Voucher, taken_off, voucher_off
 
+# No shop sells so much at once (minor units), and the books could not hold much more.
+MOST = 10**15
 CouponUses: TypeAlias = Mapping[str, tuple[int, int]]
 
 
@@ -87,6 +90,8 @@ def _check_lines(lines: Sequence[Line], *, free_goods: bool) -> None:
             raise AmountNotPositive("amount")
         if line.quantity <= 0:
             raise AmountNotPositive("quantity")
+    if sum(line.amount for line in lines) > MOST:
+        raise NotReadable("amount", "too_large")
     if not lines or (not free_goods and sum(line.amount for line in lines) == 0):
         raise AmountNotPositive("sale")
 

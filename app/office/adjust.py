@@ -11,9 +11,9 @@ from app.loyalty.tiers import set_by_hand
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Answered, Body
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time, opened_by_hand
-from app.standing.standing import the_member
+from app.standing.standing import check_own_card, the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Adjust:
 
     def within(self, visit: Visit, command: AdjustCommand) -> Done:
         """The adjustment within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "adjusted", member=command.member):
+            return before
         if not command.reason.strip():
             raise NeedsReason
         if command.points == 0:
@@ -53,6 +53,7 @@ class Adjust:
         programme = visit.programme(at)
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
         if command.points > 0:
+            check_own_card(visit, command.by, member.id)
             lot = posting.new_lot(programme.points.lapse)
             lot = opened_by_hand(lot, command.last_day, given=command.given_last_day)
             posting.add(
@@ -89,8 +90,8 @@ class SetTier:
 
     def within(self, visit: Visit, command: TierCommand) -> Done:
         """The decision within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "tier_set", member=command.member):
+            return before
         if not command.reason.strip():
             raise NeedsReason
         at = business_time(visit, self.clock, None)

@@ -9,7 +9,7 @@ from app.loyalty.programme_file import read_programme
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, Published, Record
-from app.standing.deed import Done, carry_out, post
+from app.standing.deed import Done, carry_out, done_before, post
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Publish:
 
     def within(self, visit: Visit, command: PublishCommand) -> Done:
         """The publication within a visit that somebody else commits."""
-        if found := visit.find(command.id):
-            return Done(found, again=True)
+        if before := done_before(visit, command.id, "published"):
+            return before
         read_programme(command.text)
         at = self.clock()
         version = visit.last_version() + 1

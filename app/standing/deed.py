@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.loyalty.refusals import NotAllowed
 from app.ports.books import Books, Profile, Visit
 from app.ports.records import Record
 from app.standing.standing import Standing, read_standing
@@ -33,6 +34,20 @@ class Done:
             if entry.kind == "earned":
                 found[entry.rule] = found.get(entry.rule, 0) + entry.points
         return found
+
+
+def done_before(visit: Visit, record_id: str, *kinds: str, member: str | None = None) -> Done | None:
+    """What the same command did when it was given before, None the first time.
+
+    NotAllowed where its id stands for a record of another kind or another member (`member` None: of whomever): whoever
+    asked would take somebody else's deed for theirs.
+    """
+    found = visit.find(record_id)
+    if found is None:
+        return None
+    if found.kind not in kinds or (member is not None and found.member != member):
+        raise NotAllowed("id_used")
+    return Done(found, again=True)
 
 
 def post(visit: Visit, record: Record, profile: Profile | None = None) -> Done:

@@ -20,17 +20,19 @@ from app.standing.standing import measured_by
 ON_SALES = frozenset({"spend", "item", "sale", "margin", "bonus"})
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 AHEAD = timedelta(days=1)
+# What two deeds are apart where the clock stood still, or was set back: their order is that of their instants.
+TICK = timedelta.resolution
 
 
 def business_time(visit: Visit, clock: Callable[[], datetime], at: datetime | None) -> datetime:
-    """The instant of a deed: the one given (a history, a till's own time), else now, never behind what is on record.
+    """The instant of a deed: the one given (a history, a till's own time), else now, but after all that is on record.
 
     NotReadable for an instant before 1970 or more than a day ahead of the clock.
     """
     now = clock()
     if at is None:
         latest = visit.latest()
-        return now if latest is None else max(now, latest)
+        return now if latest is None else max(now, latest + TICK)
     if at < EARLIEST:
         raise NotReadable("date", "too_early")
     if at > now + AHEAD:

@@ -23,10 +23,10 @@ from app.loyalty.refusals import (
 )
 from app.loyalty.sale import CREDIT, GIFT, Basket, Circumstances, Payment, Priced
 from app.loyalty.tiers import TierState, promoted, standing_in, window
-from app.loyalty.vouchers import Voucher, check
+from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Visit
 from app.standing.posting import ON_SALES, Posting
-from app.standing.standing import circumstances, measured_by, the_member
+from app.standing.standing import check_voucher, circumstances, measured_by, the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _vouchers(visit: Visit, basket: Basket, member_id: str, day: date) -> tuple[
         voucher = visit.voucher(code)
         if voucher is None:
             raise VoucherUnknown(code)
-        check(voucher, member_id, day)
+        check_voucher(visit, voucher, member_id, day)
         found.append(voucher)
     return tuple(found)
 

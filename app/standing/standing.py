@@ -12,10 +12,10 @@ from app.loyalty.conditions import failed_condition
 from app.loyalty.days import birthday_in, business_day, zone
 from app.loyalty.ledger import Account, Lot
 from app.loyalty.programme import Programme, When
-from app.loyalty.refusals import UnknownMember
+from app.loyalty.refusals import CardBlocked, NotAllowed, UnknownMember
 from app.loyalty.sale import Circumstances
 from app.loyalty.tiers import TierState, gap, standing_in, window
-from app.loyalty.vouchers import Voucher
+from app.loyalty.vouchers import Voucher, check
 from app.ports.books import Member, Visit
 
 SOON = timedelta(days=60)
@@ -94,6 +94,20 @@ def the_member(visit: Visit, member_id: str) -> Member:
     if member is None:
         raise UnknownMember(member_id)
     return member
+
+
+def check_own_card(visit: Visit, staff_id: str, member_id: str) -> None:
+    """Refuses staff who would earn on their own card."""
+    if staff_id and member_id and any(one.id == staff_id and one.member == member_id for one in visit.staff()):
+        raise NotAllowed("own_card")
+
+
+def check_voucher(visit: Visit, voucher: Voucher, shown_by: str, day: date) -> None:
+    """Refuses a voucher as the rules do, and one of a member who is blocked, whoever shows it."""
+    check(voucher, shown_by, day)
+    for member_id in {voucher.member, shown_by} - {""}:
+        if (member := visit.member(member_id)) is not None and member.blocked:
+            raise CardBlocked(member.blocked)
 
 
 def circumstances(programme: Programme, member: Member, at: datetime, tier: str) -> Circumstances:

@@ -5,6 +5,14 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This receipt number is in the book already.",
         "pt": "Este número de talão já está no livro.",
     },
+    "id_used": {
+        "en": "Something else was done under this number already. Begin anew.",
+        "pt": "Já foi feita outra coisa com este número. Comece de novo.",
+    },
+    "voucher_known": {
+        "en": "This voucher's code is in use. Try again.",
+        "pt": "O código deste vale já está em uso. Tente de novo.",
+    },
     "own_card": {"en": "Staff do not earn on their own card.", "pt": "Os colaboradores não pontuam no próprio cartão."},
     "void_on_another_day": {
         "en": "A sale can only be voided on its own day; make a return instead.",
@@ -54,6 +62,7 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "too_early": {"en": "The date is too far in the past.", "pt": "A data é demasiado antiga."},
     "in_the_future": {"en": "The date is in the future.", "pt": "A data é no futuro."},
+    "too_large": {"en": "The amount is too large.", "pt": "O montante é demasiado grande."},
     "too_long": {"en": "It is too long.", "pt": "É demasiado longo."},
     "phone": {
         "en": "This is no phone number; with a country code it always works, like +351 912 345 678.",
