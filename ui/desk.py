@@ -10,6 +10,7 @@ from app.shop import Shop
 from ui.background import Lanes
 from ui.fittings import Fittings
 from ui.hand import Hand
+from ui.printing import Printing
 from ui.theme import Colours
 
 
@@ -24,3 +25,4 @@ class Desk:
     fittings: Fittings
     colours: Colours
     may_manage: Callable[[], bool]
+    printing: Printing

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from app.counter.print_paper import PrintPaper
 from app.new_shop import NewShop, Shipped
 from app.ports.books import Product
 from app.settings import Settings
@@ -14,14 +16,14 @@ from app.settings import Settings
 class Fittings:
     """What others do for the window.
 
-    `find_product` answers a barcode with a line of the catalogue, on the till's lane; `print_voucher` and
-    `print_receipt` take a code, on the back room's lane, and may raise an Outage; `demo` is a line for the demo shop's
+    `find_product` answers a barcode with a line of the catalogue, on the till's lane; `paper` draws and prints, on the
+    back room's; `open_file` shows a file (the desktop does, where it is None); `demo` is a line for the demo shop's
     band (PINs, a scan to try); from there `start_own_shop` leads to a shop of one's own, with one of `programmes`.
     """
 
     find_product: Callable[[str], Product | None] | None = None
-    print_voucher: Callable[[str], None] | None = None
-    print_receipt: Callable[[str], None] | None = None
+    paper: PrintPaper | None = None
+    open_file: Callable[[Path], object] | None = None
     keep_settings: Callable[[Settings], None] | None = None
     demo: str = ""
     start_own_shop: Callable[[NewShop], object] | None = None

@@ -31,18 +31,18 @@ def redeem(desk: Desk) -> Screen:
     """What points buy."""
     from ui.screens.redeem import RedeemScreen
 
-    shop, fittings = desk.shop, desk.fittings
-    return RedeemScreen(desk.lanes, desk.hand, desk.settings.prefix, shop.offers, shop.redeem, fittings.print_voucher)
+    shop, printing = desk.shop, desk.printing
+    prints = printing.voucher if printing.is_offered else None
+    return RedeemScreen(desk.lanes, desk.hand, desk.settings.prefix, shop.offers, shop.redeem, prints)
 
 
 def voucher(desk: Desk) -> Screen:
     """A voucher by itself."""
     from ui.screens.voucher import VoucherScreen
 
-    shop, fittings = desk.shop, desk.fittings
-    return VoucherScreen(
-        desk.lanes, desk.hand, shop.show_voucher, shop.honour, shop.cancel_voucher, fittings.print_voucher
-    )
+    shop, printing = desk.shop, desk.printing
+    prints = printing.voucher if printing.is_offered else None
+    return VoucherScreen(desk.lanes, desk.hand, shop.show_voucher, shop.honour, shop.cancel_voucher, prints)
 
 
 def give_back(desk: Desk) -> Screen:
@@ -57,17 +57,21 @@ def enrol(desk: Desk) -> Screen:
     """A new member."""
     from ui.screens.enrol import EnrolScreen
 
-    return EnrolScreen(desk.lanes, desk.hand, desk.settings, desk.shop.enrol)
+    prints = desk.printing.card if desk.printing.is_offered else None
+    return EnrolScreen(desk.lanes, desk.hand, desk.settings, desk.shop.enrol, prints)
 
 
 def member(desk: Desk) -> Screen:
     """Everything about a member."""
     from ui.screens.member import MemberScreen
+    from ui.widgets.card_deeds import CardDeeds
 
     shop = desk.shop
-    return MemberScreen(
-        desk.lanes, desk.hand, desk.settings.prefix, shop.history, shop.use_benefit, shop.block, shop.replace_card
-    )
+    cards = CardDeeds(
+        desk.lanes, desk.hand, desk.settings.prefix, shop.block, shop.replace_card,
+        desk.printing.card if desk.printing.is_offered else None,
+    )  # fmt: skip
+    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards)
 
 
 def lock(desk: Desk) -> Screen:
@@ -118,7 +122,8 @@ def day_sheet(desk: Desk) -> Screen:
     """What a day came to."""
     from ui.screens.day_sheet import DaySheet
 
-    return DaySheet(desk.lanes, desk.hand, desk.settings, desk.shop.close_day)
+    prints = desk.printing.day if desk.printing.is_offered else None
+    return DaySheet(desk.lanes, desk.hand, desk.settings, desk.shop.close_day, prints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from ui.hand import Hand, Made
 from ui.keys import Keys
 from ui.notice import Notice, of_words
 from ui.places import SCREENS
+from ui.printing import Printing
 from ui.reception import Reception
 from ui.router import Context
 from ui.scanner import Scanner
@@ -33,6 +34,7 @@ from ui.theme import Colours
 from ui.widgets.header import Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
+from ui.widgets.paper_band import PaperBand
 from ui.widgets.strip import Strip
 
 SMALLEST = (1024, 660)
@@ -63,6 +65,7 @@ class CounterWindow(QMainWindow):
             self, self.lanes, settings, programme, shop.preview, shop.sell, shop.return_sale, shop.keep_in_hand
         )
         self.reception = Reception(self, self.lanes, self.hand, shop, settings, fittings)
+        self.printing = Printing(self, self.lanes, self.hand, fittings.paper)
         self.scanner = Scanner(self, Burst(gap=settings.scanner_gap / 1000))
         self.keys = Keys(self)
         self.cashier: Staff | None = None
@@ -193,15 +196,10 @@ class CounterWindow(QMainWindow):
                 pass
 
     def _reprint(self) -> None:
-        made, printing = self.hand.last, self.fittings.print_receipt
-        if made is None or printing is None:
+        if self.hand.last is None or not self.printing.is_offered:
             self.say(Notice(self.tr("There is nothing to print again yet.")))
             return
-        reference = made.hand.reference
-        self.lanes.back_room(self, lambda: printing(reference), self._printed, self.refuse)
-
-    def _printed(self, _: object) -> None:
-        self.say(Notice(self.tr("On its way to the printer."), "good"))
+        self.printing.receipt(self.hand.last.hand.reference)
 
     def _step_back(self) -> None:
         if not self.band.isHidden():
@@ -318,12 +316,14 @@ class CounterWindow(QMainWindow):
         self.strip = Strip(self.colours)
         self.stack = QStackedWidget()
         self.band = NoticeBand()
+        sign_in, opens = self.shop.sign_in, self.fittings.open_file
+        self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
         self.legend = Legend(self._legend_keys(), self.colours)
         self.legend.pressed.connect(self._key)
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 12)
         body.setSpacing(12)
-        for part in (self.strip, self.band):
+        for part in (self.strip, self.band, self.papers):
             body.addWidget(part)
         body.addWidget(self.stack, 1)
         ground = QWidget()
@@ -340,7 +340,8 @@ class CounterWindow(QMainWindow):
         self.header.cashier.setVisible(self._has_staff)
 
     def _make(self, name: str) -> Screen:
-        desk = Desk(self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours, self._may_manage)
+        wired = (self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours)
+        desk = Desk(*wired, may_manage=self._may_manage, printing=self.printing)
         made = dict(SCREENS)[name](desk)
         self._screens[name] = made
         self.stack.addWidget(made)

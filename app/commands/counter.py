@@ -9,7 +9,7 @@ from app.bootstrap import Desk, demo_settings, kept, open_desk, shipped_programm
 from app.commands.asked import Asked
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
-from app.ports.identity import new_id
+from app.ports.outage import FileUnwritable
 from app.ports.printing import Letterhead, Press, PrintQueue
 from app.settings import Settings, read_settings
 from ui.fittings import Fittings
@@ -46,18 +46,9 @@ def lay_out_demo(desk: Desk) -> None:
 
 def fittings_of(desk: Desk) -> Fittings:
     """What the window is given beside the shop: catalogue, paper, settings kept."""
-    printing = PrintPaper(desk.books, desk.clock, print_shop_of(desk.settings))
-
-    def print_voucher(code: str) -> None:
-        printing.voucher(new_id(desk.clock), code)
-
-    def print_receipt(reference: str) -> None:
-        printing.receipt(new_id(desk.clock), reference)
-
     return Fittings(
         find_product=FindProduct(desk.books),
-        print_voucher=print_voucher,
-        print_receipt=print_receipt,
+        paper=PrintPaper(desk.books, desk.clock, print_shop_of(desk.settings)),
         keep_settings=kept,
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
@@ -92,11 +83,14 @@ def _queue() -> PrintQueue:
 
 def keep_paper(folder: Path, name: str, pdf: bytes) -> Path:
     """Saves a paper, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     part = path.with_suffix(".part")
-    part.write_bytes(pdf)
-    part.replace(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        raise FileUnwritable(str(path)) from error
     return path
 
 

@@ -109,6 +109,10 @@
         <translation>Substituir</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
         <source>Let in again</source>
         <translation>Desbloquear</translation>
     </message>
@@ -210,10 +214,6 @@
         <translation>Ainda não há nada para reimprimir.</translation>
     </message>
     <message>
-        <source>On its way to the printer.</source>
-        <translation>A caminho da impressora.</translation>
-    </message>
-    <message>
         <source>Undone. The sale is in hand again.</source>
         <translation>Desfeita. A venda está de novo em curso.</translation>
     </message>
@@ -275,6 +275,10 @@
     <message>
         <source>Day after</source>
         <translation>Dia seguinte</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
     </message>
     <message>
         <source>Figures of the day</source>
@@ -1053,6 +1057,125 @@
     </message>
 </context>
 <context>
+    <name>PaperLine</name>
+    <message>
+        <source>Manager</source>
+        <translation>Gerente</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>PIN do gerente</translation>
+    </message>
+    <message>
+        <source>Print a further copy</source>
+        <translation>Imprimir mais uma via</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Abrir o ficheiro</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Take this paper off the screen</source>
+        <translation>Tirar este papel do ecrã</translation>
+    </message>
+    <message>
+        <source>being drawn…</source>
+        <translation>a desenhar…</translation>
+    </message>
+    <message>
+        <source>saved as a file</source>
+        <translation>guardado em ficheiro</translation>
+    </message>
+    <message>
+        <source>waiting for the printer</source>
+        <translation>à espera da impressora</translation>
+    </message>
+    <message>
+        <source>printing…</source>
+        <translation>a imprimir…</translation>
+    </message>
+    <message>
+        <source>the printer has taken it</source>
+        <translation>a impressora recebeu-o</translation>
+    </message>
+    <message>
+        <source>Look at the printer; trying again takes the waiting one back first.</source>
+        <translation>Veja a impressora; tentar de novo retira primeiro o que está à espera.</translation>
+    </message>
+    <message>
+        <source>taken back, nothing was printed</source>
+        <translation>retirado, nada foi impresso</translation>
+    </message>
+    <message>
+        <source>the print system has forgotten it</source>
+        <translation>o sistema de impressão esqueceu-o</translation>
+    </message>
+    <message>
+        <source>Look whether it came out.</source>
+        <translation>Veja se saiu.</translation>
+    </message>
+    <message>
+        <source>three copies were printed</source>
+        <translation>já saíram três vias</translation>
+    </message>
+    <message>
+        <source>A manager may print a further one.</source>
+        <translation>Um gerente pode imprimir mais uma.</translation>
+    </message>
+    <message>
+        <source>no paper</source>
+        <translation>sem papel</translation>
+    </message>
+    <message>
+        <source>paper jam</source>
+        <translation>papel encravado</translation>
+    </message>
+    <message>
+        <source>no toner</source>
+        <translation>sem toner</translation>
+    </message>
+    <message>
+        <source>no ink</source>
+        <translation>sem tinta</translation>
+    </message>
+    <message>
+        <source>a door is open</source>
+        <translation>uma porta está aberta</translation>
+    </message>
+    <message>
+        <source>the cover is open</source>
+        <translation>a tampa está aberta</translation>
+    </message>
+    <message>
+        <source>the printer does not answer</source>
+        <translation>a impressora não responde</translation>
+    </message>
+    <message>
+        <source>the printer is paused</source>
+        <translation>a impressora está em pausa</translation>
+    </message>
+    <message>
+        <source>stuck: {reason}</source>
+        <translation>parado: {reason}</translation>
+    </message>
+    <message>
+        <source>nobody knows why</source>
+        <translation>não se sabe porquê</translation>
+    </message>
+</context>
+<context>
     <name>Pieces</name>
     <message>
         <source>{value} of {most}</source>
@@ -1100,6 +1223,29 @@
     <message>
         <source>To pay</source>
         <translation>A pagar</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Voucher {code}</source>
+        <translation>Vale {code}</translation>
+    </message>
+    <message>
+        <source>Receipt {code}</source>
+        <translation>Talão {code}</translation>
+    </message>
+    <message>
+        <source>Member&apos;s card</source>
+        <translation>Cartão de membro</translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation>Folha do dia</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>Amostra</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from db.books import SqliteBooks
 from db.migrate import bring_up
 from tests.given import Given, Hands
 from tests.ui.keyboard import ENTER, Keyboard
+from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
 from ui.window import CounterWindow
@@ -170,7 +171,12 @@ class Rig:
     settings: Settings
     window: CounterWindow
     keyboard: Keyboard
-    printed: list[str] = field(default_factory=list)
+    printer: Tray = field(default_factory=Tray)
+
+    @property
+    def printed(self) -> list[str]:
+        """Titles of all that went to the printer, in order."""
+        return self.printer.titles
 
     def settle(self) -> None:
         """Waits until every question is answered."""
@@ -211,9 +217,9 @@ class Rig:
 def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings | None = None) -> Rig:
     """A window on that shop, shown, with the keyboard's clock in its scanner."""
     application = start(settings)
-    printed: list[str] = []
+    printer = Tray()
     fitted = fittings or Fittings(
-        find_product=CATALOGUE.get, print_voucher=printed.append, print_receipt=printed.append
+        find_product=CATALOGUE.get, paper=paper_of(given, settings, printer), open_file=printer.opened.append
     )
     window = open_window(application, given.shop, settings, fitted)
     qtbot.addWidget(window, before_close_func=quieten)
@@ -226,7 +232,7 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
     qtbot.waitUntil(window.isActiveWindow)
     keyboard.window = window.windowHandle()
     keyboard.scanner = window.scanner
-    rig = Rig(qtbot, given, settings, window, keyboard, printed)
+    rig = Rig(qtbot, given, settings, window, keyboard, printer)
     rig.settle()
     return rig
 

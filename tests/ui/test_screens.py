@@ -55,7 +55,7 @@ def test_that_enter_buys_the_reward_and_its_voucher_is_shown_and_printed(rig: Ri
     standing = rig.given.shop.identify.by_id(ana)
     assert standing.balance == 1_000
     assert [voucher.code for voucher in standing.vouchers] == [code]
-    assert rig.printed == [code]
+    assert rig.printed == [f"voucher-{code}"]
 
 
 def test_that_nothing_out_of_reach_can_be_bought(rig: Rig, rui: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -24,12 +25,20 @@ ONE = timedelta(days=1)
 class DaySheet(Screen):
     """One day; the buttons go a day back and on."""
 
-    def __init__(self, lanes: Lanes, hand: Hand, settings: Settings, close_day: CloseDay) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        settings: Settings,
+        close_day: CloseDay,
+        print_day: Callable[[date | None], object] | None = None,
+    ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._settings = settings
         self._close_day = close_day
+        self._print = print_day
         self._day: date | None = None
         self._today: date | None = None
         self.title = label("", "heading")
@@ -38,6 +47,10 @@ class DaySheet(Screen):
         self._before.clicked.connect(self._back)
         self._after = button(self.tr("Day after"))
         self._after.clicked.connect(self._on)
+        self.prints = button(self.tr("Print"))
+        if print_day is None:
+            self.prints.hide()
+        self.prints.clicked.connect(self._do_print)
         self._figures_page = QWidget()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -48,6 +61,7 @@ class DaySheet(Screen):
         head.addWidget(self.title, 1)
         head.addWidget(self._before)
         head.addWidget(self._after)
+        head.addWidget(self.prints)
         column.addLayout(head)
         column.addWidget(self.total)
         column.addWidget(label(self.tr("taken, before what was given back"), "muted"))
@@ -57,6 +71,10 @@ class DaySheet(Screen):
     def open(self) -> None:
         day = self._day
         self._lanes.till(self, lambda: self._close_day(day), self._show, self._refused)
+
+    def _do_print(self) -> None:
+        if self._print is not None:
+            self._print(self._day)
 
     def _back(self) -> None:
         if self._day is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
@@ -35,12 +36,20 @@ class EnrolScreen(Screen):
     context = Context.DIALOG
     with_strip = False
 
-    def __init__(self, lanes: Lanes, hand: Hand, settings: Settings, enrol: Enrol) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        settings: Settings,
+        enrol: Enrol,
+        print_card: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._settings = settings
         self._enrol = enrol
+        self._print = print_card
         self._ids = (new_id(), new_id())
         self.name, self.phone, self.email = QLineEdit(), QLineEdit(), QLineEdit()
         self.birthday, self.card = QLineEdit(), QLineEdit()
@@ -131,6 +140,7 @@ class EnrolScreen(Screen):
 
     def _done(self, done: Done) -> None:
         self._ids = (new_id(), new_id())
+        card_is_new = not self.card.text().strip()
         for field in (self.name, self.phone, self.email, self.birthday, self.card):
             field.clear()
         self.consent.setChecked(False)
@@ -146,6 +156,8 @@ class EnrolScreen(Screen):
                     todo=self.tr("Their card: {code}").format(code=grouped(code)) if code else "",
                 )
             )
+            if self._print is not None and card_is_new:
+                self._print(done.standing.member.id)
 
     def _refused(self, problem: Refusal | Outage) -> None:
         known = isinstance(problem, AlreadyEnrolled)

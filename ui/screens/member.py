@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.counter.cards import Block, ReplaceCard
 from app.counter.identify import History
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.ledger import Entry
@@ -39,11 +38,9 @@ class MemberScreen(Screen):
         self,
         lanes: Lanes,
         hand: Hand,
-        prefix: str,
         history: History,
         use_benefit: UseBenefit,
-        block: Block,
-        replace_card: ReplaceCard,
+        cards: CardDeeds,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -56,7 +53,7 @@ class MemberScreen(Screen):
         self.table = Table(self.tr("Rows"), self.tr("Nothing yet."))
         self.table.taken.connect(self._taken)
         self._hint = label("", "small")
-        self.cards = CardDeeds(lanes, hand, prefix, block, replace_card)
+        self.cards = cards
         self.cards.said.connect(self.said)
         self.cards.done.connect(self._card_done)
         self._lay_out()

@@ -19,7 +19,7 @@ from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.standing.deed import Done
 from ui.background import Lanes
-from ui.hand import Ahead, Hand, nothing
+from ui.hand import Ahead, Hand
 from ui.keys import is_enter
 from ui.notice import Notice, of_words
 from ui.router import Context
@@ -40,7 +40,7 @@ class RedeemScreen(Screen):
         prefix: str,
         offers: Offers,
         redeem: Redeem,
-        print_voucher: Callable[[str], None] | None,
+        print_voucher: Callable[[str], object] | None,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -137,9 +137,8 @@ class RedeemScreen(Screen):
         self._print_voucher()
 
     def _print_voucher(self) -> None:
-        printing, code = self._print, self._code
-        if printing is not None and code:
-            self._lanes.back_room(self, lambda: printing(code), nothing, self._refused)
+        if self._print is not None and self._code:
+            self._print(self._code)
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self.offers.setEnabled(True)

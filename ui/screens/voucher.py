@@ -16,7 +16,7 @@ from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.standing.deed import Done
 from ui.background import Lanes
-from ui.hand import Hand, nothing
+from ui.hand import Hand
 from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.widgets.labels import Elided, button, card, label, tone
@@ -32,7 +32,7 @@ class VoucherScreen(Screen):
         show: ShowVoucher,
         honour: Honour,
         cancel: CancelVoucher,
-        print_voucher: Callable[[str], None] | None,
+        print_voucher: Callable[[str], object] | None,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -109,10 +109,8 @@ class VoucherScreen(Screen):
         self._lanes.till(self, lambda: self._cancel(command), self._cancelled, self._refused)
 
     def _do_print(self) -> None:
-        printing = self._print
-        if printing is not None and self._shown is not None:
-            code = self._shown.voucher.code
-            self._lanes.back_room(self, lambda: printing(code), nothing, self._refused)
+        if self._print is not None and self._shown is not None:
+            self._print(self._shown.voucher.code)
 
     def _honoured(self, done: Done) -> None:
         self._after(done, self.tr("Honoured."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -28,13 +29,22 @@ class CardDeeds(QWidget):
     said = Signal(Notice)
     done = Signal(Done)
 
-    def __init__(self, lanes: Lanes, hand: Hand, prefix: str, block: Block, replace_card: ReplaceCard) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        prefix: str,
+        block: Block,
+        replace_card: ReplaceCard,
+        print_card: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._prefix = prefix
         self._block = block
         self._replace = replace_card
+        self._print = print_card
         self._card: Card | None = None
         self._id = ""
         self._title = Elided(role="figure")
@@ -52,10 +62,12 @@ class CardDeeds(QWidget):
         self.new_card.returnPressed.connect(self._do_replace)
         self.replaces = button(self.tr("Replace"), "first")
         self.replaces.clicked.connect(self._do_replace)
+        self.prints = button(self.tr("Print"))
+        self.prints.clicked.connect(self._do_print)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 0)
-        grid.addWidget(self._title, 0, 0, 1, 4)
-        for at, part in enumerate((self.new_card, self.replaces, self.reason, self.blocks)):
+        grid.addWidget(self._title, 0, 0, 1, 5)
+        for at, part in enumerate((self.new_card, self.replaces, self.reason, self.blocks, self.prints)):
             grid.addWidget(part, 1, at)
         grid.setRowMinimumHeight(0, ROW)
         grid.setRowMinimumHeight(1, TARGET + 6)
@@ -75,6 +87,7 @@ class CardDeeds(QWidget):
         self.blocks.setAccessibleName(self.blocks.text())
         self.reason.clear()
         self.new_card.clear()
+        self.prints.setVisible(self._print is not None and not one.blocked and not one.replaced_by)
         for part in (self.new_card, self.replaces):
             part.setEnabled(not one.replaced_by)
         self.new_card.setFocus()
@@ -82,6 +95,10 @@ class CardDeeds(QWidget):
     def take_card(self, code: str) -> None:
         """The new card was scanned."""
         self.new_card.setText(code)
+
+    def _do_print(self) -> None:
+        if self._print is not None and self._card is not None:
+            self._print(self._card.member)
 
     def _do_block(self) -> None:
         if self._card is not None:

@@ -26,7 +26,8 @@ class Header(QFrame):
         self._demo = label(demo, "small", wrap=True)
         tone(self._demo, "care")
         self.own_shop = button(self.tr("Start my own shop"))
-        self.own_shop.setVisible(may_start)
+        if not may_start:
+            self.own_shop.hide()
         self.own_shop.clicked.connect(self.own_shop_asked)
         self._language = button(self.tr("Português"), "quiet")
         self._language.setAccessibleName(self.tr("Change the language to Portuguese"))
