@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Engine
 
-from app.ports.outage import BookDamaged, BookMissing
+from app.ports.outage import BookDamaged, BookMissing, DiskFull, FileUnwritable
 from db.books import as_outage, open_engine
 from db.log import begin_epoch
 
 KEPT = 10
 PAGES = 4096
 SUFFIX = ".book"
+NAMED = "%Y-%m-%d_%H-%M-%S"
+# A backup younger than this may still be in the making, by another program.
+IN_THE_MAKING = timedelta(hours=1)
 
 
 def back_up(engine: Engine, folder: Path, now: datetime) -> Path:
     """Copies the book into `folder` by SQLite's online backup, checks the copy, keeps the newest ten.
 
-    The copy gets its name only once it is whole: a kill half way leaves a `.part` and all earlier backups.
+    The copy gets its name only once it is whole: a kill half way leaves all earlier backups, and a `.part` that a later
+    backup removes. FileUnwritable where the folder takes no files.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{now:%Y-%m-%d_%H-%M-%S}{SUFFIX}"
+    path = folder / f"{now:{NAMED}}{SUFFIX}"
     part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    with _as_file_outage(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob("*.part*"):
+            if left.name < f"{now - IN_THE_MAKING:{NAMED}}" or left.name.startswith(part.name):
+                left.unlink()
     with as_outage(part):
         source = engine.raw_connection()
         try:
@@ -40,12 +50,27 @@ def back_up(engine: Engine, folder: Path, now: datetime) -> Path:
         finally:
             source.close()
         look_at(part)
-    with part.open("rb") as copy:
+    with _as_file_outage(folder):
+        _put_in_place(part, path)
+        for old in backups(folder)[KEPT:]:
+            old.unlink()
+    return path
+
+
+@contextmanager
+def _as_file_outage(path: Path) -> Iterator[None]:
+    """What the file system says no to, as DiskFull or FileUnwritable."""
+    try:
+        yield
+    except OSError as error:
+        raise (DiskFull if error.errno == errno.ENOSPC else FileUnwritable)(str(path)) from error
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Gives a whole copy its name, once it is on the disk."""
+    with part.open("rb+") as copy:
         os.fsync(copy.fileno())
     part.replace(path)
-    for old in backups(folder)[KEPT:]:
-        old.unlink()
-    return path
 
 
 def backups(folder: Path) -> list[Path]:
@@ -71,12 +96,16 @@ def look_at(path: Path) -> None:
 def restore(backup: Path, book: Path, now: datetime) -> Path | None:
     """Puts a checked backup in the book's place; the book that stood there is kept beside it, and named in the answer.
 
-    No program may have the book open. The copy is whole and checked before the old file is moved. The restored book
-    begins a new epoch: what it writes now is never taken for what it wrote before.
+    BookLocked where a program has the book open. The copy is whole and checked before the old file is moved. The
+    restored book begins a new epoch: what it writes now is never taken for what it wrote before.
     """
     look_at(backup)
     part = book.with_name(f"{book.name}.part")
-    with as_outage(book):
+    if book.exists():
+        _fold(book)
+    with _as_file_outage(book):
+        for left in book.parent.glob(f"{part.name}*"):
+            left.unlink()
         shutil.copyfile(backup, part)
     engine = open_engine(part)
     with as_outage(part), engine.begin() as connection:
@@ -86,11 +115,22 @@ def restore(backup: Path, book: Path, now: datetime) -> Path | None:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     engine.dispose()
     kept: Path | None = None
-    if book.exists():
-        kept = book.with_name(f"{book.stem}.before-restore-{now:%Y-%m-%d_%H-%M-%S}{book.suffix}")
-        for tail in ("-wal", "-shm", ""):
-            side = book.with_name(book.name + tail)
-            if side.exists():
-                side.replace(kept.with_name(kept.name + tail))
-    part.replace(book)
+    with _as_file_outage(book):
+        if book.exists():
+            kept = book.with_name(f"{book.stem}.before-restore-{now:{NAMED}}{book.suffix}")
+            for tail in ("-wal", "-shm", ""):
+                side = book.with_name(book.name + tail)
+                if side.exists():
+                    side.replace(kept.with_name(kept.name + tail))
+        _put_in_place(part, book)
     return kept
+
+
+def _fold(book: Path) -> None:
+    """Takes what a killed counter left beside its book into it; a book too damaged for that stays as it is."""
+    with suppress(BookDamaged), as_outage(book):
+        connection = sqlcipher3.dbapi2.connect(str(book))
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()

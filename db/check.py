@@ -43,6 +43,7 @@ LAWS = (
     ("a balance is the sum of the open lots less the debt", BALANCES),
     ("a debt is never below zero", "SELECT hex(member), debt FROM account WHERE debt < 0"),
     ("a purse holds what was moved into it", PURSES),
+    ("a purse is never below zero", "SELECT purse, balance FROM purse WHERE balance < 0"),
 )
 
 

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ import sqlcipher3.dbapi2
 from app.counter.redeem import RedeemCommand
 from app.counter.return_sale import ReturnCommand
 from app.loyalty.returns import Returned
-from app.ports.outage import BookDamaged, BookMissing
+from app.ports.outage import BookDamaged, BookLocked, BookMissing, FileUnwritable
 from db.backup import back_up, backups, restore
 from db.books import SqliteBooks, open_engine
 from db.check import check
@@ -59,6 +60,7 @@ def test_that_no_hand_changes_what_was_posted(given: Given, table: str, verb: st
     [
         ('UPDATE lot SET "left" = "left" + 5', "lot"),
         ("UPDATE account SET debt = 7", "balance"),
+        ("INSERT INTO purse (purse, kind, balance) VALUES ('G', 'gift', -5)", "never below zero"),
         ("UPDATE voucher SET state = 'used'", "voucher"),
         ("UPDATE sale_tally SET qualifying = qualifying + 1", "sale_tally"),
         ("DROP TRIGGER record_no_update; UPDATE record SET points = points + 1 WHERE number = 4", "chain"),
@@ -116,3 +118,71 @@ def test_that_no_wreck_is_restored(tmp_path: Path, given: Given) -> None:
     with pytest.raises(BookMissing):
         restore(tmp_path / "nowhere.book", tmp_path / "book.db", given.clock())
     assert check(given.books.engine).sound
+
+
+def test_that_what_a_killed_backup_left_goes_with_the_next(given: Given, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for left in ("2020-01-01_00-00-00.part", "2020-01-01_00-00-00.part-journal"):
+        (folder / left).write_bytes(b"half")
+    young = folder / f"{given.clock():%Y-%m-%d_%H-%M}-59.part"
+    young.write_bytes(b"another program is at it")
+    made = back_up(given.books.engine, folder, given.clock())
+    assert sorted(folder.iterdir()) == sorted([made, young])
+
+
+def test_that_a_folder_that_takes_no_backup_is_named(given: Given, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.write_bytes(b"a file where the folder should be")
+    with pytest.raises(FileUnwritable):
+        back_up(given.books.engine, folder, given.clock())
+
+
+def test_that_a_book_of_a_killed_counter_is_kept_with_its_last_sale(given: Given, tmp_path: Path) -> None:
+    book, killed = tmp_path / "book.db", tmp_path / "killed.db"
+    backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
+    late = given.enrol("Late")
+    for tail in ("", "-wal"):
+        shutil.copyfile(f"{book}{tail}", f"{killed}{tail}")
+    assert (tmp_path / "killed.db-wal").stat().st_size
+    kept = restore(backup, killed, given.clock())
+    assert kept is not None
+    assert sorted(tmp_path.glob("killed*")) == sorted([killed, kept])
+    for path, known in ((killed, False), (kept, True)):
+        shop = a_shop_on(path, given)
+        with shop.books.reading() as visit:
+            assert (visit.member(late) is not None) is known
+        assert check(shop.books.engine).sound
+
+
+def test_that_what_a_killed_restore_left_is_not_taken_for_the_backups(given: Given, tmp_path: Path) -> None:
+    backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
+    late = given.enrol("Late")
+    shutil.copyfile(tmp_path / "book.db-wal", tmp_path / "new.db.part-wal")
+    assert restore(backup, tmp_path / "new.db", given.clock()) is None
+    shop = a_shop_on(tmp_path / "new.db", given)
+    with shop.books.reading() as visit:
+        assert visit.member(late) is None
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_that_no_book_is_restored_under_a_counter_that_has_it_open(given: Given, tmp_path: Path) -> None:
+    backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
+    with pytest.raises(BookLocked):
+        restore(backup, tmp_path / "book.db", given.clock())
+    given.enrol("Eva")
+    assert check(given.books.engine).sound
+
+
+def test_that_a_book_restored_twice_is_sound(given: Given, tmp_path: Path) -> None:
+    shop = given
+    for name in ("Eva", "Zé"):
+        backup = back_up(shop.books.engine, tmp_path / "backups", given.clock())
+        shop.books.close()
+        restore(backup, tmp_path / "book.db", given.clock())
+        shop = a_shop_on(tmp_path / "book.db", given)
+        shop.enrol(name)
+        given.clock.pass_days(1)
+    assert check(shop.books.engine).sound
+    with shop.books.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(DISTINCT epoch) FROM record").scalar_one() == 3
