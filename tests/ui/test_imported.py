@@ -26,9 +26,7 @@ def imported(given: Given, tmp_path: Path) -> Given:
     return given
 
 
-def test_that_an_imported_customer_is_scanned_at_the_counter(
-    qtbot: QtBot, imported: Given, settings: Settings
-) -> None:
+def test_that_an_imported_customer_is_scanned_at_the_counter(qtbot: QtBot, imported: Given, settings: Settings) -> None:
     gil = imported.shop.identify.by_reference("114")
     imported.shop.replace_card(ReplaceCommand(imported.fresh(), gil.member.id, card_code(9)))
     rig = a_counter(qtbot, imported, settings)
