@@ -61,6 +61,10 @@ PROBLEM_WORDS: dict[str, dict[str, str]] = {
         "en": "Returned, but {value} pieces had been sold at another price, which is what counts.",
         "pt": "Devolvido, mas {value} unidades tinham sido vendidas a outro preço, que é o que conta.",
     },
+    "name": {
+        "en": "Taken in without the name: “{value}” is too long, or has no letter.",
+        "pt": "Aceite sem o nome: “{value}” é demasiado longo, ou não tem letras.",
+    },
     "phone": {
         "en": "Taken in without the phone: “{value}” is no number, or lacks its country code.",
         "pt": "Aceite sem o telefone: “{value}” não é um número, ou falta o indicativo.",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
+
+_APART = re.compile(r"[\W_]+")
+# Letters that a shop hangs on its numbers ("1001-PT"); a name is longer.
+LONGEST_MARK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,23 @@ class Customer:
 
 
 def is_personal(reference: str) -> bool:
-    """Whether a reference says who somebody is: an e-mail address, a phone, a name; not a number or code."""
-    return "@" in reference or reference.startswith("+") or not any(sign.isdigit() for sign in reference)
+    """Whether a reference says, or may say, who somebody is: an e-mail address, a phone, a name; not a number or code.
+
+    >>> [is_personal(one) for one in ("12345 - Ana", "12345-ANA", "Ana 7", "Ana", "+351912345678")]
+    [True, True, True, True, True]
+    >>> [is_personal(one) for one in ("12345", "CUST-12345", "C 1001", "1001-A", "A1BCD2")]
+    [False, False, False, False, False]
+    """
+    if "@" in reference or reference.startswith("+") or not any(sign.isdigit() for sign in reference):
+        return True
+    words = [word for word in _APART.split(reference) if word]
+    if any(sign.isspace() for sign in reference):
+        return any(word.isalpha() and len(word) > 1 for word in words)
+    # A code may begin with a word in capitals; a word behind it, or one in small letters, may be a name.
+    return any(
+        word.isalpha() and len(word) > LONGEST_MARK and (place > 0 or not word.isupper())
+        for place, word in enumerate(words)
+    )
 
 
 class Problem(NamedTuple):
@@ -126,10 +146,11 @@ WHYS: tuple[str, ...] = (
     "duplicate",
     "part_without_sale",
     "other_price",
+    "name",
     "phone",
     "email",
     "birthday",
     "card_known",
     "reached_alike",
 )
-TAKEN_IN_ALL_THE_SAME = frozenset(WHYS[-7:])
+TAKEN_IN_ALL_THE_SAME = frozenset(WHYS[-8:])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.loyalty.refusals import NotReadable
 from app.office.history.cells import read_day
 from app.office.history.invoices import Customer, Problem, is_personal
 from app.office.history.plan import Plan
 from app.ports.books import Profile, Visit
 from app.ports.identity import Chance, dated_id, derived_id
+from app.standing.contact import read_email, read_name, read_phone
 
 OWN_SALT = "history.salt"
 
@@ -44,44 +47,25 @@ def identity_of(visit: Visit, reference: str, at: datetime, chance: Chance) -> I
 
 
 def known_as(customer: Customer, plan: Plan) -> tuple[Profile, list[Problem]]:
-    """The profile, and what of it could not be read and is left out."""
+    """The profile as the counter would take it, and what of it could not be read and is left out."""
     problems: list[Problem] = []
     personal = customer.reference if is_personal(customer.reference) else ""
-    name = customer.name or ("" if "@" in personal or personal.startswith("+") else personal)
-    phone = _phone(customer.phone or (personal if personal.startswith("+") else ""), plan.region)
-    if phone is None:
-        problems.append(Problem(customer.row, "phone", customer.phone))
-    email = _email(customer.email or (personal if "@" in personal else ""))
-    if email is None:
-        problems.append(Problem(customer.row, "email", customer.email))
+    by_phone, by_email = personal.startswith("+"), "@" in personal
+
+    def taken(why: str, written: str, read: Callable[[str], str]) -> str:
+        try:
+            return read(written) if written else ""
+        except NotReadable:
+            problems.append(Problem(customer.row, why, written))
+            return ""
+
+    name = taken("name", customer.name or ("" if by_phone or by_email else personal), read_name)
+    phone = taken("phone", customer.phone or (personal if by_phone else ""), lambda it: read_phone(it, plan.region))
+    email = taken("email", customer.email or (personal if by_email else ""), read_email)
     birthday = _birthday(customer.birthday, plan)
     if customer.birthday and birthday is None:
         problems.append(Problem(customer.row, "birthday", customer.birthday))
-    return Profile(name, phone or "", email or "", birthday), problems
-
-
-def _phone(written: str, region: str) -> str | None:
-    """A number in E.164; empty for none, None where it is no number."""
-    if not written:
-        return ""
-    import phonenumbers  # start-up has no use for its tables
-
-    try:
-        number = phonenumbers.parse(written, region or None)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def _email(written: str) -> str | None:
-    """An address as written; empty for none, None where it is no address."""
-    if not written:
-        return ""
-    name, at, domain = written.partition("@")
-    whole = bool(name and at) and "." in domain and not any(sign.isspace() or sign == "@" for sign in name + domain)
-    return written if whole and not domain.startswith(".") and not domain.endswith(".") else None
+    return Profile(name, phone, email, birthday), problems
 
 
 def _birthday(written: str, plan: Plan) -> date | None:

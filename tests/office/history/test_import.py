@@ -346,20 +346,44 @@ def test_that_somebody_known_by_an_e_mail_or_a_name_leaves_no_trace_of_it_in_the
         "H2,A,1,2025-06-02 10:00,2.00,Ana@Example.org",
         "H3,A,2,2025-06-03 10:00,4.00,Rui Sá",
         "H4,A,1,2025-06-03 11:00,5.00,+351912345678",
+        "H5,A,1,2025-06-03 12:00,6.00,12345 - Iva",
     )
     file = write(tmp_path / "h.csv", *rows)
-    assert imported(given, file).members == 3
+    assert imported(given, file).members == 4
     assert imported(given, file).members == 0
     found = {
         one.name or one.email or one.phone: one.reference
-        for text in ("ana", "rui", "9123")
+        for text in ("ana", "rui", "9123", "12345")
         for one in given.shop.find_members(text)
     }
-    assert found == {"ana@example.org": "1-00001", "Rui Sá": "1-00002", "+351912345678": "1-00003"}
+    assert found == {
+        "ana@example.org": "1-00001",
+        "Rui Sá": "1-00002",
+        "+351912345678": "1-00003",
+        "12345 - Iva": "1-00004",
+    }
     assert spent(given, "1-00001") == 4200
     with given.books.engine.connect() as connection:
         bodies = [bytes(body) for (body,) in connection.exec_driver_sql("SELECT body FROM record")]
-    assert not [body for body in bodies if b"@" in body or b"Rui" in body or b"912345678" in body]
+    said = (b"@", b"Rui", b"912345678", b"Iva", b"12345 -")
+    assert not [body for body in bodies if any(word in body for word in said)]
+
+
+def test_that_what_the_counter_would_refuse_of_a_customer_is_left_out_and_their_sales_are_kept(
+    given: Given, tmp_path: Path
+) -> None:
+    file = tmp_path / "h.csv"
+    file.write_text(
+        "Invoice,Code,Quantity,Date,Price,Customer,CustomerName,Email\n"
+        f"H1,A,1,2025-06-01 10:00,40.00,1,{'x' * 300},ana@example..org\n"
+        "H2,A,1,2025-06-01 10:00,40.00,2,—,rui@[exa.mple]\n"
+        "H3,A,1,2025-06-01 10:00,40.00,3,Eva,EVA@Example.ORG\n",
+        encoding="utf-8",
+    )
+    report = imported(given, file)
+    assert listed(report) == {2: {"name", "email"}, 3: {"name", "email"}}
+    assert [spent(given, reference) for reference in "123"] == [4000, 4000, 4000]
+    assert stands(given, "3").member.profile.email == "EVA@example.org"
 
 
 def test_that_a_programme_that_had_ended_enrols_nobody(tmp_path: Path) -> None:
