@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from app.loyalty.days import business_day
+from app.loyalty.earning import ON_SALES
 from app.loyalty.lapse import last_valid_day
 from app.loyalty.ledger import Account, Entry, Lot, Stamp, apply, earn, lapse_due, settle
 from app.loyalty.programme import EarnRule, Lapse, Programme
@@ -17,7 +18,6 @@ from app.ports.books import Member, Visit
 from app.ports.records import Body, Record
 from app.standing.standing import measured_by
 
-ON_SALES = frozenset({"spend", "item", "sale", "margin", "bonus"})
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 AHEAD = timedelta(days=1)
 # What two deeds are apart where the clock stood still, or was set back: their order is that of their instants.

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from app.loyalty.days import business_day, period_end, period_start, zone
-from app.loyalty.earning import Earning, earnings, qualifying
+from app.loyalty.earning import ON_SALES, Earning, earnings, qualifying
 from app.loyalty.ledger import balance
 from app.loyalty.pricing import price
 from app.loyalty.programme import ONE, Programme
@@ -25,7 +25,7 @@ from app.loyalty.sale import CREDIT, GIFT, Basket, Circumstances, Payment, Price
 from app.loyalty.tiers import TierState, promoted, standing_in, window
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Visit
-from app.standing.posting import ON_SALES, Posting
+from app.standing.posting import Posting
 from app.standing.standing import check_voucher, circumstances, measured_by, the_member
 
 
