@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,15 @@ def test_that_what_cannot_be_read_is_said_without_a_traceback(home: Path, file: 
     assert "Traceback" not in answer.stderr
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl+C as a terminal gives it; a gate that was started in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_that_ctrl_c_asks_to_stop_once_and_then_ends_as_ever() -> None:
     before = signal.getsignal(signal.SIGINT)
     with stopping() as stop:
