@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.loyalty.amounts import Language
+from app.ports.outage import Outage
 from app.settings import Settings
 from app.shop import Shop
 from ui.fittings import Fittings
@@ -57,12 +58,26 @@ def open_window(application: QApplication, shop: Shop, settings: Settings, fitti
     window = CounterWindow(shop, settings, fittings, wanted(settings.theme))
 
     def change_language(language: Language) -> None:
-        speak_in(application, language)
-        window.speak(language)
-        if fittings.keep_settings is not None:
-            fittings.keep_settings(replace(window.settings, language=language))
+        settle(replace(window.settings, language=language))
+
+    def settle(wished: Settings) -> None:
+        fitted, before = window.fittings, window.settings
+        try:
+            if fitted.keep_settings is not None:
+                fitted.keep_settings(wished)
+        except Outage as outage:
+            window.refuse(outage)
+            return
+        if wished.theme != before.theme:
+            dress(application, wanted(wished.theme))
+        if wished.language != before.language:
+            speak_in(application, wished.language)
+        window.go_by(wished, fitted.fit(wished) if fitted.fit else fitted, wanted(wished.theme))
+        if wished.language == before.language:
+            window.say(Notice(QCoreApplication.translate("Application", "Kept."), "good"))
 
     window.language_asked.connect(change_language)
+    window.settings_asked.connect(settle)
     sys.excepthook = bug_shown_in(window, sys.excepthook)
     return window
 

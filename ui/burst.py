@@ -53,11 +53,16 @@ class Replay:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A scanner spoke. `ended` says whether it ended with Enter or Tab; `keys` are those it typed."""
+    """A scanner spoke. `ended` says whether it ended with Enter or Tab; `keys` are those it typed.
+
+    `gaps` are the seconds between them, `ending` what the key at its end writes.
+    """
 
     text: str
     ended: bool
     keys: tuple[Key, ...] = ()
+    gaps: tuple[float, ...] = ()
+    ending: str = ""
 
 
 Act = Let | Replay | Scan
@@ -106,7 +111,7 @@ class Burst:
 
     def _end(self, key: Key, now: float) -> tuple[Act, ...]:
         if self._held and self._is_fast:
-            return self._scan(now, ended=True)
+            return self._scan(now, ended=True, ending=key.text)
         if not self._held and now <= self._suffix_until:
             self._suffix_until = now + self.gap
             return ()
@@ -135,8 +140,9 @@ class Burst:
         gaps = [later - earlier for earlier, later in zip(self._times, self._times[1:], strict=False)]
         return max(gaps) <= self.gap and median(gaps) <= self.gap / 2
 
-    def _scan(self, now: float, *, ended: bool) -> tuple[Act, ...]:
+    def _scan(self, now: float, *, ended: bool, ending: str = "") -> tuple[Act, ...]:
         keys = tuple(self._held)
+        gaps = tuple(later - earlier for earlier, later in zip(self._times, self._times[1:], strict=False))
         text = "".join(key.text for key in keys)
         spoken_at = self._times[-1]
         self._held.clear()
@@ -147,4 +153,4 @@ class Burst:
         self._scanned = (text, spoken_at)
         if text == before and spoken_at - when < self.again:
             return ()
-        return (Scan(text, ended, keys),)
+        return (Scan(text, ended, keys, gaps, ending),)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.settings import Settings
 from app.shop import Shop
 from ui.background import Lanes
+from ui.burst import Burst
 from ui.fittings import Fittings
 from ui.hand import Hand
 from ui.printing import Printing
@@ -26,3 +27,4 @@ class Desk:
     colours: Colours
     may_manage: Callable[[], bool]
     printing: Printing
+    burst: Burst

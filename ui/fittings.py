@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from app.counter.print_paper import PrintPaper
 from app.new_shop import NewShop, Shipped
 from app.ports.books import Product
+from app.ports.history import Tables
 from app.settings import Settings
+
+Symbol: TypeAlias = tuple[int, tuple[tuple[int, int, int], ...]]
+# modules in each direction; dark ones as (row, column, length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +25,23 @@ class Fittings:
     `find_product` answers a barcode with a line of the catalogue, on the till's lane; `paper` draws and prints, on the
     back room's; `open_file` shows a file (the desktop does, where it is None); `demo` is a line for the demo shop's
     band (PINs, a scan to try); from there `start_own_shop` leads to a shop of one's own, with one of `programmes`.
+
+    `fit` gives what goes with other settings; `symbol` a code's modules; `backups` the copies there are, newest first,
+    `back_up` a new one; `nightly` does what is due at night; `latest` is the latest instant on record; `tables` opens
+    the files of an old till.
     """
 
     find_product: Callable[[str], Product | None] | None = None
     paper: PrintPaper | None = None
     open_file: Callable[[Path], object] | None = None
     keep_settings: Callable[[Settings], None] | None = None
+    fit: Callable[[Settings], Fittings] | None = None
+    symbol: Callable[[str], Symbol] | None = None
+    backups: Callable[[], tuple[Path, ...]] | None = None
+    back_up: Callable[[], Path] | None = None
+    nightly: Callable[[], object] | None = None
+    latest: Callable[[], datetime | None] | None = None
+    tables: Callable[[], Tables] | None = None
     demo: str = ""
     start_own_shop: Callable[[NewShop], object] | None = None
     programmes: Callable[[], tuple[Shipped, ...]] = tuple

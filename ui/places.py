@@ -126,6 +126,42 @@ def day_sheet(desk: Desk) -> Screen:
     return DaySheet(desk.lanes, desk.hand, desk.settings, desk.shop.close_day, prints)
 
 
+def shop_settings(desk: Desk) -> Screen:
+    """What the shop is called, how this counter speaks and looks."""
+    from ui.screens.shop_settings import ShopSettings
+
+    return ShopSettings(desk.hand)
+
+
+def staff(desk: Desk) -> Screen:
+    """Who works here."""
+    from ui.screens.staff import StaffScreen
+
+    return StaffScreen(desk.lanes, desk.hand, desk.shop.sign_in, desk.shop.keep_staff, desk.fittings.symbol)
+
+
+def printer_settings(desk: Desk) -> Screen:
+    """Which printer, and how it stands."""
+    from ui.screens.printer_settings import PrinterSettings
+
+    return PrinterSettings(desk.lanes, desk.hand, desk.printing)
+
+
+def scanner_settings(desk: Desk) -> Screen:
+    """Try my scanner."""
+    from ui.screens.scanner_settings import ScannerSettings
+
+    return ScannerSettings(desk.hand, desk.burst, desk.fittings.symbol)
+
+
+def backups(desk: Desk) -> Screen:
+    """The copies of the book."""
+    from ui.screens.backups import Backups
+
+    fittings = desk.fittings
+    return Backups(desk.lanes, desk.hand, fittings.backups or tuple, fittings.back_up or desk.settings.home.absolute)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of the office: its title (English, translated in the context "Office"), its maker, who may see it."""
@@ -149,4 +185,11 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("office", office),
 )
 
-SECTIONS: tuple[Section, ...] = (Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),)
+SECTIONS: tuple[Section, ...] = (
+    Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True),
+)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.burst import Scan
 from ui.notice import Notice
 from ui.router import Context
 
@@ -16,7 +17,8 @@ class Screen(QWidget):
 
     `left` goes back to the counter; `said` speaks in the band, `unsaid` takes that back; `served` brings a member's
     new standing to the counter; `went` opens another screen with something to show; `coded` is a code typed by hand;
-    `signed_in` is whoever of the staff came; `opens_again` wants the counter opened anew, as the home says now.
+    `signed_in` is whoever of the staff came; `opens_again` wants the counter opened anew, as the home says now;
+    `settled` carries settings to be kept and gone by from now on.
     `context` is what a scan meets here.
     """
 
@@ -28,6 +30,7 @@ class Screen(QWidget):
     coded = Signal(str)
     signed_in = Signal(object)
     opens_again = Signal()
+    settled = Signal(object)
     context: Context = Context.IDLE
     with_strip: ClassVar[bool] = True
 
@@ -45,6 +48,15 @@ class Screen(QWidget):
     def take_card(self, code: str) -> None:
         """A card was scanned for a field of this screen."""
         del code
+
+    def take_scan(self, scan: Scan) -> bool:
+        """Whether the screen takes what was scanned for itself, whatever it is."""
+        del scan
+        return False
+
+    def take_manager(self, staff: str) -> None:
+        """Which manager was let in here, where it is not the cashier."""
+        del staff
 
     def undo(self) -> None:
         """F8, on the screen that can."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.counter.keep_in_hand import InHand
-from app.loyalty.amounts import Language
 from app.loyalty.refusals import Refusal
 from app.loyalty.scans import UnknownText, read_code
 from app.ports.books import Staff
@@ -23,6 +20,7 @@ from ui.desk import Desk
 from ui.fittings import Fittings
 from ui.hand import Hand, Made
 from ui.keys import Keys
+from ui.night import Nights
 from ui.notice import Notice, of_words
 from ui.places import SCREENS
 from ui.printing import Printing
@@ -50,6 +48,7 @@ class CounterWindow(QMainWindow):
 
     language_asked = Signal(str)
     again_asked = Signal()
+    settings_asked = Signal(object)
 
     def __init__(self, shop: Shop, settings: Settings, fittings: Fittings, colours: Colours) -> None:
         super().__init__()
@@ -73,6 +72,7 @@ class CounterWindow(QMainWindow):
         self._watched = False
         self._screens: dict[str, Screen] = {}
         self.resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
+        self.nights = Nights(self, self.lanes, shop.clock, programme.timezone, fittings.nightly, fittings.latest)
         self._listen()
         self._build()
         self._find_what_was_in_hand()
@@ -115,14 +115,19 @@ class CounterWindow(QMainWindow):
         """Says what a refusal or an outage means."""
         self.say(of_words(self.hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
 
-    def speak(self, language: Language) -> None:
-        """Builds all screens anew in another language; the sale in hand stays."""
-        self.settings = replace(self.settings, language=language)
-        self.hand.settings = self.settings
-        self._screens = {}
-        self._build()
-        if self.is_locked:
-            self.lock()
+    def go_by(self, settings: Settings, fittings: Fittings, colours: Colours) -> None:
+        """Goes by other settings from now on; screens are built anew where they look or say otherwise."""
+        before = self.settings
+        self.settings, self.fittings, self.colours = settings, fittings, colours
+        self.hand.settings = settings
+        self.printing.paper = fittings.paper
+        self.scanner.burst.gap = settings.scanner_gap / 1000
+        self.resting.setInterval(max(1, settings.lock_minutes) * MINUTE)
+        if any(getattr(before, name) != getattr(settings, name) for name in SEEN):
+            self._screens = {}
+            self._build()
+            if self.is_locked:
+                self.lock()
 
     # who stands at the counter
 
@@ -153,6 +158,7 @@ class CounterWindow(QMainWindow):
         window = self.windowHandle()
         if not self._watched:
             self._watched = True
+            self.nights.begin()
             self.keys.watch(window)
             self.scanner.watch(window)
 
@@ -163,6 +169,8 @@ class CounterWindow(QMainWindow):
         super().closeEvent(event)
 
     def _scanned(self, scan: Scan) -> None:
+        if not self.is_locked and self.shown.take_scan(scan):
+            return
         unknown = isinstance(read_code(scan.text, self.settings.prefix), UnknownText)
         if unknown and not scan.ended and isinstance(QApplication.focusWidget(), QLineEdit):
             self.scanner.replay(scan)  # no code and no Enter: very fast typing, or a text meant for this field
@@ -299,6 +307,8 @@ class CounterWindow(QMainWindow):
         self.hand.committed.connect(self._committed)
         self.hand.undone.connect(self._undone)
         self.hand.refused.connect(self.refuse)
+        self.nights.said.connect(self.say)
+        self.nights.refused.connect(self.refuse)
         self.reception.served.connect(self._came_to_counter)
         self.reception.said.connect(self.say)
         self.reception.voucher_shown.connect(self._voucher_shown)
@@ -341,7 +351,7 @@ class CounterWindow(QMainWindow):
 
     def _make(self, name: str) -> Screen:
         wired = (self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours)
-        desk = Desk(*wired, may_manage=self._may_manage, printing=self.printing)
+        desk = Desk(*wired, may_manage=self._may_manage, printing=self.printing, burst=self.scanner.burst)
         made = dict(SCREENS)[name](desk)
         self._screens[name] = made
         self.stack.addWidget(made)
@@ -353,6 +363,7 @@ class CounterWindow(QMainWindow):
         made.coded.connect(self._coded)
         made.signed_in.connect(self.let_in)
         made.opens_again.connect(self.again_asked)
+        made.settled.connect(self.settings_asked)
         return made
 
     def _legend_keys(self) -> tuple[tuple[str, str], ...]:
@@ -372,4 +383,5 @@ class CounterWindow(QMainWindow):
 
 
 OPENS = {"F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol"}
+SEEN = ("language", "theme", "shop", "country")
 NEED_MEMBER = frozenset({"member", "redeem"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from app.bootstrap import Desk, demo_settings, kept, open_desk, shipped_programm
 from app.commands.asked import Asked
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
+from app.ports.history import Tables
 from app.ports.outage import FileUnwritable
 from app.ports.printing import Letterhead, Press, PrintQueue
 from app.settings import Settings, read_settings
@@ -50,10 +53,68 @@ def fittings_of(desk: Desk) -> Fittings:
         find_product=FindProduct(desk.books),
         paper=PrintPaper(desk.books, desk.clock, print_shop_of(desk.settings)),
         keep_settings=kept,
+        fit=partial(fitted, desk),
+        symbol=symbol_of,
+        backups=partial(backups_of, desk.settings),
+        back_up=partial(backed_up, desk),
+        nightly=partial(do_the_night, desk),
+        latest=partial(latest_of, desk),
+        tables=_tables,
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
         programmes=shipped_programmes,
     )
+
+
+def fitted(desk: Desk, settings: Settings) -> Fittings:
+    """The same under other settings."""
+    return fittings_of(replace(desk, settings=settings))
+
+
+def symbol_of(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """A code's dark modules, to be drawn on the screen."""
+    from app.paper.qr import symbol
+
+    drawn = symbol(code)
+    return drawn.side, drawn.runs
+
+
+def backups_of(settings: Settings) -> tuple[Path, ...]:
+    """The backups there are, newest first."""
+    from db.backup import backups
+
+    return tuple(backups(settings.backups))
+
+
+def backed_up(desk: Desk) -> Path:
+    """A backup made and checked while the counter sells; FileUnwritable where its folder is not."""
+    from db.backup import back_up
+
+    try:
+        return back_up(desk.books.engine, desk.settings.backups, desk.clock())
+    except OSError as error:
+        raise FileUnwritable(str(desk.settings.backups)) from error
+
+
+def do_the_night(desk: Desk) -> int:
+    """What is due at night, then a backup unless today has one; how many members it concerned."""
+    concerned = desk.shop.night()
+    made = backups_of(desk.settings)
+    if not made or not made[0].name.startswith(f"{desk.clock():%Y-%m-%d}"):
+        backed_up(desk)
+    return concerned
+
+
+def latest_of(desk: Desk) -> datetime | None:
+    """The latest instant on record."""
+    with desk.books.reading() as visit:
+        return visit.latest()
+
+
+def _tables() -> Tables:
+    from app.files.tables import TableFiles
+
+    return TableFiles()
 
 
 def print_shop_of(settings: Settings) -> PrintShop:

@@ -70,6 +70,10 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Kept.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the program.</source>
         <translation>Algo correu mal dentro do programa.</translation>
     </message>
@@ -80,6 +84,45 @@
     <message>
         <source>Try again; if it stays, tell whoever looks after it.</source>
         <translation>Tente de novo; se continuar, avise quem trata do programa.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Backups</source>
+        <translation>Cópias de segurança</translation>
+    </message>
+    <message>
+        <source>None yet: press “Back up now”.</source>
+        <translation>Ainda nenhuma: prima “Copiar agora”.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Copiar agora</translation>
+    </message>
+    <message>
+        <source>One is made every night; the newest ten are kept.</source>
+        <translation>Faz-se uma por noite; ficam as dez mais recentes.</translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>Em {folder}</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Cópia</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {name}</source>
+        <translation>Copiado e verificado: {name}</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1075,21 @@
     </message>
 </context>
 <context>
+    <name>Nights</name>
+    <message>
+        <source>This computer&apos;s clock is behind the last entry in the book.</source>
+        <translation>O relógio deste computador está atrasado em relação ao último registo do livro.</translation>
+    </message>
+    <message>
+        <source>Entries keep their order.</source>
+        <translation>Os registos mantêm a ordem.</translation>
+    </message>
+    <message>
+        <source>Set the clock before you go on.</source>
+        <translation>Acerte o relógio antes de continuar.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBand</name>
     <message>
         <source>OK</source>
@@ -1047,6 +1105,26 @@
     <message>
         <source>Day sheet</source>
         <translation>Folha do dia</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Loja</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Pessoal</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impressora</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Leitor</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cópias de segurança</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1304,85 @@
     </message>
 </context>
 <context>
+    <name>PrinterSettings</name>
+    <message>
+        <source>Printers</source>
+        <translation>Impressoras</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Print a specimen</source>
+        <translation>Imprimir uma amostra</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Ver de novo</translation>
+    </message>
+    <message>
+        <source>Vouchers on</source>
+        <translation>Vales em</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impressora</translation>
+    </message>
+    <message>
+        <source>No printer: papers are saved as files</source>
+        <translation>Sem impressora: os papéis ficam em ficheiros</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s usual one</source>
+        <translation>a habitual do computador</translation>
+    </message>
+    <message>
+        <source>chosen before</source>
+        <translation>escolhida antes</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>não está</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>pronta</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>a imprimir</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>parada</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>não responde</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconhecida</translation>
+    </message>
+    <message>
+        <source>takes no papers</source>
+        <translation>não aceita papéis</translation>
+    </message>
+    <message>
+        <source>A6 paper</source>
+        <translation>Papel A6</translation>
+    </message>
+    <message>
+        <source>A4 paper</source>
+        <translation>Papel A4</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>Rolo de 80 mm</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>Voucher {code}</source>
@@ -1387,6 +1544,231 @@
     <message>
         <source>Return</source>
         <translation>Devolução</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSettings</name>
+    <message>
+        <source>Calibration code</source>
+        <translation>Código de calibração</translation>
+    </message>
+    <message>
+        <source>Try my scanner</source>
+        <translation>Experimentar o leitor</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>That was not the code on the screen.</source>
+        <translation>Esse não era o código do ecrã.</translation>
+    </message>
+    <message>
+        <source>Scan it again; if it was, this keyboard&apos;s layout is not known here.</source>
+        <translation>Leia-o de novo; se era, a disposição deste teclado não é conhecida.</translation>
+    </message>
+    <message>
+        <source>Between two keys: {least} ms at least, {middle} ms usually, {most} ms at most.</source>
+        <translation>Entre duas teclas: {least} ms no mínimo, {middle} ms em geral, {most} ms no máximo.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>At its end: {key}.</source>
+        <translation>No fim: {key}.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Keyboard layout: {layout}.</source>
+        <translation>Disposição do teclado: {layout}.</translation>
+    </message>
+    <message>
+        <source>The gap was set from that. Press Keep.</source>
+        <translation>O intervalo foi acertado por isso. Prima Guardar.</translation>
+    </message>
+    <message>
+        <source>Scan this code now. Esc stops.</source>
+        <translation>Leia agora este código. Esc para.</translation>
+    </message>
+    <message>
+        <source>Keys that follow one another faster than this come from the scanner, slower ones from a hand.</source>
+        <translation>Teclas mais rápidas do que isto vêm do leitor, mais lentas vêm da mão.</translation>
+    </message>
+    <message>
+        <source>Type milliseconds from {least} to {most}.</source>
+        <translation>Escreva milissegundos de {least} a {most}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Longest gap, milliseconds</source>
+        <translation>Intervalo máximo, milissegundos</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Leitor</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSettings</name>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>As the computer has it</source>
+        <translation>Como no computador</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>The shop needs a name.</source>
+        <translation>A loja precisa de um nome.</translation>
+    </message>
+    <message>
+        <source>The counter needs a name or number.</source>
+        <translation>O balcão precisa de um nome ou número.</translation>
+    </message>
+    <message>
+        <source>Type minutes from 0 (never locks by itself) to 480.</source>
+        <translation>Escreva minutos de 0 (nunca bloqueia sozinho) a 480.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s name</source>
+        <translation>Nome da loja</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Morada</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Localidade</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Língua</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspeto</translation>
+    </message>
+    <message>
+        <source>This counter</source>
+        <translation>Este balcão</translation>
+    </message>
+    <message>
+        <source>Locks after</source>
+        <translation>Bloqueia após</translation>
+    </message>
+    <message>
+        <source>minutes; 0 never</source>
+        <translation>minutos; 0 nunca</translation>
+    </message>
+    <message>
+        <source>The shop and this counter</source>
+        <translation>A loja e este balcão</translation>
+    </message>
+</context>
+<context>
+    <name>StaffScreen</name>
+    <message>
+        <source>Staff</source>
+        <translation>Pessoal</translation>
+    </message>
+    <message>
+        <source>Nobody yet: whoever is added first is a manager.</source>
+        <translation>Ainda ninguém: o primeiro a entrar é gerente.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Trabalha aqui</translation>
+    </message>
+    <message>
+        <source>New badge</source>
+        <translation>Novo crachá</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Pessoa nova</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Função</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Crachá</translation>
+    </message>
+    <message>
+        <source>cashier</source>
+        <translation>caixa</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>gerente</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>proprietário</translation>
+    </message>
+    <message>
+        <source>empty keeps the one there is</source>
+        <translation>vazio mantém o atual</translation>
+    </message>
+    <message>
+        <source>four digits, managers six</source>
+        <translation>quatro algarismos, gerentes seis</translation>
+    </message>
+    <message>
+        <source>Kept: {name}.</source>
+        <translation>Guardado: {name}.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 
 from tests.ui.rig import Rig, card_code
-from ui.places import SCREENS
+from ui.places import SCREENS, SECTIONS
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
 from ui.screens.redeem import RedeemScreen
@@ -81,6 +81,9 @@ def elsewhere(rig: Rig) -> Iterator[str]:
     for name, key in KEYS.items():
         rig.press(key)
         yield name
+    for section, place in enumerate(SECTIONS):
+        rig.window.open("office", section)
+        yield f"office, {place.title}"
     rig.window.open("lock")
     yield "lock"
     rig.window.open("start")

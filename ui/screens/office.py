@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from app.ports.books import Staff
+from ui.burst import Scan
 from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.labels import card
@@ -26,7 +28,7 @@ class OfficeScreen(Screen):
         self._make_gate = gate
         self._may_manage = may_manage
         self._gate: Screen | None = None
-        self._let_in = False
+        self._let_in = ""
         self._sections = tuple(sections)
         self._made: dict[int, Screen] = {}
         self.list = choices(self.tr("Office"), [title for title, _, _ in self._sections])
@@ -41,7 +43,7 @@ class OfficeScreen(Screen):
         row.addWidget(frame, 1)
 
     def open(self) -> None:
-        self._let_in = False
+        self._let_in = ""
         self.list.setFocus()
         self._show(self.list.currentRow())
 
@@ -50,6 +52,15 @@ class OfficeScreen(Screen):
             return False
         made = self._made.get(self.list.currentRow())
         return made is not None and made.step_back()
+
+    def show_thing(self, thing: object) -> None:
+        """A section by its number."""
+        if isinstance(thing, int):
+            self.list.setCurrentRow(thing)
+
+    def take_scan(self, scan: Scan) -> bool:
+        made = self._made.get(self.list.currentRow())
+        return made is not None and self._stack.currentWidget() is made and made.take_scan(scan)
 
     def _show(self, section: int) -> None:
         if section < 0:
@@ -65,9 +76,11 @@ class OfficeScreen(Screen):
             made.served.connect(self.served)
             made.went.connect(self.went)
             made.left.connect(self.left)
+            made.settled.connect(self.settled)
             self._made[section] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
+        made.take_manager(self._let_in)
         made.open()
 
     def _ask_for_manager(self) -> None:
@@ -80,6 +93,6 @@ class OfficeScreen(Screen):
         self._stack.setCurrentWidget(self._gate)
         self._gate.open()
 
-    def _manager_came(self) -> None:
-        self._let_in = True
+    def _manager_came(self, manager: Staff) -> None:
+        self._let_in = manager.id
         self._show(self.list.currentRow())
