@@ -18,6 +18,7 @@ from app.ports.printing import Job, JobState, Letterhead, Paper, Press, Printer,
 from app.ports.records import Answered, Body, Record
 from app.standing.give_back import the_sale
 from app.standing.papers import Closing, card_sheet, day_sheet, receipt_slip, voucher_paper
+from app.standing.posting import business_time
 
 COPIES_WITHOUT_MANAGER = 3
 SPECIMEN: dict[Language, tuple[str, str]] = {
@@ -107,7 +108,7 @@ class PrintPaper:
     def day(self, language: Language, *, day: date | None = None, by: str = "") -> Printed:
         """The sheet that closes a day, today where none is named."""
         with self.books.reading() as visit:
-            at = self.clock()
+            at = business_time(visit, self.clock, None)
             programme = visit.programme(at)
             names = {one.id: one.name for one in visit.staff()}
             paper = day_sheet(
@@ -156,7 +157,7 @@ class PrintPaper:
         if printed >= COPIES_WITHOUT_MANAGER and not manager:
             raise NotAllowed("copies")
         body = Body(by=by, answered=Answered("print", subject))
-        visit.post(Record(record_id, "printed", self.clock(), body))
+        visit.post(Record(record_id, "printed", business_time(visit, self.clock, None), body))
         return printed + 1
 
     def _out(self, layout: str, paper: Paper, name: str, copy: int) -> Printed:

@@ -66,7 +66,9 @@ class SignIn:
         if not self.verify(one.pin, pin):
             raise WrongPin(pause_after(one.wrong_tries))
         with self.books() as visit:
-            visit.keep_staff(replace(one, wrong_tries=0, tried_at=None))
+            # As they are now: somebody may have changed them while the PIN was looked at.
+            now = next((kept for kept in visit.staff() if kept.id == staff_id), one)
+            visit.keep_staff(replace(now, wrong_tries=0, tried_at=None))
             visit.commit()
         if RANK[one.role] < RANK[at_least]:
             raise NotAllowed("role")
@@ -75,7 +77,7 @@ class SignIn:
     def by_badge(self, badge: str) -> Staff:
         """Whose badge was scanned; a badge opens the till for a cashier, never what needs a manager's PIN."""
         with self.books.reading() as visit:
-            one = visit.staff_by_badge(badge)
+            one = visit.staff_by_badge(badge) if badge else None
         if one is None or not one.active:
             raise UnknownMember(badge)
         return one
@@ -138,9 +140,12 @@ class KeepStaff:
         hashed = self.hash(pin) if pin else ""
         with self.books() as visit:
             known = {one.id: one for one in visit.staff()}
-            if known and (command.by not in known or RANK[known[command.by].role] < RANK["manager"]):
+            if known and (command.by not in known or not _manages(known[command.by])):
                 raise NotAllowed("role")
             old = known.get(command.staff)
+            others = [one for one in known.values() if one.id != command.staff]
+            if command.badge and any(one.badge == command.badge for one in others):
+                raise NotAllowed("badge_known")
             if not pin and (old is None or SHORTEST[old.role] < SHORTEST[command.role]):
                 raise NotReadable("pin", "pin_too_short")
             one = Staff(
@@ -152,12 +157,19 @@ class KeepStaff:
                 active=command.active,
                 member=command.member,
             )
+            if old is not None and _manages(old) and not any(_manages(each) for each in (*others, one)):
+                raise NotAllowed("last_manager")
             if visit.find(command.id) is None:
                 fact = StaffChanged(command.staff, command.role, command.active)
                 visit.post(Record(command.id, "staff_changed", self.clock(), Body(by=command.by, staff=fact)))
                 visit.keep_staff(one)
             visit.commit()
         return one
+
+
+def _manages(one: Staff) -> bool:
+    """Whether they may do what needs a manager."""
+    return one.active and RANK[one.role] >= RANK["manager"]
 
 
 def first_manager(clock: Clock, name: str, pin: str, badge: str = "") -> StaffCommand:

@@ -9,6 +9,7 @@ from app.loyalty.days import business_day
 from app.loyalty.programme import Programme
 from app.ports.books import Books, DayTotals
 from app.ports.identity import Clock
+from app.standing.posting import business_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class CloseDay:
     clock: Clock
 
     def __call__(self, day: date | None = None) -> ShopDay:
-        """The figures of a business day, of today where none is given."""
+        """The figures of a business day; where none is given, of the one that is being booked on."""
         with self.books.reading() as visit:
-            at = self.clock()
+            at = business_time(visit, self.clock, None)
             programme = visit.programme(at)
             totals = visit.day_totals(day or business_day(at, programme.timezone))
             return ShopDay(totals, programme, {one.id: one.name for one in visit.staff()})

@@ -55,6 +55,11 @@ REASONS: dict[str, dict[str, str]] = {
     "reference_known": {"en": "Another member has this reference.", "pt": "Outro membro tem esta referência."},
     "card_known": {"en": "This card is in use.", "pt": "Este cartão já está em uso."},
     "referral": {"en": "Referrals are not part of this programme.", "pt": "O programa não tem recomendações."},
+    "badge_known": {"en": "Somebody else has this badge.", "pt": "Outra pessoa tem este crachá."},
+    "last_manager": {
+        "en": "Nobody would be left to manage the shop: name another manager first.",
+        "pt": "Ninguém ficaria a gerir a loja: nomeie primeiro outro gerente.",
+    },
     "role": {"en": "This needs a manager.", "pt": "É preciso um gerente."},
     "pin_too_short": {
         "en": "The PIN is too short: four digits, for managers six.",

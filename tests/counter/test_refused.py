@@ -256,3 +256,11 @@ def test_that_entries_keep_their_order_when_the_clock_is_set_back() -> None:
     assert [sale.reference for sale in sales] == ["C", "B", "A"]
     assert len({sale.day for sale in sales}) == 1
     assert check(shop.books.engine).sound
+
+
+def test_that_the_day_sheet_is_of_the_day_that_is_booked_on() -> None:
+    shop = a_shop()
+    shop.sell(shop.enrol(), 1_000, "A")
+    shop.clock.pass_days(-3)
+    shop.sell("", 2_000, "B")
+    assert (shop.shop.close_day().totals.sales, shop.shop.close_day().totals.total) == (2, 3_000)

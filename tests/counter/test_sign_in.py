@@ -134,3 +134,39 @@ def test_that_no_pin_and_no_name_stands_in_the_log(given: Given, keep: KeepStaff
         bodies = [row[0] for row in connection.exec_driver_sql("SELECT body FROM record")]
     assert not any(b"48151623" in body or b"Rui" in body for body in bodies)
     assert sqlcipher3.dbapi2.sqlite_version_info >= (3, 51, 3)
+
+
+def test_that_a_badge_is_one_persons_and_none_is_nobodys(
+    given: Given, keep: KeepStaff, sign_in: SignIn, manager: str
+) -> None:
+    keep(cashier(given, manager, badge="NCEBADGE"))
+    with pytest.raises(NotAllowed) as refused:
+        keep(cashier(given, manager, badge="NCEBADGE"))
+    assert refused.value.what == "badge_known"
+    with pytest.raises(UnknownMember):
+        sign_in.by_badge("")
+
+
+def test_that_somebody_is_left_to_manage_the_shop(given: Given, keep: KeepStaff, manager: str) -> None:
+    leaving = StaffCommand(given.fresh(), manager, "Marta", "manager", active=False, by=manager)
+    for last in (leaving, replace(leaving, id=given.fresh(), role="cashier", active=True)):
+        with pytest.raises(NotAllowed) as refused:
+            keep(last)
+        assert refused.value.what == "last_manager"
+    keep(replace(cashier(given, manager, "135790"), role="manager"))
+    assert not keep(leaving).active
+    with pytest.raises(NotAllowed) as refused:
+        keep(cashier(given, manager))
+    assert refused.value.what == "role"
+
+
+def test_that_whoever_is_sent_away_while_signing_in_stays_away(given: Given, keep: KeepStaff, manager: str) -> None:
+    rui = cashier(given, manager)
+    keep(rui)
+
+    def slow(kept: str, pin: str) -> bool:
+        keep(replace(rui, id=given.fresh(), active=False))
+        return quick_verify(kept, pin)
+
+    SignIn(given.books, given.clock, slow)(rui.staff, "1234")
+    assert [one.name for one in SignIn(given.books, given.clock).everybody()] == ["Marta"]

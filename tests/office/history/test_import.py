@@ -369,23 +369,6 @@ def test_that_somebody_known_by_an_e_mail_or_a_name_leaves_no_trace_of_it_in_the
     assert not [body for body in bodies if any(word in body for word in said)]
 
 
-def test_that_what_the_counter_would_refuse_of_a_customer_is_left_out_and_their_sales_are_kept(
-    given: Given, tmp_path: Path
-) -> None:
-    file = tmp_path / "h.csv"
-    file.write_text(
-        "Invoice,Code,Quantity,Date,Price,Customer,CustomerName,Email\n"
-        f"H1,A,1,2025-06-01 10:00,40.00,1,{'x' * 300},ana@example..org\n"
-        "H2,A,1,2025-06-01 10:00,40.00,2,—,rui@[exa.mple]\n"
-        "H3,A,1,2025-06-01 10:00,40.00,3,Eva,EVA@Example.ORG\n",
-        encoding="utf-8",
-    )
-    report = imported(given, file)
-    assert listed(report) == {2: {"name", "email"}, 3: {"name", "email"}}
-    assert [spent(given, reference) for reference in "123"] == [4000, 4000, 4000]
-    assert stands(given, "3").member.profile.email == "EVA@example.org"
-
-
 def test_that_a_programme_that_had_ended_enrols_nobody(tmp_path: Path) -> None:
     ended = PROGRAMME.replace('timezone = "Europe/Lisbon"', 'timezone = "Europe/Lisbon"\nends = 2025-01-31')
     ended_shop = a_shop(programme=ended)
