@@ -41,6 +41,8 @@ class ReplaceCard:
         if before := done_before(visit, command.id, "card_issued", member=command.member):
             return before
         member = the_member(visit, command.member)
+        if not command.card:
+            raise UnknownCard(command.card)
         if visit.card(command.card) is not None:
             raise NotAllowed("card_known")
         if command.old:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, ProgrammeClosed
+from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, NotReadable, ProgrammeClosed
 from app.loyalty.tiers import first_state
 from app.ports.books import Books, Member, Profile, Visit
 from app.ports.identity import Clock
@@ -63,6 +63,8 @@ class Enrol:
         reference = command.reference or visit.next_reference()
         empty = Member(command.member, reference, at.date(), command.language, profile)
         posting = Posting(programme, empty, command.id, at, visit.account(command.member))
+        if profile.birthday is not None and profile.birthday > posting.day:
+            raise NotReadable("birthday", "in_the_future")
         if programme.ends is not None and posting.day > programme.ends:
             raise ProgrammeClosed(programme.starts, programme.ends)
         state = first_state(programme, posting.day)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.loyalty.refusals import AmountNotPositive, NeedsReason, NotAllowed, UnknownCard
+from app.loyalty.money import MOST
+from app.loyalty.refusals import AmountNotPositive, NeedsReason, NotAllowed, NotReadable, UnknownCard
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record
@@ -39,8 +40,7 @@ class LoadGiftCard:
         """The loading within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "gift_card_topped_up", "gift_card_sold"):
             return before
-        if command.amount <= 0:
-            raise AmountNotPositive("amount")
+        _check_amount(command.amount)
         if not command.card:
             raise UnknownCard(command.card)
         known = visit.gift_card(command.card) is not None
@@ -82,8 +82,7 @@ class GiveCredit:
         if before := done_before(visit, command.id, "credited", member=command.member):
             return before
         the_member(visit, command.member)
-        if command.amount <= 0:
-            raise AmountNotPositive("amount")
+        _check_amount(command.amount)
         if not command.reason.strip():
             raise NeedsReason
         at = business_time(visit, self.clock, None)
@@ -91,3 +90,10 @@ class GiveCredit:
         return post(
             visit, Record(command.id, "credited", at, Body(by=command.cashier, purses=(moved,)), command.member)
         )
+
+
+def _check_amount(amount: int) -> None:
+    if amount <= 0:
+        raise AmountNotPositive("amount")
+    if amount > MOST:
+        raise NotReadable("amount", "too_large")

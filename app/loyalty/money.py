@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 Rounding: TypeAlias = Literal["floor", "half_up", "ceil"]
 
+# No shop takes so much at once (minor units), and the books could not hold much more.
+MOST = 10**15
 # ISO 4217: every currency has two minor digits but these.
 NO_DIGITS = ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF")
 THREE_DIGITS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")

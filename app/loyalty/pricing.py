@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from app.loyalty.conditions import failed_condition, in_scope
-from app.loyalty.money import rounded, share_of, spread
+from app.loyalty.money import MOST, rounded, share_of, spread
 from app.loyalty.programme import Coupon, Programme
 from app.loyalty.refusals import (
     AmountNotPositive,
@@ -32,8 +32,6 @@ from app.loyalty.refusals import (
 from app.loyalty.sale import CASH, Basket, Circumstances, Line, Off, Payment, Priced, PricedLine
 from app.loyalty.vouchers import Voucher, taken_off, voucher_off
 
-# No shop sells so much at once (minor units), and the books could not hold much more.
-MOST = 10**15
 CouponUses: TypeAlias = Mapping[str, tuple[int, int]]
 
 

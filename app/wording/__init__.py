@@ -13,7 +13,7 @@ from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 from app.wording.files import EXPECTED
 from app.wording.outages import OUTAGE_WORDS
-from app.wording.reasons import REASONS
+from app.wording.reasons import FIELDS, REASONS
 from app.wording.refusals import REFUSAL_WORDS
 
 SAFE: Mapping[str, str] = {"en": "Nothing was changed.", "pt": "Nada foi alterado."}
@@ -63,6 +63,8 @@ def _said(name: str, value: Any, code: str, language: Language, currency: str, d
         return format_money(value, digits, currency, language)
     if isinstance(value, int) and name in {"short_by", "debt", "minimum", "most", "step"}:
         return format_points(value, language)
+    if name == "what" and code == "not_readable":
+        return str(FIELDS.get(value, {}).get(language, value))
     return "" if value is None else str(value)
 
 

@@ -94,3 +94,17 @@ REASONS: dict[str, dict[str, str]] = {
     "unknown_plan": {"en": "No plan is kept under this name.", "pt": "Não há plano guardado com este nome."},
     "unknown_file": {"en": "Only CSV and XLSX files can be read.", "pt": "Só se leem ficheiros CSV e XLSX."},
 }
+
+# What could not be read, by the stable word in the refusal; any other word is the person's own.
+FIELDS: dict[str, dict[str, str]] = {
+    "amount": {"en": "amount", "pt": "montante"},
+    "birthday": {"en": "birthday", "pt": "data de nascimento"},
+    "date": {"en": "date", "pt": "data"},
+    "email": {"en": "e-mail", "pt": "e-mail"},
+    "file": {"en": "file", "pt": "ficheiro"},
+    "name": {"en": "name", "pt": "nome"},
+    "phone": {"en": "phone", "pt": "telefone"},
+    "pin": {"en": "PIN", "pt": "PIN"},
+    "receipt": {"en": "receipt", "pt": "talão"},
+    "shop": {"en": "shop", "pt": "loja"},
+}

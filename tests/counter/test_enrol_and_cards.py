@@ -1,5 +1,7 @@
 """Members and their cards: let in, kept out, replaced."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.counter.cards import BlockCommand, ReplaceCommand
@@ -15,6 +17,7 @@ from app.loyalty.refusals import (
     NeedsReason,
     NotAllowed,
     NotEnoughCredit,
+    NotReadable,
     UnknownCard,
     UnknownMember,
 )
@@ -60,8 +63,9 @@ def test_that_a_replaced_card_says_so_and_the_new_one_opens() -> None:
     assert shop.shop.identify.by_card("NEW").member.id == ana
     with pytest.raises(CardReplaced):
         shop.shop.replace_card(ReplaceCommand(shop.fresh(), ana, "NEWER", "OLD"))
-    with pytest.raises(UnknownCard):
-        shop.shop.replace_card(ReplaceCommand(shop.fresh(), ana, "NEWER", "NOBODYS"))
+    for new, old in (("NEWER", "NOBODYS"), ("", "NEW")):
+        with pytest.raises(UnknownCard):
+            shop.shop.replace_card(ReplaceCommand(shop.fresh(), ana, new, old))
 
 
 def test_that_a_lost_card_is_kept_out_with_a_reason_and_let_in_again() -> None:
@@ -102,3 +106,30 @@ def test_that_a_blocked_member_is_not_let_in_by_a_voucher() -> None:
         shop.shop.honour(HonourCommand(shop.fresh(), "VOUCHER", ana))
     shop.shop.block(BlockCommand(shop.fresh(), ana, card=False, blocked=False))
     assert not shop.shop.honour(HonourCommand(shop.fresh(), "VOUCHER", ana)).again
+
+
+def test_that_nobody_is_born_tomorrow() -> None:
+    shop = a_shop()
+    today = shop.clock().date()
+    enrol(shop, Profile("Eva", birthday=today))
+    with pytest.raises(NotReadable) as refused:
+        enrol(shop, Profile("Rui", birthday=today + timedelta(days=1)))
+    assert (refused.value.what, refused.value.why) == ("birthday", "in_the_future")
+
+
+@pytest.mark.parametrize("typed", ["=cmd()|' /C calc'!A0", "李小龍", '"Ana" OR *', "O'Neill NEAR(x)", "محمد"])
+def test_that_any_name_is_found_by_itself(typed: str) -> None:
+    shop = a_shop()
+    shop.enrol("Rui")
+    shop.enrol(typed)
+    assert [found.name for found in shop.shop.find_members(typed)] == [typed]
+
+
+@pytest.mark.parametrize("typed", ['"', "*", "x" * 500, "\x00", "'; DROP TABLE member", "AND OR NOT", "😀", "%"])
+def test_that_no_search_breaks_anything(typed: str) -> None:
+    shop = a_shop()
+    shop.enrol()
+    assert shop.shop.find_members(typed) == ()
+    with pytest.raises(UnknownMember):
+        shop.shop.identify.by_reference(typed)
+    assert shop.shop.find_members("ana")

@@ -229,6 +229,10 @@ def test_that_a_sum_no_shop_takes_is_refused(minor: int) -> None:
     with pytest.raises(Refusal):
         shop.sell(ana, minor, "R")
     assert shop.shop.history(ana) == ((), ())
+    with pytest.raises(Refusal):
+        shop.shop.give_credit(CreditCommand(shop.fresh(), ana, minor, "sorry"))
+    with pytest.raises(Refusal):
+        shop.shop.load_gift_card(GiftCardCommand(shop.fresh(), "G", minor))
 
 
 # time

@@ -4,7 +4,7 @@ import pytest
 
 from app.loyalty.amounts import Language
 from app.loyalty.checked import FileRefused, Problem
-from app.loyalty.refusals import REFUSALS, NotAllowed, NotEnoughCredit, NotEnoughPoints, Refusal
+from app.loyalty.refusals import REFUSALS, NotAllowed, NotEnoughCredit, NotEnoughPoints, NotReadable, Refusal
 from app.ports.outage import OUTAGES, Outage
 from app.wording import problem_words, words_of
 from app.wording.files import EXPECTED
@@ -53,3 +53,9 @@ def test_that_a_refused_file_names_every_problem() -> None:
     assert "earn[1].per" in words.what
     assert "line 7" in words.what
     assert problem_words(problems[1], "pt").startswith("o ficheiro (linha 7)")
+
+
+def test_that_what_cannot_be_read_is_named_in_the_language() -> None:
+    said = words_of(NotReadable("birthday", "in_the_future"), "pt").what
+    assert said == "Isto não pode ser aceite (data de nascimento). A data é no futuro."
+    assert "(Kunde)" in words_of(NotReadable("Kunde", "column_missing"), "en").what

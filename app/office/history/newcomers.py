@@ -46,8 +46,8 @@ def identity_of(visit: Visit, reference: str, at: datetime, chance: Chance) -> I
     return Identity(member, "" if known else visit.next_reference(), known)
 
 
-def known_as(customer: Customer, plan: Plan) -> tuple[Profile, list[Problem]]:
-    """The profile as the counter would take it, and what of it could not be read and is left out."""
+def known_as(customer: Customer, plan: Plan, day: date) -> tuple[Profile, list[Problem]]:
+    """The profile as the counter would take it on that day, and what of it could not be read and is left out."""
     problems: list[Problem] = []
     personal = customer.reference if is_personal(customer.reference) else ""
     by_phone, by_email = personal.startswith("+"), "@" in personal
@@ -62,12 +62,12 @@ def known_as(customer: Customer, plan: Plan) -> tuple[Profile, list[Problem]]:
     name = taken("name", customer.name or ("" if by_phone or by_email else personal), read_name)
     phone = taken("phone", customer.phone or (personal if by_phone else ""), lambda it: read_phone(it, plan.region))
     email = taken("email", customer.email or (personal if by_email else ""), read_email)
-    birthday = _birthday(customer.birthday, plan)
+    birthday = _birthday(customer.birthday, plan, day)
     if customer.birthday and birthday is None:
         problems.append(Problem(customer.row, "birthday", customer.birthday))
     return Profile(name, phone, email, birthday), problems
 
 
-def _birthday(written: str, plan: Plan) -> date | None:
+def _birthday(written: str, plan: Plan, day: date) -> date | None:
     found = read_day(written, plan.day_order) if written else None
-    return found[0] if found is not None else None
+    return found[0] if found is not None and found[0] <= day else None

@@ -168,7 +168,7 @@ class Taking:
 
     def _enrol(self, visit: Visit, invoice: Invoice, found: Identity) -> None:
         customer = self.history.customers.get(invoice.customer) or Customer(invoice.customer, 0)
-        profile, problems = known_as(customer, self.plan)
+        profile, problems = known_as(customer, self.plan, business_day(invoice.at, self.programme.timezone))
         self.problems += problems
         card = customer.card
         if card and visit.card(card) is not None:

@@ -13,10 +13,10 @@ from tests.given import a_shop
 def test_that_what_the_counter_would_refuse_of_a_customer_is_left_out_and_their_sales_are_kept(tmp_path: Path) -> None:
     given, file = a_shop(), tmp_path / "h.csv"
     file.write_text(
-        "Invoice,Code,Quantity,Date,Price,Customer,CustomerName,Email\n"
-        f"H1,A,1,2025-06-01 10:00,40.00,1,{'x' * 300},ana@example..org\n"
-        "H2,A,1,2025-06-01 10:00,40.00,2,—,rui@[exa.mple]\n"
-        "H3,A,1,2025-06-01 10:00,40.00,3,Eva,EVA@Example.ORG\n",
+        "Invoice,Code,Quantity,Date,Price,Customer,CustomerName,Email,Birthday\n"
+        f"H1,A,1,2025-06-01 10:00,40.00,1,{'x' * 300},ana@example..org,2999-01-01\n"
+        "H2,A,1,2025-06-01 10:00,40.00,2,—,rui@[exa.mple],\n"
+        "H3,A,1,2025-06-01 10:00,40.00,3,Eva,EVA@Example.ORG,1990-03-02\n",
         encoding="utf-8",
     )
     taking = given.shop.import_history(TableFiles())
@@ -24,6 +24,7 @@ def test_that_what_the_counter_would_refuse_of_a_customer_is_left_out_and_their_
     assert report.path is not None
     with report.path.open(encoding="utf-8-sig", newline="") as listed:
         assert [(row["row"], row["problem"]) for row in csv.DictReader(listed)] == [
+            ("2", "birthday"),
             ("2", "email"),
             ("2", "name"),
             ("3", "email"),
