@@ -37,6 +37,7 @@ class Asked(Generic[Answer]):
 class Lanes(QObject):
     """The till's lane, where every visit to the books waits its turn, and the back room for all long work."""
 
+    closing = Signal()
     _landed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,6 +74,7 @@ class Lanes(QObject):
 
     def close(self) -> None:
         """Does what the till was asked to do, though nobody hears the answer; drops the back room's waiting work."""
+        self.closing.emit()  # whoever has long work under way has it stop
         for asked in tuple(self._waiting):
             asked.dropped = True
         self._till.shutdown()

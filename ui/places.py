@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.desk import Desk
+from ui.fittings import Fittings
 from ui.hand import nothing
 from ui.screen import Screen
 from ui.screens.counter import CounterScreen
@@ -111,8 +112,9 @@ def office(desk: Desk) -> Screen:
 
         return LockScreen(desk.lanes, desk.hand, desk.shop.sign_in, "manager")
 
+    offered = [place for place in SECTIONS if place.is_offered(desk.fittings)]
     return OfficeScreen(
-        [(QCoreApplication.translate("Office", place.title), section(place.make), place.manager) for place in SECTIONS],
+        [(QCoreApplication.translate("Office", place.title), section(place.make), place.manager) for place in offered],
         gate,
         desk.may_manage,
     )
@@ -162,13 +164,34 @@ def backups(desk: Desk) -> Screen:
     return Backups(desk.lanes, desk.hand, fittings.backups or tuple, fittings.back_up or desk.settings.home.absolute)
 
 
+def import_history(desk: Desk) -> Screen:
+    """A history from the old till, taken in while the counter sells."""
+    from app.office.history.taking import BESIDE_THE_TILL
+    from ui.screens.import_history import ImportScreen
+    from ui.widgets.paper_band import open_on_desktop
+
+    fittings = desk.fittings
+    if fittings.tables is None:
+        raise LookupError(fittings)
+    importing = replace(desk.shop.import_history(fittings.tables()), pace=BESIDE_THE_TILL)
+    return ImportScreen(desk.lanes, desk.hand, importing, fittings.open_file or open_on_desktop)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the office: its title (English, translated in the context "Office"), its maker, who may see it."""
+    """A section of the office: its title (English, translated in the context "Office"), its maker, who may see it.
+
+    `needs` names the fitting without which it is not offered.
+    """
 
     title: str
     make: Maker
     manager: bool = False
+    needs: str = ""
+
+    def is_offered(self, fittings: Fittings) -> bool:
+        """Whether the window was given what this takes."""
+        return not self.needs or getattr(fittings, self.needs) is not None
 
 
 SCREENS: tuple[tuple[str, Maker], ...] = (
@@ -189,7 +212,8 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
-    Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
-    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="back_up"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
 )

@@ -173,6 +173,121 @@
     </message>
 </context>
 <context>
+    <name>ColumnPlan</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>ano, mês, dia</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>dia, mês, ano</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>mês, dia, ano</translation>
+    </message>
+    <message>
+        <source>point: 1,234.56</source>
+        <translation>ponto: 1,234.56</translation>
+    </message>
+    <message>
+        <source>comma: 1.234,56</source>
+        <translation>vírgula: 1.234,56</translation>
+    </message>
+    <message>
+        <source>Days are written</source>
+        <translation>Datas escritas</translation>
+    </message>
+    <message>
+        <source>Decimals by</source>
+        <translation>Decimais com</translation>
+    </message>
+    <message>
+        <source>The file does not say whether the day or the month comes first: choose.</source>
+        <translation>O ficheiro não diz se vem primeiro o dia ou o mês: escolha.</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Fatura</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Article&apos;s number</source>
+        <translation>N.º do artigo</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artigo</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantidade</translation>
+    </message>
+    <message>
+        <source>Price of one</source>
+        <translation>Preço unitário</translation>
+    </message>
+    <message>
+        <source>Amount of the line</source>
+        <translation>Valor da linha</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Imposto</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Custo</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s number</source>
+        <translation>N.º de cliente</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name</source>
+        <translation>Nome do cliente</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Aniversário</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Cartão</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+</context>
+<context>
     <name>Confirmation</name>
     <message>
         <source>Sold without a card</source>
@@ -861,6 +976,125 @@
     </message>
 </context>
 <context>
+    <name>ImportScreen</name>
+    <message>
+        <source>File</source>
+        <translation>Ficheiro</translation>
+    </message>
+    <message>
+        <source>CSV or XLSX file of the old till</source>
+        <translation>Ficheiro CSV ou XLSX da caixa antiga</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher ficheiro…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pré-visualizar</translation>
+    </message>
+    <message>
+        <source>Choose a file: nothing is taken in before you press Start.</source>
+        <translation>Escolha um ficheiro: nada entra antes de premir Começar.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Começar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Open the list of problems</source>
+        <translation>Abrir a lista de problemas</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.csv.gz *.csv.xz *.xlsx)</source>
+        <translation>Tabelas (*.csv *.csv.gz *.csv.xz *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Say which columns hold the invoice, the date and the price, then Preview.</source>
+        <translation>Indique as colunas da fatura, da data e do preço, depois Pré-visualizar.</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Linha</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Fatura</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artigo</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montante</translation>
+    </message>
+    <message>
+        <source>{invoices} invoices, {back} cancellations, {customers} customers</source>
+        <translation>{invoices} faturas, {back} anulações, {customers} clientes</translation>
+    </message>
+    <message>
+        <source>{what}: {sold} from {first} to {last}.</source>
+        <translation>{what}: {sold} de {first} a {last}.</translation>
+    </message>
+    <message>
+        <source>No row has a problem.</source>
+        <translation>Nenhuma linha tem problemas.</translation>
+    </message>
+    <message>
+        <source>{count} rows are listed:</source>
+        <translation>{count} linhas ficam na lista:</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>A ler o ficheiro</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>A importar</translation>
+    </message>
+    <message>
+        <source>Doing the nights</source>
+        <translation>A fazer as noites</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>A escrever a lista</translation>
+    </message>
+    <message>
+        <source>Stopped: only whole invoices were taken in. Start goes on from there.</source>
+        <translation>Parado: só entraram faturas inteiras. Começar continua a partir daí.</translation>
+    </message>
+    <message>
+        <source>{members} new members, {sales} sales, {returns} returns; {again} were in the book already.</source>
+        <translation>{members} novos membros, {sales} vendas, {returns} devoluções; {again} já estavam no livro.</translation>
+    </message>
+    <message>
+        <source>Row by row: {path}</source>
+        <translation>Linha a linha: {path}</translation>
+    </message>
+    <message>
+        <source>Import a history</source>
+        <translation>Importar um histórico</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Who is at the counter</source>
@@ -1125,6 +1359,10 @@
     <message>
         <source>Backups</source>
         <translation>Cópias de segurança</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
     </message>
 </context>
 <context>
@@ -1688,12 +1926,12 @@
         <translation>Este balcão</translation>
     </message>
     <message>
-        <source>Locks after</source>
-        <translation>Bloqueia após</translation>
+        <source>Locks after, minutes</source>
+        <translation>Bloqueia após, minutos</translation>
     </message>
     <message>
-        <source>minutes; 0 never</source>
-        <translation>minutos; 0 nunca</translation>
+        <source>0 never</source>
+        <translation>0 nunca</translation>
     </message>
     <message>
         <source>The shop and this counter</source>

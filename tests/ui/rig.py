@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.counter.enrol import EnrolCommand
+from app.files.tables import TableFiles
 from app.loyalty.codes import CodeType, new_code
 from app.office.publish import PublishCommand
 from app.ports.books import Product, Profile
@@ -219,7 +220,11 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
     application = start(settings)
     printer = Tray()
     fitted = fittings or Fittings(
-        find_product=CATALOGUE.get, paper=paper_of(given, settings, printer), open_file=printer.opened.append
+        find_product=CATALOGUE.get,
+        paper=paper_of(given, settings, printer),
+        open_file=printer.opened.append,
+        tables=TableFiles,
+        back_up=settings.home.absolute,
     )
     window = open_window(application, given.shop, settings, fitted)
     qtbot.addWidget(window, before_close_func=quieten)

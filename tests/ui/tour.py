@@ -82,6 +82,7 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         rig.press(key)
         yield name
     for section, place in enumerate(SECTIONS):
+        assert place.is_offered(rig.window.fittings)
         rig.window.open("office", section)
         yield f"office, {place.title}"
     rig.window.open("lock")

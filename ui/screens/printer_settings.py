@@ -12,13 +12,13 @@ from app.ports.outage import Outage
 from app.ports.printing import Printer, PrinterState, VoucherPaper
 from ui.background import Lanes
 from ui.hand import Hand
-from ui.notice import Notice, of_words
+from ui.notice import of_words
 from ui.printing import Printing
 from ui.screen import Screen
 from ui.widgets.labels import Form, button, label
 from ui.widgets.two_lines import TwoLines, add_row
 
-Found = tuple[tuple[Printer, ...], tuple[str, ...]]
+Found = tuple[tuple[Printer, ...], tuple[str, ...], Outage | None]
 
 
 class PrinterSettings(Screen):
@@ -59,12 +59,18 @@ class PrinterSettings(Screen):
             return
 
         def look() -> Found:
-            return paper.printers(), paper.print_shop.press().layouts_for(VoucherPaper)
+            layouts = paper.print_shop.press().layouts_for(VoucherPaper)
+            try:
+                return paper.printers(), layouts, None
+            except Outage as silence:
+                return (), layouts, silence
 
         self._lanes.back_room(self, look, self._show, self._refused)
 
     def _show(self, found: Found) -> None:
-        printers, layouts = found
+        printers, layouts, silence = found
+        if silence is not None:
+            self._refused(silence)
         kept = self._hand.settings
         self.printers.clear()
         saved = self.tr("No printer: papers are saved as files")
@@ -120,5 +126,4 @@ class PrinterSettings(Screen):
         self._printing.specimen()
 
     def _refused(self, problem: Refusal | Outage) -> None:
-        words = self._hand.figures.words(problem)
-        self.said.emit(of_words(words) if words.what else Notice(""))
+        self.said.emit(of_words(self._hand.figures.words(problem)))
