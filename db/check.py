@@ -37,7 +37,7 @@ BALANCES = """
 PURSES = """
     SELECT p.purse, p.balance, coalesce(sum(e.amount), 0)
     FROM purse p LEFT JOIN purse_entry e ON e.purse = p.purse AND e.kind = p.kind
-    GROUP BY p.purse HAVING p.balance <> coalesce(sum(e.amount), 0)"""
+    GROUP BY p.purse, p.kind HAVING p.balance <> coalesce(sum(e.amount), 0)"""
 LAWS = (
     ("a lot holds what was moved into it", HELD_IN_LOTS),
     ("a balance is the sum of the open lots less the debt", BALANCES),

@@ -248,7 +248,7 @@ def _purses(connection: Connection, record_id: str, moves: tuple[PurseMoved, ...
         held = upsert(purse).values(purse=one.purse, kind=one.kind, balance=one.amount)
         connection.execute(
             held.on_conflict_do_update(
-                index_elements=[purse.c.purse], set_={"balance": purse.c.balance + held.excluded.balance}
+                index_elements=[purse.c.purse, purse.c.kind], set_={"balance": purse.c.balance + held.excluded.balance}
             )
         )
 

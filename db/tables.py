@@ -304,7 +304,7 @@ purse = Table(
     "purse",
     metadata,
     Column("purse", String(64), primary_key=True),
-    word("kind", 8),
+    Column("kind", String(8), primary_key=True),
     number("balance"),
     sqlite_with_rowid=False,
 )

@@ -208,9 +208,9 @@ CREATE TABLE programme_version (
 
 CREATE TABLE purse (
     purse VARCHAR(64) NOT NULL,
-    kind VARCHAR(8) DEFAULT '' NOT NULL,
+    kind VARCHAR(8) NOT NULL,
     balance INTEGER NOT NULL,
-    CONSTRAINT pk_purse PRIMARY KEY (purse)
+    CONSTRAINT pk_purse PRIMARY KEY (purse, kind)
 )
  WITHOUT ROWID
 
