@@ -15,7 +15,7 @@ from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 
 Answer = TypeVar("Answer")
-BACK_ROOM = 2
+BACK_ROOM = 3
 
 
 @dataclass(eq=False)

@@ -139,7 +139,7 @@ def staff(desk: Desk) -> Screen:
     """Who works here."""
     from ui.screens.staff import StaffScreen
 
-    return StaffScreen(desk.lanes, desk.hand, desk.shop.sign_in, desk.shop.keep_staff, desk.fittings.symbol)
+    return StaffScreen(desk.lanes, desk.hand, desk.shop.keep_staff, desk.fittings.symbol)
 
 
 def printer_settings(desk: Desk) -> Screen:

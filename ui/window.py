@@ -138,7 +138,8 @@ class CounterWindow(QMainWindow):
         self.header.show_cashier(staff.name)
         if self.is_locked:
             self.is_locked = False
-            self.legend.setEnabled(True)
+            for part in (self.legend, self.papers):
+                part.setEnabled(True)
             self.open(COUNTER)
         self._stirred()
         self.say(Notice(self.tr("{name} is at the counter.").format(name=staff.name), "good"))
@@ -149,7 +150,8 @@ class CounterWindow(QMainWindow):
             return
         self.is_locked = True
         self.open("lock")
-        self.legend.setEnabled(False)
+        for part in (self.legend, self.papers):
+            part.setEnabled(False)
 
     # what comes in
 

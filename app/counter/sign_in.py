@@ -129,8 +129,16 @@ class KeepStaff:
     clock: Clock
     hash: Hash = hash_pin
 
+    def known(self) -> tuple[Staff, ...]:
+        """Those who work here, and those who did."""
+        with self.books.reading() as visit:
+            return visit.staff()
+
     def __call__(self, command: StaffCommand) -> Staff:
-        """Adds or changes somebody; the same id twice is one change."""
+        """Adds or changes somebody; the same id twice is one change.
+
+        NotAllowed("last_manager") where nobody would be left who may.
+        """
         pin = command.pin
         if pin and not (pin.isascii() and pin.isdigit() and SHORTEST[command.role] <= len(pin) <= LONGEST):
             raise NotReadable("pin", "pin_too_short")

@@ -1993,6 +1993,10 @@
         <translation>proprietário</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>saiu</translation>
+    </message>
+    <message>
         <source>empty keeps the one there is</source>
         <translation>vazio mantém o atual</translation>
     </message>

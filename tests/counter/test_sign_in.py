@@ -170,3 +170,9 @@ def test_that_whoever_is_sent_away_while_signing_in_stays_away(given: Given, kee
 
     SignIn(given.books, given.clock, slow)(rui.staff, "1234")
     assert [one.name for one in SignIn(given.books, given.clock).everybody()] == ["Marta"]
+
+
+def test_that_those_who_left_are_still_known(given: Given, keep: KeepStaff, manager: str) -> None:
+    rui = keep(cashier(given, manager))
+    left = keep(StaffCommand(given.fresh(), rui.id, "Rui", "cashier", active=False, by=manager))
+    assert left in keep.known()

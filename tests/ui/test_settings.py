@@ -234,6 +234,13 @@ def test_that_staff_are_added_changed_and_sent_away_by_a_manager(office: Rig) ->
     page.keeps.click()
     office.settle()
     assert [one.name for one in office.given.shop.sign_in.everybody()] == ["Marta"]
+    assert page.table.view.model().index(1, 1).data() == "left"
+    page.table.take_focus()
+    office.enter()
+    page.active.setChecked(False)
+    page.keeps.click()
+    office.settle()
+    assert "name another manager first" in office.said
 
 
 def test_that_a_cashier_is_asked_for_a_manager(office: Rig) -> None:

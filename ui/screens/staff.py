@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from app.counter.sign_in import LONGEST, RANK, KeepStaff, Role, SignIn, StaffCommand
+from app.counter.sign_in import LONGEST, RANK, KeepStaff, Role, StaffCommand
 from app.loyalty.codes import CodeType, grouped, new_code
 from app.loyalty.refusals import Refusal
 from app.ports.books import Staff
@@ -36,14 +36,12 @@ class StaffScreen(Screen):
         self,
         lanes: Lanes,
         hand: Hand,
-        sign_in: SignIn,
         keep_staff: KeepStaff,
         symbol: Callable[[str], Symbol] | None = None,
     ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
-        self._sign_in = sign_in
         self._keep = keep_staff
         self._symbol = symbol
         self._manager = ""
@@ -73,21 +71,23 @@ class StaffScreen(Screen):
 
     def open(self) -> None:
         self._nobody()
-        self._lanes.till(self, self._sign_in.everybody, self._show, self._refused)
+        self._lanes.till(self, self._keep.known, self._show, self._refused)
 
     def take_manager(self, staff: str) -> None:
         self._manager = staff
 
     def _show(self, staff: tuple[Staff, ...]) -> None:
         rows = [
-            Row((Cell(one.name), Cell(self._role(one.role), RANK[one.role]), Cell(grouped(one.badge))), one)
-            for one in staff
+            Row((Cell(one.name), Cell(self._what(one), RANK[one.role]), Cell(grouped(one.badge))), one) for one in staff
         ]
         self.table.show_rows((self.tr("Name"), self.tr("Role"), self.tr("Badge")), rows)
 
     def _role(self, role: Role) -> str:
         names = {"cashier": self.tr("cashier"), "manager": self.tr("manager"), "owner": self.tr("owner")}
         return names[role]
+
+    def _what(self, one: Staff) -> str:
+        return self._role(one.role) if one.active else self.tr("left")
 
     def _take(self, thing: object) -> None:
         if isinstance(thing, Staff):
