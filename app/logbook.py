@@ -34,6 +34,9 @@ def keep_log(folder: Path, level: int = logging.INFO) -> Path:
         )
     )
     root = logging.getLogger()
+    for other in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+        root.removeHandler(other)
+        other.close()
     root.setLevel(level)
     root.addHandler(handler)
     structlog.configure(

@@ -20,6 +20,7 @@ from ui.fittings import Fittings
 
 def open_counter(asked: Asked) -> int:
     """Opens the counter and stays until its window is closed; opens it anew where the window asks for that."""
+    from app.logbook import keep_log
     from ui.application import OPEN_AGAIN, run
 
     settings, status = settings_to_open(asked.settings), OPEN_AGAIN
@@ -27,6 +28,7 @@ def open_counter(asked: Asked) -> int:
         with open_desk(settings, create=True) as desk:
             if settings.demo:
                 lay_out_demo(desk)
+            keep_log(settings.logs)
             status = run(desk.shop, settings, fittings_of(desk))
         settings = settings_to_open(read_settings(asked.settings.home))
     return status
