@@ -10,7 +10,9 @@ import pytest
 
 from tests.run.conftest import BELL, Copy
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="these copies are made for a POSIX shell; run.py was never tried on Windows")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="these copies are made for a POSIX shell; run.py was never tried on Windows"
+)
 
 
 def test_that_the_first_start_sets_up_and_the_second_goes_straight_on(copy: Copy) -> None:
