@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.loyalty.programme import Programme
 from app.loyalty.programme_file import read_programme
 from db.office_tables import programme_version
+from db.prepared import Prepared
+
+NEWEST = Prepared(select(func.max(programme_version.c.version)))
 
 
 class Programmes:
-    """The published versions, each parsed once."""
+    """The published versions, each parsed once; one that another process published is seen at the next question."""
 
     def __init__(self) -> None:
-        self._known: list[tuple[datetime, Programme]] | None = None
+        self._known: list[tuple[datetime, Programme]] = []
 
     def forget(self) -> None:
         """Reads the versions again at the next question."""
-        self._known = None
+        self._known = []
 
     def known(self, connection: Connection) -> list[tuple[datetime, Programme]]:
         """Every version with the instant it begins, oldest first."""
-        if self._known is None:
+        known = self._known
+        if not known or known[-1][1].version != NEWEST(connection).value():
             rows = connection.execute(select(programme_version).order_by(programme_version.c.version))
-            self._known = [(row.starts, read_programme(row.text, version=row.version)) for row in rows]
-        return self._known
+            known = self._known = [(row.starts, read_programme(row.text, version=row.version)) for row in rows]
+        return known
 
     def at(self, connection: Connection, at: datetime) -> Programme:
         """The newest version that has begun, else the first."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +29,9 @@ from app.standing.standing import Standing
 from ui.background import Asked, Lanes
 from ui.basket import basket_of, is_nothing, payments_of
 from ui.figures import Figures
+
+Look: TypeAlias = Callable[[Basket, str], Prospect]
+# (basket, member) → what it would do at this counter
 
 KEEP_AFTER = 120
 """Milliseconds of rest after which what was typed is kept."""
@@ -181,8 +185,9 @@ class Hand(QObject):
             self._seen(None if is_nothing(basket) else basket)
             return
         hand, standing = self.now, self.standing
+        look = self._look()
         self._asking = self._lanes.till(
-            self, lambda: with_payments(self._preview, basket, hand, standing), self._seen, self._seen
+            self, lambda: with_payments(look, basket, hand, standing), self._seen, self._seen
         )
 
     @property
@@ -204,12 +209,12 @@ class Hand(QObject):
         basket = basket_of(self.now, self.programme, self.settings.categories)
         if isinstance(basket, ProblemAt):
             return False
-        hand, standing, cashier = self.now, self.standing, self.cashier
+        hand, standing, cashier, look = self.now, self.standing, self.cashier, self._look()
 
         def make() -> Made:
             paid = basket
             if hand.gift_cards or hand.credit:
-                paid = with_payments(self._preview, basket, hand, standing).basket
+                paid = with_payments(look, basket, hand, standing).basket
             done = self._sell(SaleCommand(hand.id, hand.reference, paid, hand.member, cashier))
             sale = done.record.body.sale
             return Made(hand, done, sale.due if sale else 0)
@@ -232,6 +237,10 @@ class Hand(QObject):
         self._rest.stop()
         hand = self.now if self.is_on else None
         self._lanes.till(self, lambda: self._keep(hand), nothing, self.refused.emit)
+
+    def _look(self) -> Look:
+        """How whoever stands at the counter now asks what a sale would do."""
+        return partial(self._preview, cashier=self.cashier)
 
     def _seen(self, ahead: Ahead | ProblemAt | Refusal | Outage | None) -> None:
         self.ahead = ahead
@@ -276,22 +285,22 @@ def nothing(_: object) -> None:
     """For an answer that says only that it is done."""
 
 
-def with_payments(preview: Preview, basket: Basket, hand: InHand, standing: Standing | None) -> Ahead:
+def with_payments(look: Look, basket: Basket, hand: InHand, standing: Standing | None) -> Ahead:
     """The basket as it would be paid: what gift cards and store credit hold comes off what is due, the rest is cash."""
-    prospect = preview(basket, hand.member)
+    prospect = look(basket, hand.member)
     due = prospect.priced.due
     if due == 0 or not (hand.gift_cards or hand.credit):
         return Ahead(prospect, basket)
-    held = tuple((code, on_card(preview, basket, hand.member, code, due)) for code in hand.gift_cards)
+    held = tuple((code, on_card(look, basket, hand.member, code, due)) for code in hand.gift_cards)
     paid = payments_of(due, held, standing.credit if standing and hand.credit else 0)
     paying = replace(basket, pay=paid)
-    return Ahead(preview(paying, hand.member), paying)
+    return Ahead(look(paying, hand.member), paying)
 
 
-def on_card(preview: Callable[[Basket, str], Prospect], basket: Basket, member: str, code: str, due: int) -> int:
+def on_card(look: Look, basket: Basket, member: str, code: str, due: int) -> int:
     """How much of what is due a gift card reaches; UnknownCard where nobody sold it."""
     try:
-        preview(replace(basket, pay=(Payment(f"{GIFT}:{code}", due),)), member)
+        look(replace(basket, pay=(Payment(f"{GIFT}:{code}", due),)), member)
     except NotEnoughOnCard as short:
         return short.left
     return due

@@ -39,9 +39,10 @@ class Preview:
     books: Books
     clock: Clock
 
-    def __call__(self, basket: Basket, member: str = "") -> Prospect:
+    def __call__(self, basket: Basket, member: str = "", cashier: str = "") -> Prospect:
         """The prospect; refuses as the sale would."""
         with self.books.reading() as visit:
+            check_own_card(visit, cashier, member)
             return look_ahead(visit, basket, business_time(visit, self.clock, None), member)
 
 

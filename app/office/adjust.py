@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.loyalty.ledger import earn, spend
-from app.loyalty.refusals import AmountNotPositive, NeedsReason, NotAllowed
+from app.loyalty.refusals import AmountNotPositive, NeedsReason, NotAllowed, NotReadable
 from app.loyalty.tiers import set_by_hand
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
@@ -14,6 +14,9 @@ from app.ports.records import Answered, Body
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time, opened_by_hand
 from app.standing.standing import check_own_card, the_member
+
+MOST_POINTS = 10**9
+"""More than any member holds: what is typed beyond it is a slip of the hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Adjust:
             raise NeedsReason
         if command.points == 0:
             raise AmountNotPositive("points")
+        if abs(command.points) > MOST_POINTS:
+            raise NotReadable("points", "too_large")
         at = business_time(visit, self.clock, None)
         member = the_member(visit, command.member)
         programme = visit.programme(at)

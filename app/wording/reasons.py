@@ -105,6 +105,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "name": {"en": "name", "pt": "nome"},
     "phone": {"en": "phone", "pt": "telefone"},
     "pin": {"en": "PIN", "pt": "PIN"},
+    "points": {"en": "points", "pt": "pontos"},
     "receipt": {"en": "receipt", "pt": "talão"},
     "shop": {"en": "shop", "pt": "loja"},
 }

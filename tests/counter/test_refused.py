@@ -171,6 +171,7 @@ def test_that_staff_earn_nothing_on_their_own_card_in_any_way() -> None:
     ana, rui = shop.enrol(), shop.enrol("Rui")
     _, cashier = staffed(shop, ana)
     deeds: tuple[Callable[[], object], ...] = (
+        lambda: shop.shop.preview(COINS, ana, cashier),
         lambda: shop.shop.sell(SaleCommand(shop.fresh(), "R", COINS, ana, cashier=cashier)),
         lambda: shop.shop.act(ActCommand(shop.fresh(), ana, "post", cashier=cashier)),
         lambda: shop.shop.adjust(AdjustCommand(shop.fresh(), ana, 10, "why not", by=cashier)),
@@ -233,6 +234,16 @@ def test_that_a_sum_no_shop_takes_is_refused(minor: int) -> None:
         shop.shop.give_credit(CreditCommand(shop.fresh(), ana, minor, "sorry"))
     with pytest.raises(Refusal):
         shop.shop.load_gift_card(GiftCardCommand(shop.fresh(), "G", minor))
+
+
+@pytest.mark.parametrize("points", [10**9 + 1, -(10**9) - 1, 10**40])
+def test_that_more_points_than_anybody_has_are_a_slip_of_the_hand(points: int) -> None:
+    shop = a_shop()
+    ana = shop.enrol()
+    with pytest.raises(NotReadable) as refused:
+        shop.shop.adjust(AdjustCommand(shop.fresh(), ana, points, "a gift"))
+    assert (refused.value.what, refused.value.why) == ("points", "too_large")
+    assert shop.shop.history(ana) == ((), ())
 
 
 # time
