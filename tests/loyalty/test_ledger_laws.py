@@ -70,8 +70,8 @@ def points(done: Done, kind: str) -> int:
 class Ledger(RuleBasedStateMachine):
     """A shop's life: what may happen at the counter and behind it, in any order."""
 
-    @initialize(content=programmes())
-    def open(self, content: dict[str, Any]) -> None:
+    @initialize(content=programmes(), owing=st.booleans())
+    def open(self, content: dict[str, Any], owing: bool) -> None:  # noqa: FBT001 - hypothesis draws it
         self.shop = a_shop(programme=written(content))
         self.last: Callable[[], Done] | None = None
         self.of_sale: dict[str, Counter[str]] = {}
@@ -82,25 +82,57 @@ class Ledger(RuleBasedStateMachine):
         self.cards: list[str] = []
         self.enrol(date(1980, 3, 5))
         self.shop.shop.adjust(AdjustCommand(self.shop.fresh(), self.members[0], 200, "opening"))
+        if owing:
+            self.buy_with_points(0, 1_500, 90)
+            self.buy(0, 6_000, "coin")
+            self.pass_days(9, awake=True)
+            self.give_all_back_with_empty_hands(len(self.sales) - 1)
 
     def teardown(self) -> None:
         if hasattr(self, "shop"):
+            self._check_tallies()
             assert check(self.shop.books.engine).differences == ()
             self.shop.books.close()
 
+    def _check_tallies(self) -> None:
+        """What counts towards a tier is what is kept of the sales."""
+        with self.shop.books.reading() as visit:
+            for member in self.members:
+                sold = [visit.sold_by_id(one.sale) for one in visit.sales_of(member, 1_000)]
+                kept = sum(
+                    one.returns[-1].qualifying if one.returns else sum(line.qualifying for line in one.made.lines)
+                    for one in sold
+                    if one is not None
+                )
+                assert visit.measure(member, "spend", date.min, date.max) == kept
+
     def try_to(self, deed: Callable[[], Done]) -> Done | None:
         """Does the deed; a refusal must have changed nothing, a second try must add nothing."""
-        before = dump(self.shop)
+        before, had = dump(self.shop), {member: self._open_points(member) for member in self.members}
         try:
             done = deed()
         except Refusal:
             assert dump(self.shop) == before
             return None
         self.last = deed
+        self._check_growth(done, had)
         for entry in done.record.body.entries:
             if entry.sale:
                 self.of_sale.setdefault(entry.sale, Counter())[entry.kind] += entry.points
         return done
+
+    def _open_points(self, member: str) -> int:
+        """What the member could spend today or later, less what they owe."""
+        standing = self.shop.shop.identify.by_id(member)
+        return sum(lot.left for lot in open_lots(standing.account, standing.day)) - standing.debt
+
+    def _check_growth(self, done: Done, had: dict[str, int]) -> None:
+        """Points come and go by entries alone; what has lapsed never comes back by itself."""
+        member, today = done.record.member, self.shop.clock().date()
+        if member in had and done.record.at.date() == today:
+            entries = done.record.body.entries
+            came = sum(one.points for one in entries if one.kind != "lapsed" or one.points > 0)
+            assert self._open_points(member) == had[member] + came
 
     # what may happen
 
