@@ -20,7 +20,7 @@ from app.counter.enrol import Enrol, EnrolCommand
 from app.counter.redeem import Redeem, RedeemCommand
 from app.counter.return_sale import ReturnCommand, ReturnSale
 from app.counter.sell import SaleCommand, Sell
-from app.counter.sign_in import KeepStaff, Role, StaffCommand
+from app.counter.sign_in import KeepStaff, StaffCommand
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.codes import CodeType, new_code
 from app.loyalty.days import business_day, zone
@@ -29,7 +29,7 @@ from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import Adjust, AdjustCommand
 from app.office.nightly import Night
 from app.office.publish import Publish, PublishCommand
-from app.ports.books import Books, Product, Profile, Visit
+from app.ports.books import Books, Product, Profile, Role, Visit
 from app.ports.identity import Clock, new_id
 from app.standing.prospect import look_ahead
 

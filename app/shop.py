@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.counter.act import Act
+from app.counter.amend import Amend
 from app.counter.cards import Block, ReplaceCard
 from app.counter.enrol import Enrol
 from app.counter.hold_money import GiveCredit, LoadGiftCard
@@ -41,6 +42,7 @@ class Shop:
     find_members: FindMembers
     history: History
     enrol: Enrol
+    amend: Amend
     replace_card: ReplaceCard
     block: Block
     preview: Preview
@@ -84,6 +86,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         find_members=FindMembers(books),
         history=History(books),
         enrol=Enrol(books, clock),
+        amend=Amend(books, clock),
         replace_card=ReplaceCard(books, clock),
         block=Block(books, clock),
         preview=Preview(books, clock),

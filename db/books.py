@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from app.ports.identity import now as system_now
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, BookReadOnly, DiskFull, Outage
 from db.columns import metadata
-from db.guards import SEARCH, triggers
+from db.guards import SEARCHES, triggers
 from db.programmes import Programmes
 from db.visit import BookVisit
 
@@ -77,7 +77,7 @@ def _begin(connection: Connection) -> None:
 def lay_out(connection: Connection) -> None:
     """The tables, triggers and search of a new book."""
     metadata.create_all(connection)
-    for statement in (*triggers(), SEARCH):
+    for statement in (*triggers(), *SEARCHES):
         connection.exec_driver_sql(statement)
 
 

@@ -37,7 +37,9 @@ def _trigger(name: str, verb: str, table: str, says: str) -> str:
     return f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table}: {says}'); END"
 
 
-# Names, phones and e-mail addresses folded to plain letters, for search as one types.
-SEARCH = (
-    "CREATE VIRTUAL TABLE member_search USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
+# Names, phones and e-mail addresses folded to plain letters, for search as one types; the catalogue's words, for what
+# members look for.
+SEARCHES = tuple(
+    f"CREATE VIRTUAL TABLE {name} USING fts5(words{more}, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
+    for name, more in (("member_search", ""), ("product_search", ", sku UNINDEXED"))
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Card, Found, Member, Profile
+from db.folded import fold, matching
 from db.prepared import Prepared
 from db.tables import account, card, member, profile, tier_state
 
@@ -41,12 +41,6 @@ MATCHING = text("SELECT rowid FROM member_search WHERE member_search MATCH :matc
 FEWEST_DIGITS = 3
 
 
-def fold(words: str) -> str:
-    """Letters without accents or case, all else a space: "João Müller-Ångström" → "joao muller angstrom"."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
-
-
 def _member(row: Row[Any]) -> Member:
     known = row.name is not None
     return Member(
@@ -65,6 +59,7 @@ def _member(row: Row[Any]) -> Member:
             birthday=row.birthday,
             notes=row.notes,
             segments=frozenset(row.segments.split("\n")) if row.segments else frozenset(),
+            wants=tuple(row.wants.split("\n")) if row.wants else (),
         )
         if known
         else Profile(),
@@ -120,6 +115,7 @@ def keep_profile(connection: Connection, member_id: str, kept: Profile, referenc
         "birthday_key": f"{kept.birthday:%m%d}" if kept.birthday else "",
         "notes": kept.notes,
         "segments": "\n".join(sorted(kept.segments)),
+        "wants": "\n".join(kept.wants),
     }
     KEEP(connection, row)
     place = connection.execute(text("SELECT rowid FROM member WHERE id = :of"), {"of": of}).scalar_one()
@@ -145,8 +141,7 @@ def search(connection: Connection, typed: str, most: int) -> tuple[Found, ...]:
         words = [compact]
     if not words:
         return ()
-    match = " ".join(f'"{word}"*' for word in words)
-    found = connection.execute(MATCHING, {"match": match, "most": most})
+    found = connection.execute(MATCHING, {"match": matching(words), "most": most})
     rowids = [row[0] for row in found]
     if not rowids:
         return ()

@@ -13,7 +13,7 @@ from app.ports.books import Bought, DayTotals, Sold
 from app.ports.logged import decode_body
 from app.ports.records import SaleMade
 from db.prepared import Prepared
-from db.tables import entry, move, payment, record, sale, sale_line, sale_return, sale_tally, voucher
+from db.tables import entry, move, payment, purse_entry, record, sale, sale_line, sale_return, sale_tally, voucher
 
 BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("of")))
 BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
@@ -91,8 +91,8 @@ def has_bought(connection: Connection, member_id: str) -> bool:
     return bool(connection.execute(BOUGHT, {"of": bytes.fromhex(member_id)}).scalar_one())
 
 
-def day_totals(connection: Connection, day: date) -> DayTotals:
-    """What a day came to at this counter."""
+def day_totals(connection: Connection, day: date, begins: datetime, ends: datetime) -> DayTotals:
+    """What a day came to at this counter; it begins and ends at these instants."""
     of_day = sale.c.day == day
     count, total = connection.execute(select(func.count(), func.coalesce(func.sum(sale.c.due), 0)).where(of_day)).one()
     tenders = connection.execute(
@@ -135,4 +135,10 @@ def day_totals(connection: Connection, day: date) -> DayTotals:
             select(func.count()).select_from(voucher).where(voucher.c.used_on == day, voucher.c.state == "used")
         ).scalar_one(),
         cashiers=tuple((cashier, number, int(amount)) for cashier, number, amount in cashiers),
+        gift_cards=connection.execute(
+            select(func.coalesce(func.sum(purse_entry.c.amount), 0))
+            .join(record, record.c.id == purse_entry.c.record)
+            .where(purse_entry.c.kind == "gift", purse_entry.c.reason.in_(("sold", "top_up")))
+            .where(record.c.at >= begins, record.c.at < ends)
+        ).scalar_one(),
     )

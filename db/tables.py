@@ -79,6 +79,7 @@ profile = Table(
     word("birthday_key", 4),
     word("notes", 2000),
     word("segments", 500),
+    word("wants", 4000),
     Index(None, "phone"),
     Index(None, "email"),
     Index(None, "birthday_key"),

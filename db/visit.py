@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from app.loyalty.days import first_instant
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.programme import Programme
 from app.loyalty.spending import Taken
@@ -137,7 +138,9 @@ class BookVisit:
 
     def day_totals(self, day: date) -> DayTotals:
         """What a day came to."""
-        return sales.day_totals(self._connection, day)
+        zone = self.programme(self._clock()).timezone
+        ends = first_instant(day + timedelta(days=1), zone)
+        return sales.day_totals(self._connection, day, first_instant(day, zone), ends)
 
     # vouchers, coupons, money held
 
@@ -170,6 +173,10 @@ class BookVisit:
     def product(self, code: str) -> Product | None:
         """The article of that number or barcode."""
         return catalogue.by_code(self._connection, code)
+
+    def products_like(self, words: str, most: int) -> tuple[Product, ...]:
+        """Articles that these words find."""
+        return catalogue.like(self._connection, words, most)
 
     def keep_product(self, product: Product) -> None:
         """Keeps an article, new or as it is now."""

@@ -55,11 +55,6 @@ def _words(reading: Reading | None) -> tuple[str, str]:
 
 def _ours(code: Code) -> tuple[str, str]:
     match code.type:
-        case CodeType.GIFT_CARD:
-            return (
-                translate("Explain", "That is a gift card of this shop."),
-                translate("Explain", "It pays once a sale is in hand."),
-            )
         case CodeType.EVENT_TICKET:
             return (
                 translate("Explain", "That is a ticket to an event."),

@@ -66,13 +66,22 @@ def member(desk: Desk) -> Screen:
     """Everything about a member."""
     from ui.screens.member import MemberScreen
     from ui.widgets.card_deeds import CardDeeds
+    from ui.widgets.details import Details
 
     shop = desk.shop
     cards = CardDeeds(
         desk.lanes, desk.hand, desk.settings.prefix, shop.block, shop.replace_card,
         desk.printing.card if desk.printing.is_offered else None,
     )  # fmt: skip
-    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards)
+    details = Details(desk.lanes, desk.hand, shop.amend)
+    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details)
+
+
+def gift_card(desk: Desk) -> Screen:
+    """A gift card by itself."""
+    from ui.screens.gift_card import GiftCardScreen
+
+    return GiftCardScreen(desk.lanes, desk.hand, desk.settings.prefix, desk.shop.load_gift_card)
 
 
 def lock(desk: Desk) -> Screen:
@@ -126,6 +135,14 @@ def day_sheet(desk: Desk) -> Screen:
 
     prints = desk.printing.day if desk.printing.is_offered else None
     return DaySheet(desk.lanes, desk.hand, desk.settings, desk.shop.close_day, prints)
+
+
+def put_right(desk: Desk) -> Screen:
+    """What only a manager's hand may do to a member."""
+    from ui.screens.put_right import PutRight
+
+    shop = desk.shop
+    return PutRight(desk.lanes, desk.hand, shop.adjust, shop.set_tier, shop.give_credit, shop.block)
 
 
 def shop_settings(desk: Desk) -> Screen:
@@ -202,6 +219,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("return", give_back),
     ("enrol", enrol),
     ("member", member),
+    ("gift card", gift_card),
     ("lock", lock),
     ("start", start_shop),
     ("help", help_page),
@@ -210,6 +228,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
 
 SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),

@@ -36,6 +36,7 @@ class Reception(QObject):
     said = Signal(Notice)
     voucher_shown = Signal(Shown)
     return_asked = Signal(SaleShown)
+    gift_card_shown = Signal(str)
     cashier_came = Signal(object)
     card_for_field = Signal(str)
 
@@ -70,6 +71,9 @@ class Reception(QObject):
         hand = self._hand.now
         if meaning.what not in hand.gift_cards:
             self._hand.change(replace(hand, gift_cards=(*hand.gift_cards, meaning.what)))
+
+    def _show_gift_card(self, meaning: Meaning) -> None:
+        self.gift_card_shown.emit(meaning.what)
 
     def _open_return(self, meaning: Meaning) -> None:
         self._ask(lambda: self._shop.show_sale(meaning.what), self.return_asked.emit)

@@ -39,6 +39,7 @@ class Deed(Enum):
     TAKE_VOUCHER = "take_voucher"
     SHOW_VOUCHER = "show_voucher"
     TAKE_GIFT_CARD = "take_gift_card"
+    SHOW_GIFT_CARD = "show_gift_card"
     OPEN_RETURN = "open_return"
     SWITCH_CASHIER = "switch_cashier"
     TAKE_PRODUCT = "take_product"
@@ -105,7 +106,7 @@ BY_TYPE: dict[CodeType, dict[Context, Deed]] = {
         Deed.SHOW_VOUCHER, amount=Deed.TAKE_VOUCHER, training=Deed.TAKE_VOUCHER, locked=Deed.REFUSE_LOCKED
     ),
     CodeType.GIFT_CARD: _everywhere(
-        Deed.EXPLAIN, amount=Deed.TAKE_GIFT_CARD, training=Deed.TAKE_GIFT_CARD, locked=Deed.REFUSE_LOCKED
+        Deed.SHOW_GIFT_CARD, amount=Deed.TAKE_GIFT_CARD, training=Deed.TAKE_GIFT_CARD, locked=Deed.REFUSE_LOCKED
     ),
     CodeType.RECEIPT: _everywhere(Deed.OPEN_RETURN, dialog=Deed.EXPLAIN, locked=Deed.REFUSE_LOCKED),
     CodeType.EMPLOYEE: _everywhere(Deed.SWITCH_CASHIER),

@@ -225,11 +225,11 @@ QPushButton[weight="quiet"]:focus { border: 3px solid @accent; padding: 0 8px; }
 QPushButton[weight="legend"]:focus { border: 3px solid @accent; padding: 0 6px; }
 QPushButton[weight="first"]:focus { border: 3px solid @ink; }
 
-QLineEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QComboBox {
     background: @surface; border: 1px solid @muted; border-radius: 8px; padding: 0 12px; min-height: @targetpx;
     selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @muted;
 }
-QLineEdit:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
     border: 3px solid @accent; padding: 0 10px; min-height: @innerpx;
 }
 QLineEdit:disabled { background: @ground; color: @muted; }

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.counter.keep_in_hand import InHand
 from app.loyalty.refusals import Refusal
@@ -174,7 +182,7 @@ class CounterWindow(QMainWindow):
         if not self.is_locked and self.shown.take_scan(scan):
             return
         unknown = isinstance(read_code(scan.text, self.settings.prefix), UnknownText)
-        if unknown and not scan.ended and isinstance(QApplication.focusWidget(), QLineEdit):
+        if unknown and not scan.ended and isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
             self.scanner.replay(scan)  # no code and no Enter: very fast typing, or a text meant for this field
             return
         self.reception.receive(scan.text, self.context)
@@ -192,6 +200,8 @@ class CounterWindow(QMainWindow):
             case "F8":
                 self.open(COUNTER)
                 self._screens[COUNTER].undo()
+            case "F5":
+                self._say_of_sync()
             case "F7":
                 self._reprint()
             case "F12":
@@ -204,6 +214,16 @@ class CounterWindow(QMainWindow):
                 self.open(screen)
             case _:
                 pass
+
+    def _say_of_sync(self) -> None:
+        self.say(
+            Notice(
+                self.tr("This counter works alone."),
+                "plain",
+                self.tr("All it does is in its own book, and copied at night."),
+                self.tr("F9, Backups shows the copies."),
+            )
+        )
 
     def _reprint(self) -> None:
         if self.hand.last is None or not self.printing.is_offered:
@@ -257,6 +277,9 @@ class CounterWindow(QMainWindow):
 
     def _voucher_shown(self, shown: object) -> None:
         self.open("voucher", shown)
+
+    def _gift_card_shown(self, code: str) -> None:
+        self.open("gift card", code)
 
     def _return_asked(self, sale: object) -> None:
         self.open("return", sale)
@@ -315,6 +338,7 @@ class CounterWindow(QMainWindow):
         self.reception.said.connect(self.say)
         self.reception.voucher_shown.connect(self._voucher_shown)
         self.reception.return_asked.connect(self._return_asked)
+        self.reception.gift_card_shown.connect(self._gift_card_shown)
         self.reception.cashier_came.connect(self.let_in)
         self.reception.card_for_field.connect(self._card_for_field)
 
@@ -330,7 +354,7 @@ class CounterWindow(QMainWindow):
         self.band = NoticeBand()
         sign_in, opens = self.shop.sign_in, self.fittings.open_file
         self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
-        self.legend = Legend(self._legend_keys(), self.colours)
+        self.legend = Legend(self.colours)
         self.legend.pressed.connect(self._key)
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 12)
@@ -367,21 +391,6 @@ class CounterWindow(QMainWindow):
         made.opens_again.connect(self.again_asked)
         made.settled.connect(self.settings_asked)
         return made
-
-    def _legend_keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("F1", self.tr("Help")),
-            ("F2", self.tr("Search")),
-            ("F3", self.tr("Member")),
-            ("F4", self.tr("Amount")),
-            ("F6", self.tr("Redeem")),
-            ("F7", self.tr("Reprint")),
-            ("F8", self.tr("Undo")),
-            ("F9", self.tr("Office")),
-            ("F10", self.tr("Return")),
-            ("F11", self.tr("Enrol")),
-            ("F12", self.tr("Lock")),
-        )
 
 
 OPENS = {"F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol"}

@@ -11,6 +11,7 @@ from app.ports.identity import Clock
 from app.ports.records import Blocked, Body, CardIssued, Record
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import business_time
+from app.standing.rights import check_right
 from app.standing.standing import the_member
 
 
@@ -84,6 +85,8 @@ class Block:
         """The decision within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "blocked"):
             return before
+        if not command.card:
+            check_right(visit, command.cashier, "block_member")
         if command.blocked and not command.reason.strip():
             raise NeedsReason
         if command.card:

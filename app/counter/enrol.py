@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, NotReadable, ProgrammeClosed
@@ -10,12 +10,10 @@ from app.loyalty.tiers import first_state
 from app.ports.books import Books, Member, Profile, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, CardIssued, Enrolled
-from app.standing.contact import cleaned, read_email, read_name, read_phone
+from app.standing.contact import read_profile
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.standing import holds
-
-LONGEST_NOTES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Enrol:
             return before
         if not command.consent:
             raise NeedsConsent
-        profile = _readable(command.profile, command.region)
+        profile = read_profile(command.profile, command.region)
         at = business_time(visit, self.clock, command.at)
         programme = visit.programme(at)
         self._check(visit, command, profile)
@@ -100,14 +98,3 @@ class Enrol:
         known = visit.members_reached_by(profile.phone, profile.email)
         if known and not command.anyway:
             raise AlreadyEnrolled(tuple(member.reference for member in known))
-
-
-def _readable(profile: Profile, region: str) -> Profile:
-    """The profile as it is kept: cleaned, phone in E.164. A history may know a customer without a name."""
-    return replace(
-        profile,
-        name=read_name(profile.name) if cleaned(profile.name) else "",
-        phone=read_phone(profile.phone, region),
-        email=read_email(profile.email),
-        notes=cleaned(profile.notes)[:LONGEST_NOTES],
-    )

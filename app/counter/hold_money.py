@@ -11,6 +11,7 @@ from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import business_time
+from app.standing.rights import check_right
 from app.standing.standing import the_member
 
 
@@ -35,6 +36,11 @@ class LoadGiftCard:
     def __call__(self, command: GiftCardCommand) -> Done:
         """Loads the card; the same id twice is one loading."""
         return carry_out(self.books, lambda visit: self.within(visit, command))
+
+    def left(self, card: str) -> int | None:
+        """The money on a gift card in minor units; None for one that was never sold."""
+        with self.books.reading() as visit:
+            return visit.gift_card(card)
 
     def within(self, visit: Visit, command: GiftCardCommand) -> Done:
         """The loading within a visit that somebody else commits."""
@@ -81,6 +87,7 @@ class GiveCredit:
         """The gift within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "credited", member=command.member):
             return before
+        check_right(visit, command.cashier, "give_credit")
         the_member(visit, command.member)
         _check_amount(command.amount)
         if not command.reason.strip():

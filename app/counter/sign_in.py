@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
 
 from app.loyalty.refusals import NotAllowed, NotReadable, UnknownMember, WrongPin
-from app.ports.books import Books, Staff
+from app.ports.books import Books, Role, Staff
 from app.ports.identity import Clock, new_id
 from app.ports.records import Body, Record, StaffChanged
+from app.standing.rights import check_right, has_rank
 
-Role = Literal["cashier", "manager", "owner"]
 SHORTEST: dict[Role, int] = {"cashier": 4, "manager": 6, "owner": 6}
-RANK: dict[Role, int] = {"cashier": 0, "manager": 1, "owner": 2}
 LONGEST = 12
 FREE_TRIES = 3
 LONGEST_PAUSE = 900
@@ -70,7 +68,7 @@ class SignIn:
             now = next((kept for kept in visit.staff() if kept.id == staff_id), one)
             visit.keep_staff(replace(now, wrong_tries=0, tried_at=None))
             visit.commit()
-        if RANK[one.role] < RANK[at_least]:
+        if not has_rank(one, at_least):
             raise NotAllowed("role")
         return replace(one, wrong_tries=0, tried_at=None)
 
@@ -147,9 +145,8 @@ class KeepStaff:
             raise NotReadable("name", "empty")
         hashed = self.hash(pin) if pin else ""
         with self.books() as visit:
+            check_right(visit, command.by, "keep_staff")
             known = {one.id: one for one in visit.staff()}
-            if known and (command.by not in known or not _manages(known[command.by])):
-                raise NotAllowed("role")
             old = known.get(command.staff)
             others = [one for one in known.values() if one.id != command.staff]
             if command.badge and any(one.badge == command.badge for one in others):
@@ -165,7 +162,8 @@ class KeepStaff:
                 active=command.active,
                 member=command.member,
             )
-            if old is not None and _manages(old) and not any(_manages(each) for each in (*others, one)):
+            left = any(has_rank(each, "manager") for each in (*others, one))
+            if old is not None and has_rank(old, "manager") and not left:
                 raise NotAllowed("last_manager")
             if visit.find(command.id) is None:
                 fact = StaffChanged(command.staff, command.role, command.active)
@@ -173,11 +171,6 @@ class KeepStaff:
                 visit.keep_staff(one)
             visit.commit()
         return one
-
-
-def _manages(one: Staff) -> bool:
-    """Whether they may do what needs a manager."""
-    return one.active and RANK[one.role] >= RANK["manager"]
 
 
 def first_manager(clock: Clock, name: str, pin: str, badge: str = "") -> StaffCommand:

@@ -13,6 +13,7 @@ from app.ports.identity import Clock
 from app.ports.records import Answered, Body
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time, opened_by_hand
+from app.standing.rights import check_right
 from app.standing.standing import check_own_card, the_member
 
 MOST_POINTS = 10**9
@@ -47,6 +48,7 @@ class Adjust:
         """The adjustment within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "adjusted", member=command.member):
             return before
+        check_right(visit, command.by, "adjust")
         if not command.reason.strip():
             raise NeedsReason
         if command.points == 0:
@@ -97,6 +99,7 @@ class SetTier:
         """The decision within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "tier_set", member=command.member):
             return before
+        check_right(visit, command.by, "set_tier")
         if not command.reason.strip():
             raise NeedsReason
         at = business_time(visit, self.clock, None)

@@ -10,6 +10,7 @@ from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, Published, Record
 from app.standing.deed import Done, carry_out, done_before, post
+from app.standing.rights import check_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Publish:
         """The publication within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "published"):
             return before
+        check_right(visit, command.by, "publish")
         read_programme(command.text)
         at = self.clock()
         version = visit.last_version() + 1

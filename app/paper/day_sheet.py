@@ -84,6 +84,9 @@ def _sales(flow: Flow, paper: DaySheet, words: Words) -> None:
     )
     net = (words.net, "", _money(paper, paper.sold - paper.returned))
     _table(flow, words.sales, columns, ("", words.number, words.value), rows, net)
+    if paper.gift_cards:
+        loaded = ((words.gift_cards_loaded, "", _money(paper, paper.gift_cards)),)
+        _table(flow, words.gift_cards, columns, ("", "", words.value), loaded)
 
 
 def _tenders(flow: Flow, paper: DaySheet, words: Words) -> None:

@@ -154,6 +154,7 @@ def _day(language: Language, *, training: bool) -> DaySheet:
             CashierOnDay("Marta Figueiredo", 51, 802_300, 1, 4_900, 9_210, 1),
             CashierOnDay("Rui Nogueira", 33, 482_250, 2, 17_000, 5_610),
         ),
+        gift_cards=7_500,
         remarks=("Cash: €2.00 missing." if english else "Numerário: faltam 2,00 €.",),
         training=training,
     )

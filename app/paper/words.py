@@ -75,6 +75,8 @@ class Words:
     cashiers: str
     cashier: str
     voids: str
+    gift_cards: str
+    gift_cards_loaded: str
     remarks: str
     nothing_to_remark: str
     made: str
@@ -160,6 +162,8 @@ ENGLISH = Words(
     cashiers="By cashier",
     cashier="Cashier",
     voids="Voids",
+    gift_cards="Gift cards",
+    gift_cards_loaded="Sold and topped up, beside the sales",
     remarks="To look at",
     nothing_to_remark="Nothing.",
     made="Made on {when}",
@@ -237,6 +241,8 @@ PORTUGUESE = Words(
     cashiers="Por operador",
     cashier="Operador",
     voids="Anulações",
+    gift_cards="Cartões-presente",
+    gift_cards_loaded="Vendidos e carregados, além das vendas",
     remarks="A verificar",
     nothing_to_remark="Nada.",
     made="Feita em {when}",

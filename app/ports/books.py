@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.programme import Programme
@@ -16,10 +16,15 @@ from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.ports.records import Record, SaleMade, SaleReturned
 
+Role: TypeAlias = Literal["cashier", "manager", "owner"]
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who a member is: personal data, outside the log. Phone in E.164, empty where not given."""
+    """Who a member is: personal data, outside the log. Phone in E.164, empty where not given.
+
+    `wants` are the goods they look for, each in a few words.
+    """
 
     name: str = ""
     phone: str = ""
@@ -27,6 +32,7 @@ class Profile:
     birthday: date | None = None
     notes: str = ""
     segments: frozenset[str] = frozenset()
+    wants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Staff:
 
     id: str
     name: str
-    role: Literal["cashier", "manager", "owner"]
+    role: Role
     badge: str = ""
     pin: str = ""
     wrong_tries: int = 0
@@ -118,7 +124,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DayTotals:
-    """A day at this counter: counts, money by tender (minor units), points, vouchers, per cashier."""
+    """A day at this counter: counts, money by tender (minor units), points, vouchers, per cashier.
+
+    `gift_cards` is what was paid to have it on gift cards: money in the drawer that no sale shows.
+    """
 
     day: date
     sales: int
@@ -130,6 +139,7 @@ class DayTotals:
     vouchers_issued: int
     vouchers_honoured: int
     cashiers: tuple[tuple[str, int, int], ...]
+    gift_cards: int = 0
 
 
 class Visit(Protocol):
@@ -190,6 +200,9 @@ class Visit(Protocol):
     # the catalogue
     def product(self, code: str) -> Product | None:
         """The article of that number, or of that barcode as 14 digits."""
+
+    def products_like(self, words: str, most: int) -> tuple[Product, ...]:
+        """Articles in whose text, number or attributes every one of these words begins one."""
 
     def keep_product(self, product: Product) -> None: ...
 

@@ -168,7 +168,10 @@ class VouchersOnDay:
 
 @dataclass(frozen=True, slots=True)
 class DaySheet:
-    """The close of a day at one counter, for the office's folder. `remarks` are lines to look at."""
+    """The close of a day at one counter, for the office's folder. `remarks` are lines to look at.
+
+    `gift_cards` is what was paid to have it on gift cards, in minor units.
+    """
 
     language: Language
     shop: Letterhead
@@ -187,6 +190,7 @@ class DaySheet:
     vouchers: VouchersOnDay = field(default_factory=VouchersOnDay)
     cashiers: tuple[CashierOnDay, ...] = ()
     remarks: tuple[str, ...] = ()
+    gift_cards: int = 0
     training: bool = False
 
 

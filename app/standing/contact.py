@@ -1,15 +1,20 @@
-"""Reading who somebody is, as typed: a name, a phone number, an e-mail address."""
+"""Reading who somebody is, as typed: a name, a phone number, an e-mail address, what they look for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from app.loyalty.refusals import NotReadable
+from app.ports.books import Profile
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
 LONGEST_TYPED = 500
+LONGEST_NOTES = 2000
+LONGEST_WANT = 120
+MOST_WANTS = 20
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 # Marks that turn the writing direction of all that follows them: a name could rewrite the line it stands in.
 TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -81,3 +86,23 @@ def read_email(text: str) -> str:
         return validate_email(typed, check_deliverability=False).normalized
     except EmailNotValidError as error:
         raise NotReadable("email", "email") from error
+
+
+def read_wants(wants: tuple[str, ...]) -> tuple[str, ...]:
+    """What somebody looks for: cleaned, none twice. NotReadable for one too long, or more than anybody remembers."""
+    found = tuple(dict.fromkeys(filter(None, map(cleaned, wants))))
+    if len(found) > MOST_WANTS or any(len(want) > LONGEST_WANT for want in found):
+        raise NotReadable("wants", "too_long")
+    return found
+
+
+def read_profile(profile: Profile, region: str) -> Profile:
+    """The profile as it is kept: cleaned, phone in E.164. A history may know a customer without a name."""
+    return replace(
+        profile,
+        name=read_name(profile.name) if cleaned(profile.name) else "",
+        phone=read_phone(profile.phone, region),
+        email=read_email(profile.email),
+        notes=cleaned(profile.notes)[:LONGEST_NOTES],
+        wants=read_wants(profile.wants),
+    )

@@ -225,6 +225,7 @@ def day_sheet(
             adjusted=totals.points.get("adjusted", 0),
         ),
         vouchers=VouchersOnDay(issued=totals.vouchers_issued, honoured=totals.vouchers_honoured),
+        gift_cards=totals.gift_cards,
         cashiers=tuple(CashierOnDay(names.get(who, "—"), count, sold) for who, count, sold in totals.cashiers),
         training=closing.training,
     )

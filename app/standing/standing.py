@@ -16,14 +16,18 @@ from app.loyalty.refusals import CardBlocked, NotAllowed, UnknownMember
 from app.loyalty.sale import Circumstances
 from app.loyalty.tiers import TierState, gap, standing_in, window
 from app.loyalty.vouchers import Voucher, check
-from app.ports.books import Member, Visit
+from app.ports.books import Member, Product, Visit
 
 SOON = timedelta(days=60)
+MOST_HITS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that the strip shows of a member. Money in minor units; `gap` is what the next tier asks for still."""
+    """All that the strip shows of a member. Money in minor units; `gap` is what the next tier asks for still.
+
+    `hits` are articles of the catalogue that the member looks for.
+    """
 
     member: Member
     programme: Programme
@@ -36,6 +40,7 @@ class Standing:
     benefits: dict[str, int]
     vouchers: tuple[Voucher, ...] = ()
     badges: tuple[str, ...] = ()
+    hits: tuple[Product, ...] = ()
 
     @property
     def balance(self) -> int:
@@ -159,4 +164,11 @@ def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
         credit=visit.credit(member.id),
         benefits=benefits_left(programme, state, used, day),
         vouchers=visit.vouchers_of(member.id),
+        hits=wanted(visit, member),
     )
+
+
+def wanted(visit: Visit, member: Member) -> tuple[Product, ...]:
+    """Articles of the catalogue that the member looks for, a few of each want, none twice."""
+    found = {one.sku: one for want in member.profile.wants for one in visit.products_like(want, MOST_HITS)}
+    return tuple(found.values())[:MOST_HITS]

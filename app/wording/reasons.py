@@ -108,4 +108,5 @@ FIELDS: dict[str, dict[str, str]] = {
     "points": {"en": "points", "pt": "pontos"},
     "receipt": {"en": "receipt", "pt": "talão"},
     "shop": {"en": "shop", "pt": "loja"},
+    "wants": {"en": "want list", "pt": "lista de procura"},
 }

@@ -12,7 +12,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     transaction_per_migration=False,
-    include_name=lambda name, type_, _: not (type_ == "table" and (name or "").startswith("member_search")),
+    include_name=lambda name, type_, _: not (type_ == "table" and "_search" in (name or "")),
 )
 with context.begin_transaction():
     context.run_migrations()

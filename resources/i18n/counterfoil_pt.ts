@@ -368,6 +368,18 @@
         <translation>Leia primeiro um cartão, ou F2 para procurar.</translation>
     </message>
     <message>
+        <source>This counter works alone.</source>
+        <translation>Este balcão trabalha sozinho.</translation>
+    </message>
+    <message>
+        <source>All it does is in its own book, and copied at night.</source>
+        <translation>Tudo o que faz está no seu próprio livro, copiado todas as noites.</translation>
+    </message>
+    <message>
+        <source>F9, Backups shows the copies.</source>
+        <translation>F9, Cópias de segurança mostra as cópias.</translation>
+    </message>
+    <message>
         <source>There is nothing to print again yet.</source>
         <translation>Ainda não há nada para reimprimir.</translation>
     </message>
@@ -378,50 +390,6 @@
     <message>
         <source>The sale that was in hand is back.</source>
         <translation>A venda que estava em curso voltou.</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Ajuda</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Procurar</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>Membro</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>Montante</translation>
-    </message>
-    <message>
-        <source>Redeem</source>
-        <translation>Trocar</translation>
-    </message>
-    <message>
-        <source>Reprint</source>
-        <translation>Reimprimir</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Desfazer</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>Gestão</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Devolução</translation>
-    </message>
-    <message>
-        <source>Enrol</source>
-        <translation>Inscrever</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Bloquear</translation>
     </message>
 </context>
 <context>
@@ -449,6 +417,10 @@
     <message>
         <source>Sales</source>
         <translation>Vendas</translation>
+    </message>
+    <message>
+        <source>Gift cards sold and topped up</source>
+        <translation>Cartões-presente vendidos e carregados</translation>
     </message>
     <message>
         <source>Returns</source>
@@ -521,6 +493,57 @@
     <message>
         <source>Gift cards</source>
         <translation>Cartões-oferta</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>One a line: 1 escudo 1916</source>
+        <translation>Um por linha: 1 escudo 1916</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Keep anyway</source>
+        <translation>Guardar mesmo assim</translation>
+    </message>
+    <message>
+        <source>Type the birthday as day/month/year, like 02/03/1990.</source>
+        <translation>Escreva a data de nascimento como dia/mês/ano, por exemplo 02/03/1990.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Data de nascimento</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Looks for</source>
+        <translation>Procura</translation>
     </message>
 </context>
 <context>
@@ -661,14 +684,6 @@
         <translation>F2 para procurar pelo nome.</translation>
     </message>
     <message>
-        <source>That is a gift card of this shop.</source>
-        <translation>Esse é um cartão-oferta desta loja.</translation>
-    </message>
-    <message>
-        <source>It pays once a sale is in hand.</source>
-        <translation>Serve para pagar quando houver uma venda em curso.</translation>
-    </message>
-    <message>
         <source>That is a ticket to an event.</source>
         <translation>Esse é um bilhete para um evento.</translation>
     </message>
@@ -733,6 +748,49 @@
     <message>
         <source>Type the beginning of a name, a phone number or an e-mail. Enter takes the one marked.</source>
         <translation>Escreva o início de um nome, de um telefone ou de um e-mail. Enter escolhe o que está marcado.</translation>
+    </message>
+</context>
+<context>
+    <name>GiftCardScreen</name>
+    <message>
+        <source>Amount to put on the card</source>
+        <translation>Montante a carregar no cartão</translation>
+    </message>
+    <message>
+        <source>Amount paid</source>
+        <translation>Montante pago</translation>
+    </message>
+    <message>
+        <source>A new card</source>
+        <translation>Um cartão novo</translation>
+    </message>
+    <message>
+        <source>Gift card {code}</source>
+        <translation>Cartão-presente {code}</translation>
+    </message>
+    <message>
+        <source>Not sold yet: whatever is put on it now can be spent with it.</source>
+        <translation>Ainda não foi vendido: o que agora se carregar pode ser gasto com ele.</translation>
+    </message>
+    <message>
+        <source>left on it. It pays when it is scanned during a sale.</source>
+        <translation>de saldo. Paga quando é lido durante uma venda.</translation>
+    </message>
+    <message>
+        <source>Sell it</source>
+        <translation>Vender</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>Carregar</translation>
+    </message>
+    <message>
+        <source>Nothing was put on the card.</source>
+        <translation>Nada foi carregado no cartão.</translation>
+    </message>
+    <message>
+        <source>{money} put on the card.</source>
+        <translation>{money} carregados no cartão.</translation>
     </message>
 </context>
 <context>
@@ -844,6 +902,14 @@
         <translation>Abrir a minha loja</translation>
     </message>
     <message>
+        <source>Works alone</source>
+        <translation>Sem sede</translation>
+    </message>
+    <message>
+        <source>This counter has no head office yet: all it does is in its own book.</source>
+        <translation>Este balcão ainda não tem sede: tudo o que faz está no seu próprio livro.</translation>
+    </message>
+    <message>
         <source>Português</source>
         <translation>English</translation>
     </message>
@@ -895,8 +961,12 @@
         <translation>de volta ao montante</translation>
     </message>
     <message>
-        <source>what the points buy</source>
-        <translation>o que os pontos compram</translation>
+        <source>how this counter and head office stand</source>
+        <translation>a situação deste balcão com a sede</translation>
+    </message>
+    <message>
+        <source>what the points buy; store credit and vouchers for the sale in hand</source>
+        <translation>o que os pontos compram; crédito e vales para a venda em mãos</translation>
     </message>
     <message>
         <source>prints the last receipt again</source>
@@ -957,6 +1027,14 @@
     <message>
         <source>opens the return of that sale</source>
         <translation>abre a devolução dessa venda</translation>
+    </message>
+    <message>
+        <source>A gift card</source>
+        <translation>Um cartão-presente</translation>
+    </message>
+    <message>
+        <source>pays the sale in hand, or shows what is left on it and takes money in</source>
+        <translation>paga a venda em mãos, ou mostra o saldo e recebe carregamentos</translation>
     </message>
     <message>
         <source>A badge</source>
@@ -1095,6 +1173,57 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montante</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sede</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Trocar</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>Reimprimir</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Gestão</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Devolução</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inscrever</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Who is at the counter</source>
@@ -1170,6 +1299,10 @@
     <message>
         <source>Cards</source>
         <translation>Cartões</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Dados</translation>
     </message>
     <message>
         <source>earned</source>
@@ -1339,6 +1472,10 @@
     <message>
         <source>Day sheet</source>
         <translation>Folha do dia</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -1644,6 +1781,101 @@
     </message>
 </context>
 <context>
+    <name>PutRight</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>250, or -250 to take</source>
+        <translation>250, ou -250 para retirar</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy; empty for good</source>
+        <translation>dd/mm/aaaa; vazio, sem fim</translation>
+    </message>
+    <message>
+        <source>Reason: a stolen phone…</source>
+        <translation>Motivo: telemóvel roubado…</translation>
+    </message>
+    <message>
+        <source>Correct the points</source>
+        <translation>Corrigir os pontos</translation>
+    </message>
+    <message>
+        <source>Set the tier</source>
+        <translation>Definir o nível</translation>
+    </message>
+    <message>
+        <source>Give store credit</source>
+        <translation>Dar crédito em loja</translation>
+    </message>
+    <message>
+        <source>Scan a card first, or F2 to search.</source>
+        <translation>Leia primeiro um cartão, ou F2 para procurar.</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Block the member</source>
+        <translation>Bloquear o membro</translation>
+    </message>
+    <message>
+        <source>Type a whole number of points.</source>
+        <translation>Escreva um número inteiro de pontos.</translation>
+    </message>
+    <message>
+        <source>Type the day as day/month/year, like 02/03/2027.</source>
+        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
+    </message>
+    <message>
+        <source>Done, and on record with its reason.</source>
+        <translation>Feito, e registado com o motivo.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Points by hand</source>
+        <translation>Pontos à mão</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Porquê</translation>
+    </message>
+    <message>
+        <source>Tier by hand</source>
+        <translation>Nível à mão</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montante</translation>
+    </message>
+    <message>
+        <source>Blocking</source>
+        <translation>Bloqueio</translation>
+    </message>
+</context>
+<context>
     <name>Reception</name>
     <message>
         <source>The counter is locked. Nothing was scanned in.</source>
@@ -1707,6 +1939,26 @@
     <message>
         <source>{points} more are needed</source>
         <translation>Faltam {points}</translation>
+    </message>
+    <message>
+        <source>pays {money} of this sale</source>
+        <translation>paga {money} desta venda</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>good through {day}</source>
+        <translation>válido até {day}</translation>
+    </message>
+    <message>
+        <source>Voucher: {name}</source>
+        <translation>Vale: {name}</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation>em mãos</translation>
     </message>
     <message>
         <source>Good through {day}</source>
@@ -2165,6 +2417,10 @@
     <message>
         <source>Store credit</source>
         <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>Looks for, and is here</source>
+        <translation>Procura, e há na loja</translation>
     </message>
     <message>
         <source>Scan a card</source>

@@ -25,7 +25,9 @@ from app.loyalty.refusals import (
 )
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
-from app.office.adjust import AdjustCommand
+from app.office.adjust import AdjustCommand, TierCommand
+from app.office.publish import PublishCommand
+from app.standing.rights import RIGHTS
 from db.check import check
 from tests.given import PROGRAMME, Given, a_shop
 
@@ -169,18 +171,48 @@ def staffed(shop: Given, member: str) -> tuple[str, str]:
 def test_that_staff_earn_nothing_on_their_own_card_in_any_way() -> None:
     shop = a_shop(programme=WITH_ACTION)
     ana, rui = shop.enrol(), shop.enrol("Rui")
-    _, cashier = staffed(shop, ana)
+    manager, cashier = staffed(shop, ana)
+    keep = KeepStaff(shop.books, shop.clock, hash=lambda pin: pin)
+    keep(StaffCommand(shop.fresh(), manager, "Eva", "manager", member=ana, by=manager))
     deeds: tuple[Callable[[], object], ...] = (
         lambda: shop.shop.preview(COINS, ana, cashier),
         lambda: shop.shop.sell(SaleCommand(shop.fresh(), "R", COINS, ana, cashier=cashier)),
         lambda: shop.shop.act(ActCommand(shop.fresh(), ana, "post", cashier=cashier)),
-        lambda: shop.shop.adjust(AdjustCommand(shop.fresh(), ana, 10, "why not", by=cashier)),
+        lambda: shop.shop.adjust(AdjustCommand(shop.fresh(), ana, 10, "why not", by=manager)),
     )
     for deed in deeds:
         with pytest.raises(NotAllowed) as refused:
             deed()
         assert why(refused) == "own_card"
     assert shop.shop.act(ActCommand(shop.fresh(), rui, "post", cashier=cashier)).points("earned") == 5
+
+
+DEEDS: dict[str, Callable[[Given, str, str], object]] = {
+    "adjust": lambda shop, who, by: shop.shop.adjust(AdjustCommand(shop.fresh(), who, 10, "kindness", by=by)),
+    "set_tier": lambda shop, who, by: shop.shop.set_tier(TierCommand(shop.fresh(), who, "silver", "a friend", by=by)),
+    "give_credit": lambda shop, who, by: shop.shop.give_credit(CreditCommand(shop.fresh(), who, 500, "sorry", by)),
+    "block_member": lambda shop, who, by: shop.shop.block(
+        BlockCommand(shop.fresh(), who, card=False, reason="a thief", cashier=by)
+    ),
+    "publish": lambda shop, _, by: shop.shop.publish(PublishCommand(shop.fresh(), WITH_ACTION, by=by)),
+    "keep_staff": lambda shop, who, by: KeepStaff(shop.books, shop.clock, hash=lambda pin: pin)(
+        StaffCommand(shop.fresh(), who, "Ivo", "cashier", "1234", by=by)
+    ),
+}
+
+
+@pytest.mark.parametrize("deed", sorted(RIGHTS))
+def test_that_every_deed_of_a_manager_is_refused_to_anybody_else(deed: str) -> None:
+    shop = a_shop(programme=WITH_ACTION)
+    ana = shop.enrol()
+    manager, cashier = staffed(shop, "")
+    before = shop.shop.identify.by_id(ana)
+    for nobody in (cashier, "", "somebody"):
+        with pytest.raises(NotAllowed) as refused:
+            DEEDS[deed](shop, ana, nobody)
+        assert why(refused) == "role"
+    assert shop.shop.identify.by_id(ana).account == before.account
+    DEEDS[deed](shop, ana, manager)
 
 
 def test_that_a_cashier_who_becomes_a_manager_needs_a_longer_pin() -> None:

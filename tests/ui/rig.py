@@ -22,6 +22,7 @@ from tests.ui.keyboard import ENTER, Keyboard
 from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
+from ui.places import SECTIONS
 from ui.window import CounterWindow
 
 PROGRAMME = """
@@ -128,6 +129,11 @@ def card_code(number: int) -> str:
     return new_code("NC", CodeType.CARD, number.to_bytes(8, "big")).text
 
 
+def gift_code(number: int) -> str:
+    """A gift card of this shop."""
+    return new_code("NC", CodeType.GIFT_CARD, number.to_bytes(10, "big")).text
+
+
 def a_book(path: Path) -> Given:
     """A shop on disk that has published the programme."""
     clock = Hands()
@@ -199,6 +205,12 @@ class Rig:
 
     def enter(self) -> None:
         self.press(ENTER)
+
+    def open_office(self, title: str) -> None:
+        """The office, open at the section of that title."""
+        titles = [place.title for place in SECTIONS if place.is_offered(self.window.fittings)]
+        self.window.open("office", titles.index(title))
+        self.settle()
 
     @property
     def said(self) -> str:

@@ -81,16 +81,15 @@ def office(qtbot: QtBot, given: Given, settings: Settings, home: Home, ana: str,
     sys.excepthook = hook
 
 
-def section(rig: Rig, kind: type[Section], number: int) -> Section:
-    rig.window.open("office", number)
-    rig.settle()
+def section(rig: Rig, kind: type[Section], title: str) -> Section:
+    rig.open_office(title)
     found = rig.window.findChild(kind)
     assert isinstance(found, kind)
     return found
 
 
 def test_that_the_shop_is_kept_and_gone_by_at_once(office: Rig, home: Home) -> None:
-    page = section(office, ShopSettings, 1)
+    page = section(office, ShopSettings, "Shop")
     page.shop.setText("Moedas  Velhas")
     page.theme.setCurrentIndex(page.theme.findData("dark"))
     page.lock.setText("3")
@@ -108,7 +107,7 @@ def test_that_the_shop_is_kept_and_gone_by_at_once(office: Rig, home: Home) -> N
 
 def test_that_a_full_disk_is_said_and_nothing_changes(office: Rig, home: Home) -> None:
     home.full = True
-    page = section(office, ShopSettings, 1)
+    page = section(office, ShopSettings, "Shop")
     page.shop.setText("Moedas")
     page.keeps.click()
     office.settle()
@@ -118,7 +117,7 @@ def test_that_a_full_disk_is_said_and_nothing_changes(office: Rig, home: Home) -
 
 @pytest.mark.parametrize(("minutes", "name"), [("1.5", "S"), ("481", "S"), ("-1", "S"), ("5", "  ")])
 def test_that_wrong_settings_are_said(office: Rig, minutes: str, name: str) -> None:
-    page = section(office, ShopSettings, 1)
+    page = section(office, ShopSettings, "Shop")
     page.lock.setText(minutes)
     page.shop.setText(name)
     page.keeps.click()
@@ -128,7 +127,7 @@ def test_that_wrong_settings_are_said(office: Rig, minutes: str, name: str) -> N
 
 
 def test_that_printers_show_how_they_stand_and_one_is_chosen(office: Rig, home: Home) -> None:
-    page = section(office, PrinterSettings, 3)
+    page = section(office, PrinterSettings, "Printer")
     assert page.printers.count() == 3
     assert "stopped (media-empty)" in office.text
     page.printers.setCurrentRow(1)
@@ -141,7 +140,7 @@ def test_that_printers_show_how_they_stand_and_one_is_chosen(office: Rig, home: 
 
 
 def test_that_the_scanner_is_tried_and_its_gap_is_set(office: Rig, home: Home) -> None:
-    page = section(office, ScannerSettings, 4)
+    page = section(office, ScannerSettings, "Scanner")
     page.tries.click()
     assert page.picture.isVisible()
     office.scan(CALIBRATION)
@@ -156,17 +155,17 @@ def test_that_the_scanner_is_tried_and_its_gap_is_set(office: Rig, home: Home) -
 
 
 def test_that_a_scan_that_is_no_trial_goes_where_it_always_goes(office: Rig) -> None:
-    section(office, ScannerSettings, 4)
+    section(office, ScannerSettings, "Scanner")
     office.scan(card_code(1))
     assert isinstance(office.window.shown, CounterScreen)
 
 
 def test_that_leaving_ends_the_trial(office: Rig) -> None:
-    page = section(office, ScannerSettings, 4)
+    page = section(office, ScannerSettings, "Scanner")
     page.tries.click()
     office.press(Qt.Key.Key_F4)
     assert office.window.scanner.burst.gap == 0.07
-    page = section(office, ScannerSettings, 4)
+    page = section(office, ScannerSettings, "Scanner")
     page.tries.click()
     assert page.take_scan(Scan("NOTTHATCODE", ended=True))
     office.press(Qt.Key.Key_Escape)
@@ -197,7 +196,7 @@ def test_that_the_gap_is_above_all_that_were_seen() -> None:
 
 
 def test_that_a_backup_is_made_and_listed(office: Rig) -> None:
-    page = section(office, Backups, 5)
+    page = section(office, Backups, "Backups")
     page.now.click()
     office.settle()
     assert "Backed up and checked: backup-1.book" in office.said
@@ -206,7 +205,7 @@ def test_that_a_backup_is_made_and_listed(office: Rig) -> None:
 
 
 def test_that_staff_are_added_changed_and_sent_away_by_a_manager(office: Rig) -> None:
-    page = section(office, StaffScreen, 2)
+    page = section(office, StaffScreen, "Staff")
     page.name.setText("Marta")
     page.role.setCurrentIndex(page.role.findData("manager"))
     page.pin.setText("1234")
@@ -220,7 +219,7 @@ def test_that_staff_are_added_changed_and_sent_away_by_a_manager(office: Rig) ->
     (marta,) = office.given.shop.sign_in.everybody()
     assert (marta.role, len(marta.badge)) == ("manager", 25)
     office.window.let_in(marta)
-    page = section(office, StaffScreen, 2)
+    page = section(office, StaffScreen, "Staff")
     page.name.setText("Zé")
     page.pin.setText("1234")
     page.keeps.click()
@@ -244,7 +243,7 @@ def test_that_staff_are_added_changed_and_sent_away_by_a_manager(office: Rig) ->
 
 
 def test_that_a_cashier_is_asked_for_a_manager(office: Rig) -> None:
-    page = section(office, StaffScreen, 2)
+    page = section(office, StaffScreen, "Staff")
     page.name.setText("Marta")
     page.role.setCurrentIndex(page.role.findData("manager"))
     page.pin.setText("246810")
@@ -253,7 +252,7 @@ def test_that_a_cashier_is_asked_for_a_manager(office: Rig) -> None:
     (marta,) = office.given.shop.sign_in.everybody()
     office.window._staff_known((marta,))  # noqa: SLF001 - as at the next start
     office.window.let_in(replace(marta, role="cashier"))
-    office.window.open("office", 1)
+    office.open_office("Shop")
     office.settle()
     shown = office.window.shown
     assert isinstance(shown, OfficeScreen)

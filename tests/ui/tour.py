@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 
-from tests.ui.rig import Rig, card_code
+from tests.ui.rig import Rig, card_code, gift_code
 from ui.places import SCREENS, SECTIONS
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
@@ -61,6 +61,9 @@ def with_points(rig: Rig) -> Iterator[str]:
     rig.scan(voucher.replace(" ", ""))
     yield "voucher"
     rig.press(Qt.Key.Key_Escape)
+    rig.scan(gift_code(1))
+    yield "gift card"
+    rig.press(Qt.Key.Key_F4)
 
 
 def with_goods(rig: Rig) -> Iterator[str]:

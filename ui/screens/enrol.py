@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -24,6 +23,7 @@ from ui.hand import Hand
 from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
+from ui.typed_day import read_day
 from ui.widgets.labels import Form, button, card, label, shortened
 
 LONGEST = 500
@@ -97,7 +97,7 @@ class EnrolScreen(Screen):
 
     def _ask(self, *, anyway: bool) -> None:
         figures = self._hand.figures
-        birthday = read_birthday(self.birthday.text())
+        birthday = read_day(self.birthday.text())
         if isinstance(birthday, str):
             self.said.emit(Notice(self.tr("Type the birthday as day/month/year, like 02/03/1990."), "care"))
             self.birthday.setFocus()
@@ -194,19 +194,3 @@ class EnrolScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-
-
-def read_birthday(text: str) -> date | str | None:
-    """A day typed as day, month, year; None where nothing was typed, the text itself where it is no day.
-
-    >>> read_birthday("2/3/1990"), read_birthday(" "), read_birthday("31-02-1990")
-    (datetime.date(1990, 3, 2), None, '31-02-1990')
-    """
-    if not text.strip():
-        return None
-    parts = text.replace("-", "/").replace(".", "/").split("/")
-    try:
-        day, month, year = (int(part) for part in parts)
-        return date(year, month, day)
-    except ValueError:
-        return text

@@ -60,7 +60,8 @@ class HelpScreen(Screen):
             ("F2", self.tr("finds a member without a card")),
             ("F3", self.tr("everything about the member")),
             ("F4", self.tr("back to the amount")),
-            ("F6", self.tr("what the points buy")),
+            ("F5", self.tr("how this counter and head office stand")),
+            ("F6", self.tr("what the points buy; store credit and vouchers for the sale in hand")),
             ("F7", self.tr("prints the last receipt again")),
             ("F8", self.tr("undoes the last sale; after ten seconds with a reason")),
             ("F9", self.tr("the office: the day, and more")),
@@ -77,6 +78,7 @@ class HelpScreen(Screen):
             (self.tr("A card"), self.tr("shows its member, from any screen; a second one swaps the member")),
             (self.tr("A voucher"), self.tr("joins the sale in hand, or shows what it is")),
             (self.tr("A receipt"), self.tr("opens the return of that sale")),
+            (self.tr("A gift card"), self.tr("pays the sale in hand, or shows what is left on it and takes money in")),
             (self.tr("A badge"), self.tr("changes the cashier")),
             (self.tr("A code"), self.tr("can be typed into the amount field as well")),
         )

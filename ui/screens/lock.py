@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from app.counter.sign_in import Role, SignIn
+from app.counter.sign_in import SignIn
 from app.loyalty.refusals import Refusal, WrongPin
-from app.ports.books import Staff
+from app.ports.books import Role, Staff
 from app.ports.outage import Outage
 from ui.background import Lanes
 from ui.hand import Hand

@@ -24,6 +24,7 @@ from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.card_deeds import CardDeeds
+from ui.widgets.details import Details
 from ui.widgets.labels import card, label, sections
 from ui.widgets.table import Table
 
@@ -41,6 +42,7 @@ class MemberScreen(Screen):
         history: History,
         use_benefit: UseBenefit,
         cards: CardDeeds,
+        details: Details,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -53,9 +55,12 @@ class MemberScreen(Screen):
         self.table = Table(self.tr("Rows"), self.tr("Nothing yet."))
         self.table.taken.connect(self._taken)
         self._hint = label("", "small")
+        self.details = details
+        self.details.said.connect(self.said)
+        self.details.done.connect(self._renewed)
         self.cards = cards
         self.cards.said.connect(self.said)
-        self.cards.done.connect(self._card_done)
+        self.cards.done.connect(self._renewed)
         self._lay_out()
 
     def open(self) -> None:
@@ -87,6 +92,15 @@ class MemberScreen(Screen):
 
     def _show(self, section: int) -> None:
         self._ask_about(None)
+        standing = self._hand.standing
+        asks_who = section == self.sections.count() - 1
+        self.details.setVisible(asks_who)
+        self.table.setVisible(not asks_who)
+        self._hint.setVisible(not asks_who)
+        if asks_who:
+            if standing is not None:
+                self.details.show_member(standing.member)
+            return
         headings, rows, wide, hint = (
             self._points, self._lots, self._sales, self._vouchers, self._benefits, self._cards
         )[section]()  # fmt: skip
@@ -123,7 +137,7 @@ class MemberScreen(Screen):
         self.said.emit(Notice(self.tr("Used: {benefit}").format(benefit=name), "good"))
         self._show(self.sections.currentRow())
 
-    def _card_done(self, done: Done) -> None:
+    def _renewed(self, done: Done) -> None:
         if done.standing is not None:
             self._hand.take_member(done.standing)
         self.open()
@@ -141,6 +155,7 @@ class MemberScreen(Screen):
             self.tr("Vouchers"),
             self.tr("Benefits"),
             self.tr("Cards"),
+            self.tr("Details"),
         ]
 
     def _points(self) -> tuple[Sequence[str], list[Row], int, str]:
@@ -242,6 +257,7 @@ class MemberScreen(Screen):
     def _lay_out(self) -> None:
         frame, column = card()
         column.addWidget(self.table, 1)
+        column.addWidget(self.details, 1)
         column.addWidget(self.cards)
         column.addWidget(self._hint)
         row = QHBoxLayout()

@@ -15,6 +15,7 @@ from app.loyalty.money import rounded
 from app.loyalty.pricing import most_points
 from app.loyalty.refusals import Refusal, TierTooLow
 from app.loyalty.spending import Offer
+from app.loyalty.vouchers import is_money_off
 from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.standing.deed import Done
@@ -26,6 +27,9 @@ from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.labels import button, card, label
 from ui.widgets.two_lines import TwoLines, add_row
+
+CREDIT, VOUCHER = "=credit", "=voucher:"
+"""What a row stands for that is no reward; no reward's id has such a sign in it."""
 
 
 class RedeemScreen(Screen):
@@ -89,8 +93,11 @@ class RedeemScreen(Screen):
 
     def _show(self, offers: tuple[Offer, ...]) -> None:
         figures = self._hand.figures
+        ready = self._in_hand()
         short = [offer.short_by for offer in offers if offer.short_by]
         self.offers.clear()
+        for name, detail, value, deed in ready:
+            add_row(self.offers, TwoLines(name, detail, value), f"{name}, {value} {detail}", deed)
         for offer in sorted(offers, key=lambda one: one.refusal is not None):
             in_the_way = "" if offer.refusal is None else figures.words(offer.refusal).what
             if isinstance(offer.refusal, TierTooLow):
@@ -104,16 +111,45 @@ class RedeemScreen(Screen):
             can = offer.refusal is None
             add_row(self.offers, row, f"{name}, {cost} {in_the_way}", offer.reward.id, enabled=can)
         self._none.setVisible(not offers)
-        self.offers.setVisible(bool(offers))
-        if offers and self.offers.item(0).flags() & Qt.ItemFlag.ItemIsEnabled:
+        self.offers.setVisible(self.offers.count() > 0)
+        if self.offers.count() and self.offers.item(0).flags() & Qt.ItemFlag.ItemIsEnabled:
             self.offers.setCurrentRow(0)
         self.offers.setFocus()
+
+    def _in_hand(self) -> list[tuple[str, str, str, str]]:
+        """What the member has that pays or lowers the sale in hand: (name, detail, value, deed)."""
+        figures, standing, hand = self._hand.figures, self._hand.standing, self._hand.now
+        if standing is None or not isinstance(self._hand.ahead, Ahead):
+            return []
+        found = []
+        if standing.credit and not hand.credit:
+            due = min(standing.credit, self._hand.ahead.prospect.priced.due)
+            detail = self.tr("pays {money} of this sale").format(money=figures.money(due))
+            found.append((self.tr("Store credit"), detail, figures.money(standing.credit), CREDIT))
+        for voucher in standing.vouchers_in_hand:
+            if voucher.code not in hand.vouchers and is_money_off(voucher.gives):
+                until = self.tr("good through {day}").format(day=figures.day(voucher.last_day))
+                name = self.tr("Voucher: {name}").format(name=figures.reward(voucher.reward))
+                found.append((name, until if voucher.last_day else "", self.tr("in hand"), VOUCHER + voucher.code))
+        return found
+
+    def _pay_with(self, deed: str) -> None:
+        """Store credit or a voucher joins the sale in hand."""
+        hand = self._hand.now
+        if deed == CREDIT:
+            self._hand.change(replace(hand, credit=True))
+        else:
+            self._hand.change(replace(hand, vouchers=(*hand.vouchers, deed.removeprefix(VOUCHER))))
+        self.left.emit()
 
     def _take(self) -> None:
         row, standing = self.offers.currentRow(), self._hand.standing
         if row < 0 or standing is None or not self.offers.item(row).flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         reward = str(self.offers.item(row).data(Qt.ItemDataRole.UserRole))
+        if reward == CREDIT or reward.startswith(VOUCHER):
+            self._pay_with(reward)
+            return
         fresh = new_code(self._prefix, CodeType.VOUCHER, secrets.token_bytes(CodeType.VOUCHER.random_bytes)).text
         name, voucher = self._names.setdefault(reward, (new_id(), fresh))
         command = RedeemCommand(name, standing.member.id, reward, voucher, self._hand.cashier)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from app.counter.sign_in import LONGEST, RANK, KeepStaff, Role, StaffCommand
+from app.counter.sign_in import LONGEST, KeepStaff, StaffCommand
 from app.loyalty.codes import CodeType, grouped, new_code
 from app.loyalty.refusals import Refusal
-from app.ports.books import Staff
+from app.ports.books import Role, Staff
 from app.ports.identity import new_id
 from app.ports.outage import Outage
+from app.standing.rights import RANK
 from ui.background import Lanes
 from ui.fittings import Symbol
 from ui.hand import Hand

@@ -29,6 +29,8 @@ class Header(QFrame):
         if not may_start:
             self.own_shop.hide()
         self.own_shop.clicked.connect(self.own_shop_asked)
+        self.light = label(self.tr("Works alone"), "small")
+        self.light.setToolTip(self.tr("This counter has no head office yet: all it does is in its own book."))
         self._language = button(self.tr("Português"), "quiet")
         self._language.setAccessibleName(self.tr("Change the language to Portuguese"))
         self._language.clicked.connect(self.language_asked)
@@ -39,6 +41,7 @@ class Header(QFrame):
         row.setSpacing(16)
         row.addWidget(name)
         row.addWidget(self._demo, 1)
+        row.addWidget(self.light)
         row.addWidget(self.own_shop)
         row.addWidget(self._language)
         row.addWidget(self.cashier)

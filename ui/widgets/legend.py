@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStyle, QStyleOptionButton
@@ -67,14 +65,14 @@ class Legend(QFrame):
 
     pressed = Signal(str)
 
-    def __init__(self, keys: Sequence[tuple[str, str]], colours: Colours) -> None:
+    def __init__(self, colours: Colours) -> None:
         super().__init__()
         self.setObjectName("legend")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(2)
         self._keys: dict[str, LegendKey] = {}
-        for key, does in keys:
+        for key, does in self._does():
             made = LegendKey(key, does, colours)
             made.setObjectName(key)
             made.clicked.connect(self._pressed)
@@ -84,6 +82,22 @@ class Legend(QFrame):
     def allow(self, key: str, *, allowed: bool) -> None:
         """Whether a key does something now."""
         self._keys[key].setEnabled(allowed)
+
+    def _does(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F1", self.tr("Help")),
+            ("F2", self.tr("Search")),
+            ("F3", self.tr("Member")),
+            ("F4", self.tr("Amount")),
+            ("F5", self.tr("Sync")),
+            ("F6", self.tr("Redeem")),
+            ("F7", self.tr("Reprint")),
+            ("F8", self.tr("Undo")),
+            ("F9", self.tr("Office")),
+            ("F10", self.tr("Return")),
+            ("F11", self.tr("Enrol")),
+            ("F12", self.tr("Lock")),
+        )
 
     def _pressed(self) -> None:
         self.pressed.emit(self.sender().objectName())

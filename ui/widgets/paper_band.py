@@ -9,10 +9,11 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.counter.sign_in import LONGEST, RANK, SignIn
+from app.counter.sign_in import LONGEST, SignIn
 from app.loyalty.refusals import Refusal
 from app.ports.books import Staff
 from app.ports.outage import Outage
+from app.standing.rights import has_rank
 from ui.background import Lanes
 from ui.figures import Figures
 from ui.printing import Printing, Sheet
@@ -135,7 +136,7 @@ class PaperLine(QFrame):
     def _show_managers(self, staff: tuple[Staff, ...]) -> None:
         self.who.clear()
         for one in staff:
-            if RANK[one.role] >= RANK["manager"]:
+            if has_rank(one, "manager"):
                 self.who.addItem(clean(one.name)[:40], one.id)
         self.pin.setFocus()
 

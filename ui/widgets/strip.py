@@ -11,11 +11,13 @@ from ui.theme import Colours
 from ui.widgets.labels import Elided, Fact, label, shortened, tone
 from ui.widgets.tier_badge import TierBadge
 
-FACTS = 4
+FACTS = 6
+FEW = 4
+"""So many facts stand in two columns; more take three."""
 
 
 class Strip(QFrame):
-    """Name, tier, balance; pending, next tier, what lapses soon, benefits, vouchers, birthday, notes."""
+    """Name, tier, balance; pending, next tier, what lapses soon, benefits, vouchers, wants, birthday, notes."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class Strip(QFrame):
         row.addLayout(self._what(), 0)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._grid = QGridLayout()
         self._facts = [Fact() for _ in range(FACTS)]
         self._benefits = Fact()
         row.addLayout(self._near(), 6)
@@ -97,8 +100,11 @@ class Strip(QFrame):
         self._pending.setText(pending if standing.pending else "")
 
     def _show_facts(self, said: list[tuple[str, str, str]]) -> None:
+        columns = 2 if len(said) <= FEW else 3
         for index, fact in enumerate(self._facts):
+            self._grid.addWidget(fact, index // columns, index % columns)
             fact.say(*said[index]) if index < len(said) else fact.say("", "")
+        self._grid.setColumnStretch(2, columns - 2)
 
     def _show_bar(self, standing: Standing) -> None:
         gap = standing.gap
@@ -126,6 +132,9 @@ class Strip(QFrame):
             said.append((self.tr("Vouchers in hand"), names + more, ""))
         if standing.credit:
             said.append((self.tr("Store credit"), figures.money(standing.credit), ""))
+        if standing.hits:
+            names = " · ".join(one.text or one.sku for one in standing.hits)
+            said.append((self.tr("Looks for, and is here"), names, "good"))
         return said
 
     def _who(self) -> QVBoxLayout:
@@ -158,15 +167,12 @@ class Strip(QFrame):
     def _near(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(7)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(6)
-        for index, fact in enumerate(self._facts):
-            grid.addWidget(fact, index // 2, index % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         column.addStretch()
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         column.addWidget(self._benefits)
         column.addWidget(self._bar)
         column.addStretch()
