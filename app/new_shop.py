@@ -33,14 +33,8 @@ def prefix_for(name: str) -> str:
 
     Never the demo's, and never those of training.
 
-    >>> (
-    ...     prefix_for("Moedas & Cª"),
-    ...     prefix_for("NumisCollect"),
-    ...     prefix_for("N C"),
-    ...     prefix_for("Trevo"),
-    ...     prefix_for("古钱"),
-    ... )
-    ('OE', 'NU', 'NX', 'TX', 'XX')
+    >>> [prefix_for(name) for name in ("Moedas & Cª", "NumisCollect", "N C", "Trevo", "古钱")]
+    ['OE', 'NU', 'NX', 'TX', 'XX']
     """
     letters = [sign for sign in name.upper() if sign in ALPHABET]
     prefix = "".join([*letters, "X", "X"][:2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -35,10 +35,15 @@ from ui.fittings import Fittings
 
 @dataclass
 class Door:
-    """Where the counter leads to when it is opened anew: the training that was asked for, else the home's own shop."""
+    """Where the counter leads to when it is opened anew: once to the training asked for, else to the home's shop."""
 
     training: Settings | None = None
-    trainee: Trainee = Trainee()
+    trainee: Trainee = field(default_factory=Trainee)
+
+    def leads_to(self) -> Settings | None:
+        """The training that was asked for; None after that, until it is asked for again."""
+        training, self.training = self.training, None
+        return training
 
 
 def open_counter(asked: Asked) -> int:
@@ -52,9 +57,8 @@ def keep_open(settings: Settings, door: Door) -> int:
     from ui.application import OPEN_AGAIN, run
 
     home = settings.home.parent if settings.training else settings.home
-    opened, status = door.training or settings_to_open(settings), OPEN_AGAIN
+    opened, status = door.leads_to() or settings_to_open(settings), OPEN_AGAIN
     while status == OPEN_AGAIN:
-        door.training = None
         with open_desk(opened, create=True) as desk:
             if opened.demo:
                 lay_out_demo(desk)
@@ -63,7 +67,7 @@ def keep_open(settings: Settings, door: Door) -> int:
             practice = practice_of(desk, door.trainee)
             if practice is not None:
                 practice.look()  # what was passed last goes into the score, whichever way the window was left
-        opened = door.training or settings_to_open(read_settings(home))
+        opened = door.leads_to() or settings_to_open(read_settings(home))
     return status
 
 
@@ -105,7 +109,7 @@ def lay_out_demo(desk: Desk) -> None:
 
 
 def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
-    """What the window is given beside the shop: catalogue, paper, settings kept; the door to training, where it has one."""
+    """What the window is given beside the shop: catalogue, paper, settings kept; training, where there is a door."""
     if desk.settings.training:
         return _fittings_of_training(desk, door or Door())
     return Fittings(

@@ -15,8 +15,7 @@ def night(asked: Asked) -> int:
     with open_desk(asked.settings) as desk:
         count = desk.shop.night(whatever_the_gap="--anyway" in asked.words)
         training = asked.settings.training
-        backup = None if training else back_up(desk.books.engine, asked.settings.backups, desk.clock())
-    asked.answer(
-        {"members": count, "backup": str(backup) if backup else None}, NIGHT[asked.language].format(count=count)
-    )
+        made = None if training else back_up(desk.books.engine, asked.settings.backups, desk.clock())
+    document = {"members": count, "backup": str(made) if made else None}
+    asked.answer(document, NIGHT[asked.language].format(count=count))
     return DONE

@@ -78,9 +78,8 @@ def task_of(exercise: Exercise, number: int, programme: Programme) -> Task:
 
 def code_of(type_: CodeType, name: str) -> str:
     """The training code of that name."""
-    return new_code(
-        TRAINING, type_, hashlib.sha256(f"{type_.name} {name}".encode()).digest()[: type_.random_bytes]
-    ).text
+    said = hashlib.sha256(f"{type_.name} {name}".encode()).digest()
+    return new_code(TRAINING, type_, said[: type_.random_bytes]).text
 
 
 def reward_for(exercise: Exercise, programme: Programme) -> Reward | None:

@@ -31,9 +31,8 @@ def lay_out(books: Books, clock: Clock, programme: str) -> None:
             )
             Enrol(books, clock).within(visit, command)
             if points:
-                Adjust(books, clock).within(
-                    visit, AdjustCommand(dated_id(now, name, "points"), member, points, CONSENT)
-                )
+                given = AdjustCommand(dated_id(now, name, "points"), member, points, CONSENT)
+                Adjust(books, clock).within(visit, given)
         visit.keep_setting(MADE_FROM, mark_of(programme))
         visit.commit()
 

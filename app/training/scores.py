@@ -46,13 +46,19 @@ class Scores:
     ) -> Scores:
         """The score with a try that stands so; the same try counts once, and is passed once."""
         one = self.of(trainee, exercise) or Scored(trainee, name, exercise)
-        others = tuple(other for other in self.scored if (other.trainee, other.exercise) != (trainee, exercise))
+        others = [
+            replace(other, name=name) if other.trainee == trainee else other
+            for other in self.scored
+            if (other.trainee, other.exercise) != (trainee, exercise)
+        ]
         if one.last != try_id:
-            one = replace(one, name=name, tries=one.tries + 1, last=try_id, on=begun.date())
+            one = replace(one, tries=one.tries + 1, last=try_id, on=begun.date())
         if passed is not None and one.passed != try_id:
             took = round((passed - begun).total_seconds())
             one = replace(one, passed=try_id, passed_on=passed.date(), seconds=took)
-        kept = sorted((*others, one), key=lambda scored: (scored.name, scored.trainee, scored.exercise))
+        kept = sorted(
+            (*others, replace(one, name=name)), key=lambda scored: (scored.name, scored.trainee, scored.exercise)
+        )
         return Scores(tuple(kept))
 
 
