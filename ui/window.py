@@ -29,11 +29,12 @@ from ui.router import Context
 from ui.scanner import Scanner
 from ui.screen import Screen
 from ui.theme import Colours
-from ui.widgets.header import Header
+from ui.widgets.header import NO_VALUE, Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
 from ui.widgets.paper_band import PaperBand
 from ui.widgets.strip import Strip
+from ui.widgets.training_frame import framed
 
 SMALLEST = (1024, 660)
 MINUTE = 60_000
@@ -86,7 +87,7 @@ class CounterWindow(QMainWindow):
         if self.is_locked:
             return Context.LOCKED
         context = self.shown.context
-        return Context.IDLE if context is Context.AMOUNT and not self.hand.is_on else context
+        return Context.IDLE if context in {Context.AMOUNT, Context.TRAINING} and not self.hand.is_on else context
 
     @property
     def shown(self) -> Screen:
@@ -197,7 +198,7 @@ class CounterWindow(QMainWindow):
             case "F12":
                 self.lock()
             case _ if name in OPENS:
-                screen = OPENS[name]
+                screen = "exercises" if name == "F9" and self.settings.training else OPENS[name]
                 if screen in NEED_MEMBER and self.hand.standing is None:
                     self.say(Notice(self.tr("Scan a card first, or F2 to search."), "care"))
                     return
@@ -319,9 +320,11 @@ class CounterWindow(QMainWindow):
         self.reception.card_for_field.connect(self._card_for_field)
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.settings.shop} — Counterfoil")
+        self.setWindowTitle(f"{NO_VALUE if self.settings.training else self.settings.shop} — Counterfoil")
         may_start = bool(self.fittings.demo) and self.fittings.start_own_shop is not None
-        self.header = Header(self.settings.shop, self.fittings.demo, may_start=may_start)
+        training = self.settings.training
+        self.header = Header(self.settings.shop, self.fittings.demo, may_start=may_start, training=training)
+        self.header.leave_asked.connect(self.again_asked)
         self.header.own_shop_asked.connect(self._start_shop)
         self.header.language_asked.connect(self._ask_language)
         self.header.cashier_asked.connect(self.lock)
@@ -345,7 +348,7 @@ class CounterWindow(QMainWindow):
         column.addWidget(self.header)
         column.addLayout(body, 1)
         column.addWidget(self.legend)
-        self.setCentralWidget(ground)
+        self.setCentralWidget(framed(ground, training=training))
         self.open(COUNTER)
         self._standing_changed(self.hand.standing)
         self.header.show_cashier(self.cashier.name if self.cashier else "")
@@ -366,6 +369,7 @@ class CounterWindow(QMainWindow):
         made.signed_in.connect(self.let_in)
         made.opens_again.connect(self.again_asked)
         made.settled.connect(self.settings_asked)
+        made.tasked.connect(self.header.show_task)
         return made
 
     def _legend_keys(self) -> tuple[tuple[str, str], ...]:
@@ -377,7 +381,7 @@ class CounterWindow(QMainWindow):
             ("F6", self.tr("Redeem")),
             ("F7", self.tr("Reprint")),
             ("F8", self.tr("Undo")),
-            ("F9", self.tr("Office")),
+            ("F9", self.tr("Exercises") if self.settings.training else self.tr("Office")),
             ("F10", self.tr("Return")),
             ("F11", self.tr("Enrol")),
             ("F12", self.tr("Lock")),

@@ -79,4 +79,5 @@ class HelpScreen(Screen):
             (self.tr("A receipt"), self.tr("opens the return of that sale")),
             (self.tr("A badge"), self.tr("changes the cashier")),
             (self.tr("A code"), self.tr("can be typed into the amount field as well")),
+            (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),
         )
