@@ -92,9 +92,7 @@ def missing(task: Task, found: Found, figures: Figures) -> str:
         "no_email": translate("Exercises", "They are enrolled, but not with the e-mail {email}. Start again."),
         "name": translate("Exercises", "The member is called “{found}”; it was to be “{name}”. Start again."),
         "sum": translate("Exercises", "The sale came to {sum}; it was to be {total}. Void it with F8 and sell again."),
-        "more_sales": translate(
-            "Exercises", "More than one sale was made. Void what is wrong, or start again."
-        ),
+        "more_sales": translate("Exercises", "More than one sale was made. Void what is wrong, or start again."),
         "came_back": translate("Exercises", "Something of this sale came back. Start again."),
         "reward": translate("Exercises", "“{found}” was bought; it was to be “{reward}”. Start again."),
         "whole": translate("Exercises", "All of the sale came back; one line was to stay. Start again."),

@@ -82,8 +82,8 @@ DARK = Colours(
     care_soft="#36290f",
     bad="#ff9d95",
     bad_soft="#3b1b1a",
-    training="#f29be6",
-    on_training="#2a0724",
+    training="#a63a97",
+    on_training="#ffffff",
     tiers=("#d8a67c", "#b9c4ce", "#e3c35c", "#b9a7ec"),
 )
 PALETTES = (LIGHT, DARK)

@@ -336,7 +336,7 @@ class CounterWindow(QMainWindow):
         self.legend = Legend(self._legend_keys(), self.colours)
         self.legend.pressed.connect(self._key)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 10, 20, 8)
         body.setSpacing(12)
         for part in (self.strip, self.band, self.papers):
             body.addWidget(part)

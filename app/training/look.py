@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.loyalty.days import zone
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.training.checks import Found, check
@@ -35,14 +36,16 @@ class Look:
         """Looks, and keeps the score of what was begun and passed since; twice is once."""
         with self.books.reading() as visit:
             now = self.clock()
-            looked = [_looked(visit, trainee, exercise, now) for exercise in offered(visit.programme(now))]
-            latest = visit.latest() or now
+            programme = visit.programme(now)
+            looked = [_looked(visit, trainee, exercise, now) for exercise in offered(programme)]
+            latest, here = visit.latest() or now, zone(programme.timezone)
         scores = self.scores.read()
         after = scores
         for one, stands in looked:
             if one is not None and stands.found is not None:
-                passed = max(latest, one.begun) if stands.found.state == "done" else None
-                after = after.with_try(trainee.key, trainee.name, stands.exercise, one.id, one.begun, passed)
+                begun = one.begun.astimezone(here)
+                passed = max(latest.astimezone(here), begun) if stands.found.state == "done" else None
+                after = after.with_try(trainee.key, trainee.name, stands.exercise, one.id, begun, passed)
         if after != scores:
             self.scores.keep(after)
         return tuple(

@@ -129,9 +129,7 @@ class ExercisesScreen(Screen):
     def _show_free(self) -> None:
         """Members to try anything with."""
         self._title.setText(self.tr("Try things out"))
-        words = self.tr(
-            "Do as you like. F2 and “Treino” finds {count} members to try with; this is one of them."
-        )
+        words = self.tr("Do as you like. F2 and “Treino” finds {count} members to try with; this is one of them.")
         self._say(words.format(count=len(MEMBERS)), "", "")
         self._show_codes(((CodeType.CARD, code_of(CodeType.CARD, MEMBERS[-1][0])),))
         self._scored.setText("")

@@ -41,7 +41,6 @@ class TrainingScreen(Screen):
 
     def open(self) -> None:
         self.begins.setEnabled(True)
-        self.begins.setFocus()
         self._lanes.till(self, self._sign_in.everybody, self._show, self._refused)
 
     def _show(self, staff: tuple[Staff, ...]) -> None:
@@ -51,8 +50,6 @@ class TrainingScreen(Screen):
         self.name.setReadOnly(here is not None)
         if here is not None:
             self.name.setText(here.name)
-        elif not self.name.text():
-            self.name.setFocus()
 
     def _do(self) -> None:
         if not self.begins.isEnabled():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loyalty.codes import grouped
@@ -32,7 +32,7 @@ class CodeToScan(QWidget):
         words = QVBoxLayout()
         words.addWidget(self._caption)
         words.addWidget(self.text)
-        words.addWidget(self.uses)
+        words.addWidget(self.uses, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

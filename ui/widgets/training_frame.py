@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-WIDTH = 6
+WIDTH = 8
 
 
 def framed(inside: QWidget, *, training: bool) -> QWidget:
     """What stands in the window, with the frame round it in training."""
     if not training:
         return inside
+    inside.setObjectName("ground")
     frame = QWidget()
     frame.setObjectName("trainingframe")
     column = QVBoxLayout(frame)
-    column.setContentsMargins(WIDTH, WIDTH, WIDTH, WIDTH)
+    column.setContentsMargins(WIDTH, 0, WIDTH, WIDTH)  # the head of the window is its upper side
     column.setSpacing(0)
     column.addWidget(inside)
     return frame
