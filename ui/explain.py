@@ -14,6 +14,7 @@ from app.loyalty.scans import (
     Reading,
     UnknownText,
     WebAddress,
+    read_code,
 )
 from ui.notice import Notice
 
@@ -24,6 +25,15 @@ def explain(reading: Reading | None, prefix: str) -> Notice:
     """The notice for a reading at the counter of a shop with that prefix."""
     what, todo = _words(reading, prefix)
     return Notice(what, "care", translate("Explain", "Nothing was changed."), todo)
+
+
+def no_card(text: str, prefix: str) -> Notice:
+    """The notice for what was given as a card of this shop and is none; a whole code of others says whose it is."""
+    reading = read_code(text, prefix)
+    if isinstance(reading, OtherShopCode):
+        return explain(reading, prefix)
+    what = translate("Explain", "That is no card of this shop.")
+    return Notice(what, "care", todo=translate("Explain", "Scan it again."))
 
 
 def _words(reading: Reading | None, prefix: str) -> tuple[str, str]:

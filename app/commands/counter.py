@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from app.bootstrap import (
+    USUAL_PROGRAMME,
     Desk,
     demo_settings,
     kept,
@@ -15,6 +16,7 @@ from app.bootstrap import (
     open_desk,
     programme_to_train,
     shipped_programmes,
+    shipped_text,
     start_own_shop,
     training_settings,
 )
@@ -22,7 +24,7 @@ from app.commands.asked import Asked
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.history import Tables
-from app.ports.outage import FileUnwritable
+from app.ports.outage import FileUnwritable, Outage
 from app.ports.printing import Letterhead, Press, PrintQueue
 from app.settings import Settings, read_settings
 from app.training.begin import Begin
@@ -48,15 +50,30 @@ class Door:
 
 def open_counter(asked: Asked) -> int:
     """Opens the counter and stays until its window is closed; opens it anew where the window asks for that."""
-    return keep_open(asked.settings, Door())
+    return open_training(asked) if asked.settings.training else _keep_open(asked.settings, Door())
 
 
-def keep_open(settings: Settings, door: Door) -> int:
+def open_training(asked: Asked, name: str = "") -> int:
+    """Opens the training of a home and stays; whoever leaves it there comes to the live counter."""
+    home = asked.settings.home.parent if asked.settings.training else asked.settings.home
+    settings = replace(read_settings(home), language=asked.settings.language)
+    training = make_training(settings, _programme_of(settings_to_open(settings)))
+    return _keep_open(settings, Door(training, Trainee(name, name)))
+
+
+def _programme_of(settings: Settings) -> str:
+    """The programme of a shop as it stands; the usual one where there is no shop yet."""
+    if not settings.book.is_file():
+        return shipped_text(USUAL_PROGRAMME)
+    with open_desk(settings) as desk:
+        return programme_to_train(desk)
+
+
+def _keep_open(settings: Settings, door: Door) -> int:
     """Opens what the door leads to, one after the other, until a window is closed for good."""
     from app.logbook import keep_log
     from ui.application import OPEN_AGAIN, run
 
-    home = settings.home.parent if settings.training else settings.home
     opened, status = door.leads_to() or settings_to_open(settings), OPEN_AGAIN
     while status == OPEN_AGAIN:
         with open_desk(opened, create=True) as desk:
@@ -64,11 +81,21 @@ def keep_open(settings: Settings, door: Door) -> int:
                 lay_out_demo(desk)
             keep_log(opened.logs)
             status = run(desk.shop, opened, fittings_of(desk, door))
-            practice = practice_of(desk, door.trainee)
-            if practice is not None:
-                practice.look()  # what was passed last goes into the score, whichever way the window was left
-        opened = door.leads_to() or settings_to_open(read_settings(home))
+            _keep_score(practice_of(desk, door.trainee))
+        opened = door.leads_to() or settings_to_open(read_settings(settings.home))
     return status
+
+
+def _keep_score(practice: Practice | None) -> None:
+    """What was passed last goes into the score, whichever way the window was left; a full disk keeps nobody in."""
+    if practice is None:
+        return
+    try:
+        practice.look()
+    except Outage:
+        import structlog
+
+        structlog.get_logger("training").warning("the score was not kept", exc_info=True)
 
 
 def settings_to_open(settings: Settings) -> Settings:

@@ -160,10 +160,6 @@
         <translation>Desbloquear</translation>
     </message>
     <message>
-        <source>That is no card of this shop.</source>
-        <translation>Isso não é um cartão desta loja.</translation>
-    </message>
-    <message>
         <source>The new card: {code}</source>
         <translation>O cartão novo: {code}</translation>
     </message>
@@ -569,14 +565,6 @@
         <translation>Escreva a data de nascimento como dia/mês/ano, por exemplo 02/03/1990.</translation>
     </message>
     <message>
-        <source>That is no card of this shop.</source>
-        <translation>Isso não é um cartão desta loja.</translation>
-    </message>
-    <message>
-        <source>Scan it again.</source>
-        <translation>Leia de novo.</translation>
-    </message>
-    <message>
         <source>Welcome, {name}.</source>
         <translation>Boas-vindas, {name}.</translation>
     </message>
@@ -824,6 +812,10 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>That is no card of this shop.</source>
+        <translation>Isso não é um cartão desta loja.</translation>
     </message>
     <message>
         <source>Scan it again.</source>

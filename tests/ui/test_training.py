@@ -23,6 +23,7 @@ from tests.ui.rig import Rig, a_counter, card_code, practice_of
 from ui.fittings import Fittings
 from ui.places import SCREENS
 from ui.screens.counter import CounterScreen
+from ui.screens.enrol import EnrolScreen
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.training import TrainingScreen
 from ui.screens.training_scores import TrainingScores
@@ -207,6 +208,18 @@ def test_that_the_live_counter_refuses_training_codes(
 def test_that_a_training_code_typed_by_hand_is_refused(rig: Rig) -> None:
     rig.type(code_of(CodeType.CARD, "practice"))
     rig.enter()
+    assert WORTHLESS["en"] in rig.said
+
+
+def test_that_no_member_is_enrolled_with_a_training_card(rig: Rig) -> None:
+    rig.press(Qt.Key.Key_F11)
+    shown = rig.window.shown
+    assert isinstance(shown, EnrolScreen)
+    shown.name.setText("Ana")
+    shown.card.setText(code_of(CodeType.CARD, "practice"))
+    shown.consent.setChecked(True)
+    shown.enrols.click()
+    rig.settle()
     assert WORTHLESS["en"] in rig.said
 
 
