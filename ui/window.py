@@ -195,6 +195,8 @@ class CounterWindow(QMainWindow):
                 self._screens[COUNTER].undo()
             case "F7":
                 self._reprint()
+            case "F12" if not self._has_staff:
+                self.say(Notice(self.tr("Nobody signs in here: there is nothing to lock.")))
             case "F12":
                 self.lock()
             case _ if name in OPENS:

@@ -371,6 +371,10 @@
         <translation>{name} está ao balcão.</translation>
     </message>
     <message>
+        <source>Nobody signs in here: there is nothing to lock.</source>
+        <translation>Aqui ninguém entra com PIN: não há nada para bloquear.</translation>
+    </message>
+    <message>
         <source>Scan a card first, or F2 to search.</source>
         <translation>Leia primeiro um cartão, ou F2 para procurar.</translation>
     </message>

@@ -180,6 +180,12 @@ def test_that_f9_leads_to_the_exercises_and_never_to_the_office(training: Rig) -
     assert legend.text() in {"Exercises", "Exercícios"}
 
 
+def test_that_where_nobody_signs_in_the_lock_says_so(training: Rig) -> None:
+    training.press(Qt.Key.Key_F12)
+    assert not training.window.is_locked
+    assert {"en": "nothing to lock", "pt": "nada para bloquear"}[training.settings.language] in training.said
+
+
 # codes
 
 
