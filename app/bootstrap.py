@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from app.loyalty.codes import TRAINING
+from app.loyalty.days import business_day
 from app.loyalty.refusals import NotAllowed, NotReadable
 from app.new_shop import DEMO_PREFIX, NewShop, Shipped, prefix_for
 from app.office.publish import PublishCommand
 from app.ports.identity import now
-from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, DiskFull, FileUnwritable
+from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, BookTooNew, DiskFull, FileUnwritable
 from app.settings import Settings, keep_settings, read_settings
 from app.shop import Shop, wire
 from db.books import SqliteBooks
 
 PROGRAMMES = Path(__file__).parent.parent / "resources" / "programmes"
+USUAL_PROGRAMME = "numiscollect"
 NO_SPACE = 28
 
 
@@ -42,20 +45,34 @@ def open_desk(settings: Settings, clock: Callable[[], datetime] = now, *, create
     _make_home(settings.home)
     books = open_book(settings, clock)
     try:
-        yield Desk(settings, wire(books, clock), books, clock)
+        yield Desk(settings, _wired(settings, books, clock), books, clock)
     finally:
         books.close()
 
 
+def _wired(settings: Settings, books: SqliteBooks, clock: Callable[[], datetime]) -> Shop:
+    """The shop; in training its book keeps which vouchers were shown."""
+    shop = wire(books, clock)
+    if not settings.training:
+        return shop
+    from app.training.lay_out import ShowInTraining
+
+    return replace(shop, show_voucher=ShowInTraining(books, clock))
+
+
 def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> SqliteBooks:
-    """The book of a home, brought to this version with a backup before."""
+    """The book of a home, brought to this version with a backup before; one of training is worth none."""
     from db.backup import back_up
     from db.books import as_outage
     from db.migrate import bring_up
 
     books = SqliteBooks(settings.book, clock)
     with as_outage(settings.book):
-        bring_up(books.engine, settings.book, lambda: back_up(books.engine, settings.backups, clock()))
+        bring_up(
+            books.engine,
+            settings.book,
+            lambda: None if settings.training else back_up(books.engine, settings.backups, clock()),
+        )
     return books
 
 
@@ -71,6 +88,60 @@ def demo_settings(settings: Settings) -> Settings:
     return replace(settings, home=settings.home / "demo", demo=True, prefix=DEMO_PREFIX, shop="NumisCollect")
 
 
+def training_settings(settings: Settings) -> Settings:
+    """The settings of a home's training, which lives in a folder of its own and leaves book and settings as they are.
+
+    The demo shop and the shop of one's own train in the same place.
+    """
+    if settings.training:
+        return settings
+    home = settings.home.parent if settings.demo else settings.home
+    return replace(settings, home=home / "training", demo=False, training=True, prefix=TRAINING)
+
+
+def programme_to_train(desk: Desk) -> str:
+    """The file of the programme that stands now; the usual one where none was published or it is not open today."""
+    with desk.books.reading() as visit:
+        if visit.last_version():
+            now = desk.clock()
+            programme = visit.programme(now)
+            if programme.is_open(business_day(now, programme.timezone)):
+                return visit.programme_text(programme.version)
+    return shipped_text(USUAL_PROGRAMME)
+
+
+def make_training(settings: Settings, programme: str, clock: Callable[[], datetime] = now) -> Settings:
+    """The settings of a home's training, with its book made anew unless it stands and is of that programme.
+
+    The book is there last and whole; the scores beside it stay.
+    """
+    from app.training.lay_out import lay_out
+    from db.new_book import new_book, throw_away
+
+    training = training_settings(settings)
+    _make_home(training.home)
+    if not _is_training_of(training, programme, clock):
+        try:
+            throw_away(training.book)
+            with new_book(training.book, clock) as books:
+                lay_out(books, clock, programme)
+        except OSError as error:
+            raise (DiskFull if error.errno == NO_SPACE else FileUnwritable)(str(training.book)) from error
+    _keep(training)
+    return training
+
+
+def _is_training_of(training: Settings, programme: str, clock: Callable[[], datetime]) -> bool:
+    """Whether the training book stands and was made from that programme; a damaged one is no loss."""
+    from app.training.lay_out import is_made_from
+
+    try:
+        with open_desk(training, clock) as desk:
+            return is_made_from(desk.books, programme)
+    except (BookMissing, BookDamaged, BookTooNew):
+        return False
+
+
 def settings_of(home: Path, language: str = "") -> Settings:
     """The settings kept in a home, in the language asked for."""
     settings = read_settings(home)
@@ -80,11 +151,18 @@ def settings_of(home: Path, language: str = "") -> Settings:
 def kept(settings: Settings) -> None:
     """Keeps the settings of a home, the demo shop's in the home around it; DiskFull or FileUnwritable where it cannot.
 
-    So language, look and printer chosen in the demo shop are there again the next time.
+    So language, look and printer chosen in the demo shop are there again the next time. From training only the
+    language goes back to its shop.
     """
-    around = replace(settings, home=settings.home.parent, demo=False) if settings.demo else settings
+    if settings.training:
+        _keep(settings)
+        settings = replace(read_settings(settings.home.parent), language=settings.language)
+    _keep(replace(settings, home=settings.home.parent, demo=False) if settings.demo else settings)
+
+
+def _keep(settings: Settings) -> None:
     try:
-        keep_settings(around)
+        keep_settings(settings)
     except OSError as error:
         raise (DiskFull if error.errno == NO_SPACE else FileUnwritable)(str(settings.home)) from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.loyalty.codes import ALPHABET
+from app.loyalty.codes import ALPHABET, TRAINING
 from app.settings import Settings
 
 DEMO_PREFIX = "NC"
@@ -29,11 +29,13 @@ class Shipped:
 
 
 def prefix_for(name: str) -> str:
-    """The two letters before a shop's codes: the first of its name that every keyboard types alike, never the demo's.
+    """The two letters before a shop's codes: the first of its name that every keyboard types alike.
 
-    >>> prefix_for("Moedas & Cª"), prefix_for("NumisCollect"), prefix_for("N C"), prefix_for("古钱")
-    ('OE', 'NU', 'NX', 'XX')
+    Never the demo's, and never those of training.
+
+    >>> [prefix_for(name) for name in ("Moedas & Cª", "NumisCollect", "N C", "Trevo", "古钱")]
+    ['OE', 'NU', 'NX', 'TX', 'XX']
     """
     letters = [sign for sign in name.upper() if sign in ALPHABET]
     prefix = "".join([*letters, "X", "X"][:2])
-    return prefix if prefix != DEMO_PREFIX else f"{prefix[0]}X"
+    return prefix if prefix not in {DEMO_PREFIX, TRAINING} else f"{prefix[0]}X"

@@ -17,7 +17,10 @@ CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one."""
+    """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one.
+
+    `training` marks a book without value: it is never synced, and never backed up as if it were live.
+    """
 
     home: Path
     language: Literal["en", "pt"] = "en"
@@ -34,6 +37,7 @@ class Settings:
     scanner_gap: int = 70
     lock_minutes: int = 10
     demo: bool = False
+    training: bool = False
 
     @property
     def book(self) -> Path:

@@ -22,7 +22,7 @@ def new_book(path: Path, clock: Callable[[], datetime] = system_now) -> Iterator
     Killed half way it leaves a `.part`, which is thrown away the next time.
     """
     part = path.with_name(f"{path.name}.part")
-    _throw_away(part)
+    throw_away(part)
     books = SqliteBooks(part, clock)
     try:
         with as_outage(part):
@@ -33,7 +33,7 @@ def new_book(path: Path, clock: Callable[[], datetime] = system_now) -> Iterator
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     except BaseException:
         books.close()
-        _throw_away(part)
+        throw_away(part)
         raise
     books.close()
     with part.open("rb") as whole:
@@ -41,6 +41,7 @@ def new_book(path: Path, clock: Callable[[], datetime] = system_now) -> Iterator
     part.replace(path)
 
 
-def _throw_away(part: Path) -> None:
+def throw_away(book: Path) -> None:
+    """Removes a book that is not wanted, with what SQLite keeps beside it."""
     for tail in TAILS:
-        part.with_name(part.name + tail).unlink(missing_ok=True)
+        book.with_name(book.name + tail).unlink(missing_ok=True)

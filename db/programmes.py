@@ -42,6 +42,11 @@ class Programmes:
         """The version of that number."""
         return next((programme for _, programme in self.known(connection) if programme.version == version), None)
 
+    def text(self, connection: Connection, version: int) -> str:
+        """The file of that version, empty where there is none."""
+        found = connection.execute(select(programme_version.c.text).where(programme_version.c.version == version))
+        return found.scalar_one_or_none() or ""
+
     def at_night(self, connection: Connection) -> tuple[bool, bool]:
         """Whether any version pays birthdays, and whether any lets points lapse by inactivity."""
         rules = [(p, rule) for _, p in self.known(connection) for rule in p.earn]

@@ -197,6 +197,10 @@ class BookVisit:
         known = self._programmes.known(self._connection)
         return known[-1][1].version if known else 0
 
+    def programme_text(self, version: int) -> str:
+        """The file of a published version."""
+        return self._programmes.text(self._connection, version)
+
     # staff, settings, night
 
     def staff(self) -> tuple[Staff, ...]:

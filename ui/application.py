@@ -79,6 +79,8 @@ def open_window(application: QApplication, shop: Shop, settings: Settings, fitti
     window.language_asked.connect(change_language)
     window.settings_asked.connect(settle)
     sys.excepthook = bug_shown_in(window, sys.excepthook)
+    if settings.training:
+        window.open("exercises")
     return window
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.loyalty.codes import Code, CodeType
+from app.loyalty.codes import TRAINING, Code, CodeType
 from app.loyalty.scans import (
     DamagedCode,
     NumberRead,
@@ -14,22 +14,42 @@ from app.loyalty.scans import (
     Reading,
     UnknownText,
     WebAddress,
+    read_code,
 )
 from ui.notice import Notice
 
 translate = QCoreApplication.translate
 
 
-def explain(reading: Reading | None) -> Notice:
-    """The notice for a reading."""
-    what, todo = _words(reading)
+def explain(reading: Reading | None, prefix: str) -> Notice:
+    """The notice for a reading at the counter of a shop with that prefix."""
+    what, todo = _words(reading, prefix)
     return Notice(what, "care", translate("Explain", "Nothing was changed."), todo)
 
 
-def _words(reading: Reading | None) -> tuple[str, str]:
+def no_card(text: str, prefix: str) -> Notice:
+    """The notice for what was given as a card of this shop and is none; a whole code of others says whose it is."""
+    reading = read_code(text, prefix)
+    if isinstance(reading, OtherShopCode):
+        return explain(reading, prefix)
+    what = translate("Explain", "That is no card of this shop.")
+    return Notice(what, "care", todo=translate("Explain", "Scan it again."))
+
+
+def _words(reading: Reading | None, prefix: str) -> tuple[str, str]:
     again = translate("Explain", "Scan it again.")
     words = translate("Explain", "Nothing was read."), again
     match reading:
+        case OtherShopCode(Code(shop=shop)) if shop == TRAINING:
+            words = (
+                translate("Explain", "This is a training code: it has no value here."),
+                translate("Explain", "Ask for the real one."),
+            )
+        case OtherShopCode() if prefix == TRAINING:
+            words = (
+                translate("Explain", "This is a live code: it is not used in training."),
+                translate("Explain", "Scan a training code, or leave training first."),
+            )
         case OtherShopCode(Code(shop=shop)):
             what = translate("Explain", "That is a code of another shop ({shop}).").format(shop=shop)
             words = what, translate("Explain", "Ask for this shop's.")

@@ -13,6 +13,9 @@ from app.new_shop import NewShop, Shipped
 from app.ports.books import Product
 from app.ports.history import Tables
 from app.settings import Settings
+from app.training.practice import Practice
+from app.training.scores import Scores
+from app.training.tries import Trainee
 
 Symbol: TypeAlias = tuple[int, tuple[tuple[int, int, int], ...]]
 # modules in each direction; dark ones as (row, column, length)
@@ -29,6 +32,9 @@ class Fittings:
     `fit` gives what goes with other settings; `symbol` a code's modules; `backups` the copies there are, newest first,
     `back_up` a new one; `nightly` does what is due at night; `latest` is the latest instant on record; `tables` opens
     the files of an old till.
+
+    `train` makes training ready for somebody, so that the counter opened anew is the training; `scores` are what came
+    of it. Inside it, `practice` holds the exercises.
     """
 
     find_product: Callable[[str], Product | None] | None = None
@@ -45,3 +51,6 @@ class Fittings:
     demo: str = ""
     start_own_shop: Callable[[NewShop], object] | None = None
     programmes: Callable[[], tuple[Shipped, ...]] = tuple
+    train: Callable[[Trainee], object] | None = None
+    scores: Callable[[], Scores] | None = None
+    practice: Practice | None = None

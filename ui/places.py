@@ -194,6 +194,31 @@ def import_history(desk: Desk) -> Screen:
     return ImportScreen(desk.lanes, desk.hand, importing, fittings.open_file or open_on_desktop)
 
 
+def exercises(desk: Desk) -> Screen:
+    """What there is to practise."""
+    from ui.screens.exercises import ExercisesScreen
+
+    practice = desk.fittings.practice
+    if practice is None:
+        raise LookupError(desk.fittings)
+    return ExercisesScreen(desk.lanes, desk.hand, practice, desk.fittings.symbol)
+
+
+def training(desk: Desk) -> Screen:
+    """The door to training."""
+    from ui.screens.training import TrainingScreen
+
+    return TrainingScreen(desk.lanes, desk.hand, desk.shop.sign_in, desk.fittings.train or nothing)
+
+
+def training_scores(desk: Desk) -> Screen:
+    """Who trained, and what they passed."""
+    from app.training.scores import Scores
+    from ui.screens.training_scores import TrainingScores
+
+    return TrainingScores(desk.lanes, desk.hand, desk.fittings.scores or Scores)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of the office: its title (English, translated in the context "Office"), its maker, who may see it.
@@ -224,15 +249,18 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("start", start_shop),
     ("help", help_page),
     ("office", office),
+    ("exercises", exercises),
 )
 
 SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="back_up"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Training scores")), training_scores, manager=True, needs="scores"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
 )

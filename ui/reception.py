@@ -95,7 +95,7 @@ class Reception(QObject):
         self.said.emit(Notice(self.tr("The counter is locked. Nothing was scanned in."), "care"))
 
     def _explain(self, meaning: Meaning) -> None:
-        self.said.emit(explain(meaning.reading))
+        self.said.emit(explain(meaning.reading, self._prefix))
 
     def _nothing(self, meaning: Meaning) -> None:
         del meaning
@@ -142,7 +142,7 @@ class Reception(QObject):
 
     def _product(self, meaning: Meaning) -> Product | Notice:
         find = self._fittings.find_product
-        return (find(meaning.what) if find else None) or explain(meaning.reading)
+        return (find(meaning.what) if find else None) or explain(meaning.reading, self._prefix)
 
     def _looked_up(self, meaning: Meaning) -> Standing | Product | SaleShown | Notice:
         """A number or text: an imported card or reference, a product, a receipt of old, in this order."""
@@ -163,7 +163,7 @@ class Reception(QObject):
         try:
             return self._shop.show_sale(text)
         except SaleUnknown:
-            return explain(meaning.reading)
+            return explain(meaning.reading, self._prefix)
 
     def _took(self, found: Standing | Product | SaleShown | Notice) -> None:
         match found:

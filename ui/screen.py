@@ -18,7 +18,7 @@ class Screen(QWidget):
     `left` goes back to the counter; `said` speaks in the band, `unsaid` takes that back; `served` brings a member's
     new standing to the counter; `went` opens another screen with something to show; `coded` is a code typed by hand;
     `signed_in` is whoever of the staff came; `opens_again` wants the counter opened anew, as the home says now;
-    `settled` carries settings to be kept and gone by from now on.
+    `settled` carries settings to be kept and gone by from now on; `tasked` says which exercise is on its way.
     `context` is what a scan meets here.
     """
 
@@ -31,6 +31,7 @@ class Screen(QWidget):
     signed_in = Signal(object)
     opens_again = Signal()
     settled = Signal(object)
+    tasked = Signal(str)
     context: Context = Context.IDLE
     with_strip: ClassVar[bool] = True
 

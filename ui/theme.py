@@ -21,7 +21,7 @@ LEAST_CONTRAST = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """A palette: surfaces, inks, one accent, and what goes well, wants care, or went wrong."""
+    """A palette: surfaces, inks, one accent; what goes well, wants care, or went wrong; what is training."""
 
     name: str
     ground: str
@@ -39,6 +39,8 @@ class Colours:
     care_soft: str
     bad: str
     bad_soft: str
+    training: str
+    on_training: str
     tiers: tuple[str, ...]
 
 
@@ -59,6 +61,8 @@ LIGHT = Colours(
     care_soft="#fdf1da",
     bad="#9e2420",
     bad_soft="#fbe9e7",
+    training="#7a1f6e",
+    on_training="#ffffff",
     tiers=("#8a5a33", "#5d6873", "#86660c", "#5b4a8a"),
 )
 DARK = Colours(
@@ -78,6 +82,8 @@ DARK = Colours(
     care_soft="#36290f",
     bad="#ff9d95",
     bad_soft="#3b1b1a",
+    training="#a63a97",
+    on_training="#ffffff",
     tiers=("#d8a67c", "#b9c4ce", "#e3c35c", "#b9a7ec"),
 )
 PALETTES = (LIGHT, DARK)
@@ -88,7 +94,7 @@ WRITTEN = (
     ("ink", "care_soft"), ("ink", "bad_soft"), ("muted", "ground"), ("muted", "surface"), ("muted", "raised"),
     ("muted", "accent_soft"), ("on_accent", "accent"), ("accent", "surface"), ("accent", "ground"),
     ("accent", "raised"), ("good", "surface"), ("good", "good_soft"), ("care", "surface"), ("care", "care_soft"),
-    ("bad", "surface"), ("bad", "bad_soft"), ("bad", "ground"),
+    ("bad", "surface"), ("bad", "bad_soft"), ("bad", "ground"), ("on_training", "training"),
 )  # fmt: skip
 
 
@@ -182,6 +188,10 @@ QToolTip { border: 1px solid @line; padding: 6px; }
 #card { background: @surface; border: 1px solid @line; border-radius: 10px; }
 #band { background: @surface; border-bottom: 1px solid @line; }
 #legend { background: @surface; border-top: 1px solid @line; }
+#trainingframe, #training { background: @training; }
+#training QLabel, #training QPushButton[weight="quiet"] { color: @on_training; }
+#training QPushButton[weight="quiet"]:hover { color: @ink; }
+#training QPushButton:focus { border: 3px solid @on_training; }
 #shop { font-size: 17px; font-weight: 700; }
 
 QLabel[role="muted"] { color: @muted; }

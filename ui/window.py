@@ -37,11 +37,13 @@ from ui.router import Context
 from ui.scanner import Scanner
 from ui.screen import Screen
 from ui.theme import Colours
-from ui.widgets.header import Header
+from ui.widgets.header import NO_VALUE, Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
 from ui.widgets.paper_band import PaperBand
 from ui.widgets.strip import Strip
+from ui.widgets.sync_light import how_it_stands
+from ui.widgets.training_frame import framed
 
 SMALLEST = (1024, 660)
 MINUTE = 60_000
@@ -94,7 +96,7 @@ class CounterWindow(QMainWindow):
         if self.is_locked:
             return Context.LOCKED
         context = self.shown.context
-        return Context.IDLE if context is Context.AMOUNT and not self.hand.is_on else context
+        return Context.IDLE if context in {Context.AMOUNT, Context.TRAINING} and not self.hand.is_on else context
 
     @property
     def shown(self) -> Screen:
@@ -201,29 +203,21 @@ class CounterWindow(QMainWindow):
                 self.open(COUNTER)
                 self._screens[COUNTER].undo()
             case "F5":
-                self._say_of_sync()
+                self.say(how_it_stands())
             case "F7":
                 self._reprint()
+            case "F12" if not self._has_staff:
+                self.say(Notice(self.tr("Nobody signs in here: there is nothing to lock.")))
             case "F12":
                 self.lock()
             case _ if name in OPENS:
-                screen = OPENS[name]
+                screen = "exercises" if name == "F9" and self.settings.training else OPENS[name]
                 if screen in NEED_MEMBER and self.hand.standing is None:
                     self.say(Notice(self.tr("Scan a card first, or F2 to search."), "care"))
                     return
                 self.open(screen)
             case _:
                 pass
-
-    def _say_of_sync(self) -> None:
-        self.say(
-            Notice(
-                self.tr("This counter works alone."),
-                "plain",
-                self.tr("All it does is in its own book, and copied at night."),
-                self.tr("F9, Backups shows the copies."),
-            )
-        )
 
     def _reprint(self) -> None:
         if self.hand.last is None or not self.printing.is_offered:
@@ -343,9 +337,11 @@ class CounterWindow(QMainWindow):
         self.reception.card_for_field.connect(self._card_for_field)
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.settings.shop} — Counterfoil")
+        self.setWindowTitle(f"{NO_VALUE if self.settings.training else self.settings.shop} — Counterfoil")
         may_start = bool(self.fittings.demo) and self.fittings.start_own_shop is not None
-        self.header = Header(self.settings.shop, self.fittings.demo, may_start=may_start)
+        training = self.settings.training
+        self.header = Header(self.settings.shop, self.fittings.demo, may_start=may_start, training=training)
+        self.header.leave_asked.connect(self.again_asked)
         self.header.own_shop_asked.connect(self._start_shop)
         self.header.language_asked.connect(self._ask_language)
         self.header.cashier_asked.connect(self.lock)
@@ -354,10 +350,10 @@ class CounterWindow(QMainWindow):
         self.band = NoticeBand()
         sign_in, opens = self.shop.sign_in, self.fittings.open_file
         self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
-        self.legend = Legend(self.colours)
+        self.legend = Legend(self.colours, training=self.settings.training)
         self.legend.pressed.connect(self._key)
         body = QVBoxLayout()
-        body.setContentsMargins(20, 14, 20, 12)
+        body.setContentsMargins(20, 10, 20, 8)
         body.setSpacing(12)
         for part in (self.strip, self.band, self.papers):
             body.addWidget(part)
@@ -369,7 +365,7 @@ class CounterWindow(QMainWindow):
         column.addWidget(self.header)
         column.addLayout(body, 1)
         column.addWidget(self.legend)
-        self.setCentralWidget(ground)
+        self.setCentralWidget(framed(ground, training=training))
         self.open(COUNTER)
         self._standing_changed(self.hand.standing)
         self.header.show_cashier(self.cashier.name if self.cashier else "")
@@ -390,6 +386,7 @@ class CounterWindow(QMainWindow):
         made.signed_in.connect(self.let_in)
         made.opens_again.connect(self.again_asked)
         made.settled.connect(self.settings_asked)
+        made.tasked.connect(self.header.show_task)
         return made
 
 

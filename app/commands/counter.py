@@ -2,41 +2,127 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from app.bootstrap import Desk, demo_settings, kept, open_desk, shipped_programmes, start_own_shop
+from app.bootstrap import (
+    USUAL_PROGRAMME,
+    Desk,
+    demo_settings,
+    kept,
+    make_training,
+    open_desk,
+    programme_to_train,
+    shipped_programmes,
+    shipped_text,
+    start_own_shop,
+    training_settings,
+)
 from app.commands.asked import Asked
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.history import Tables
-from app.ports.outage import FileUnwritable
+from app.ports.outage import FileUnwritable, Outage
 from app.ports.printing import Letterhead, Press, PrintQueue
 from app.settings import Settings, read_settings
+from app.training.begin import Begin
+from app.training.look import Look
+from app.training.practice import Practice
+from app.training.scores import FILE, ScoreBook
+from app.training.tries import Trainee
 from ui.fittings import Fittings
+
+
+@dataclass
+class Door:
+    """Where the counter leads to when it is opened anew: once to the training asked for, else to the home's shop."""
+
+    training: Settings | None = None
+    trainee: Trainee = field(default_factory=Trainee)
+
+    def leads_to(self) -> Settings | None:
+        """The training that was asked for; None after that, until it is asked for again."""
+        training, self.training = self.training, None
+        return training
 
 
 def open_counter(asked: Asked) -> int:
     """Opens the counter and stays until its window is closed; opens it anew where the window asks for that."""
+    return open_training(asked) if asked.settings.training else _keep_open(asked.settings, Door())
+
+
+def open_training(asked: Asked, name: str = "") -> int:
+    """Opens the training of a home and stays; whoever leaves it there comes to the live counter."""
+    home = asked.settings.home.parent if asked.settings.training else asked.settings.home
+    settings = replace(read_settings(home), language=asked.settings.language)
+    training = make_training(settings, _programme_of(settings_to_open(settings)))
+    return _keep_open(settings, Door(training, Trainee(name, name)))
+
+
+def _programme_of(settings: Settings) -> str:
+    """The programme of a shop as it stands; the usual one where there is no shop yet."""
+    if not settings.book.is_file():
+        return shipped_text(USUAL_PROGRAMME)
+    with open_desk(settings) as desk:
+        return programme_to_train(desk)
+
+
+def _keep_open(settings: Settings, door: Door) -> int:
+    """Opens what the door leads to, one after the other, until a window is closed for good."""
     from app.logbook import keep_log
     from ui.application import OPEN_AGAIN, run
 
-    settings, status = settings_to_open(asked.settings), OPEN_AGAIN
+    opened, status = door.leads_to() or settings_to_open(settings), OPEN_AGAIN
     while status == OPEN_AGAIN:
-        with open_desk(settings, create=True) as desk:
-            if settings.demo:
+        with open_desk(opened, create=True) as desk:
+            if opened.demo:
                 lay_out_demo(desk)
-            keep_log(settings.logs)
-            status = run(desk.shop, settings, fittings_of(desk))
-        settings = settings_to_open(read_settings(asked.settings.home))
+            keep_log(opened.logs)
+            status = run(desk.shop, opened, fittings_of(desk, door))
+            _keep_score(practice_of(desk, door.trainee))
+        opened = door.leads_to() or settings_to_open(read_settings(settings.home))
     return status
+
+
+def _keep_score(practice: Practice | None) -> None:
+    """What was passed last goes into the score, whichever way the window was left; a full disk keeps nobody in."""
+    if practice is None:
+        return
+    try:
+        practice.look()
+    except Outage:
+        import structlog
+
+        structlog.get_logger("training").warning("the score was not kept", exc_info=True)
 
 
 def settings_to_open(settings: Settings) -> Settings:
     """The home's own settings where it has a book, else those of the demo shop."""
     return settings if settings.book.is_file() else demo_settings(settings)
+
+
+def to_training(desk: Desk, door: Door, trainee: Trainee) -> None:
+    """Makes the training of this shop ready; the next window opens on it. The shop's own book is only read."""
+    door.training = make_training(desk.settings, programme_to_train(desk), desk.clock)
+    door.trainee = trainee
+
+
+def practice_of(desk: Desk, trainee: Trainee) -> Practice | None:
+    """The exercises of a trainee, where this is the training."""
+    settings = desk.settings
+    if not settings.training:
+        return None
+    category = settings.categories[0][1] if settings.categories else ""
+    beginning = Begin(desk.books, desk.clock)
+    looking = Look(desk.books, desk.clock, score_book(settings))
+    return Practice(trainee, beginning, looking, category, settings.language)
+
+
+def score_book(settings: Settings) -> ScoreBook:
+    """Where the scores of a home's training are kept."""
+    return ScoreBook(training_settings(settings).home / FILE)
 
 
 def lay_out_demo(desk: Desk) -> None:
@@ -49,13 +135,15 @@ def lay_out_demo(desk: Desk) -> None:
         open_demo(desk.books, desk.clock)
 
 
-def fittings_of(desk: Desk) -> Fittings:
-    """What the window is given beside the shop: catalogue, paper, settings kept."""
+def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
+    """What the window is given beside the shop: catalogue, paper, settings kept; training, where there is a door."""
+    if desk.settings.training:
+        return _fittings_of_training(desk, door or Door())
     return Fittings(
         find_product=FindProduct(desk.books),
         paper=PrintPaper(desk.books, desk.clock, print_shop_of(desk.settings)),
         keep_settings=kept,
-        fit=partial(fitted, desk),
+        fit=partial(fitted, desk, door),
         symbol=symbol_of,
         backups=partial(backups_of, desk.settings),
         back_up=partial(backed_up, desk),
@@ -65,12 +153,28 @@ def fittings_of(desk: Desk) -> Fittings:
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
         programmes=shipped_programmes,
+        train=partial(to_training, desk, door) if door is not None else None,
+        scores=score_book(desk.settings).read,
     )
 
 
-def fitted(desk: Desk, settings: Settings) -> Fittings:
+def _fittings_of_training(desk: Desk, door: Door) -> Fittings:
+    """What training has of it: no backups, no imports, no settings but the language."""
+    return Fittings(
+        find_product=FindProduct(desk.books),
+        paper=PrintPaper(desk.books, desk.clock, print_shop_of(desk.settings)),
+        keep_settings=kept,
+        fit=partial(fitted, desk, door),
+        symbol=symbol_of,
+        nightly=desk.shop.night,
+        latest=partial(latest_of, desk),
+        practice=practice_of(desk, door.trainee),
+    )
+
+
+def fitted(desk: Desk, door: Door | None, settings: Settings) -> Fittings:
     """The same under other settings."""
-    return fittings_of(replace(desk, settings=settings))
+    return fittings_of(replace(desk, settings=settings), door)
 
 
 def symbol_of(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
@@ -128,6 +232,7 @@ def print_shop_of(settings: Settings) -> PrintShop:
         keep=partial(keep_paper, settings.papers),
         printer=settings.printer,
         counter=settings.counter,
+        training=settings.training,
         voucher_layout=settings.voucher_layout,
     )
 

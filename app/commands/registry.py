@@ -8,6 +8,7 @@ from app.commands.demo import play_demo
 from app.commands.import_history import import_history
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.rehearse import rehearse
+from app.commands.train import train
 from app.commands.work import night
 
 COMMANDS: tuple[Command, ...] = (
@@ -33,6 +34,12 @@ COMMANDS: tuple[Command, ...] = (
         play_demo,
         ("[--offscreen]",),
         {"en": "Plays the demonstration, leaves pictures", "pt": "Faz a demonstração e deixa imagens"},
+    ),
+    Command(
+        ("train",),
+        train,
+        ("[NAME]",),
+        {"en": "Opens the training, for whoever is named", "pt": "Abre o treino, para quem for indicado"},
     ),
     Command(
         ("night",), night, ("[--anyway]",), {"en": "Does the nightly work that is due", "pt": "Faz o trabalho da noite"}

@@ -9,11 +9,13 @@ NIGHT = {"en": "The night is done: {count} members concerned.", "pt": "Noite fei
 
 
 def night(asked: Asked) -> int:
-    """The nightly work of every date that is due, and the night's backup."""
+    """The nightly work of every date that is due, and the night's backup; a training book is worth none."""
     from db.backup import back_up
 
     with open_desk(asked.settings) as desk:
         count = desk.shop.night(whatever_the_gap="--anyway" in asked.words)
-        backup = back_up(desk.books.engine, asked.settings.backups, desk.clock())
-    asked.answer({"members": count, "backup": str(backup)}, NIGHT[asked.language].format(count=count))
+        training = asked.settings.training
+        made = None if training else back_up(desk.books.engine, asked.settings.backups, desk.clock())
+    document = {"members": count, "backup": str(made) if made else None}
+    asked.answer(document, NIGHT[asked.language].format(count=count))
     return DONE

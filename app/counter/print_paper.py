@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.loyalty.amounts import Language
-from app.loyalty.codes import CodeType, new_code
+from app.loyalty.codes import TRAINING, CodeType, new_code
 from app.loyalty.days import business_day
 from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown, VoucherUsed
 from app.ports.books import Books, Visit
@@ -124,7 +124,7 @@ class PrintPaper:
         """A voucher worth nothing, marked as such, to try the printer with."""
         shop = self.print_shop
         reward, gives = SPECIMEN[language]
-        code = new_code("NC", CodeType.VOUCHER, bytes(CodeType.VOUCHER.random_bytes)).text
+        code = new_code(TRAINING, CodeType.VOUCHER, bytes(CodeType.VOUCHER.random_bytes)).text
         paper = VoucherPaper(language, shop.letterhead, code, reward, gives, training=True)
         return self._out(shop.voucher_layout, paper, "specimen", 1)
 

@@ -14,6 +14,8 @@ ALPHABET = "BCDEFGHIJKLNOPRSTUVX"
 """The letters that every Latin keyboard layout types alike (measured with xkb)."""
 MODHEX = "CBDEFGHIJKLNRTUV"
 """The sixteen letters of a body, in the order of their values (Yubico's ModHex, in capitals)."""
+TRAINING = "TR"
+"""The prefix of every code made in training; no shop has it, so no live counter takes one for its own."""
 GROUP = 4
 """Letters in a group, as a code is printed for the eye."""
 

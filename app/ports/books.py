@@ -212,6 +212,9 @@ class Visit(Protocol):
     def last_version(self) -> int:
         """The number of the newest version, 0 before the first."""
 
+    def programme_text(self, version: int) -> str:
+        """The file of a published version, as it was published; empty where there is no such version."""
+
     # staff
     def staff(self) -> tuple[Staff, ...]: ...
     def staff_by_badge(self, badge: str) -> Staff | None: ...

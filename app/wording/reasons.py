@@ -44,6 +44,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "Three copies were printed; a manager may print more.",
         "pt": "Já foram impressas três cópias; um gerente pode imprimir mais.",
     },
+    "training": {
+        "en": "This is a training book: it has no value, and is never backed up.",
+        "pt": "Este é um livro de treino: não tem valor e nunca se faz cópia dele.",
+    },
     "shop_open": {
         "en": "A shop was opened in this folder already: close this window and start again.",
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",

@@ -160,16 +160,23 @@
         <translation>Desbloquear</translation>
     </message>
     <message>
-        <source>That is no card of this shop.</source>
-        <translation>Isso não é um cartão desta loja.</translation>
-    </message>
-    <message>
         <source>The new card: {code}</source>
         <translation>O cartão novo: {code}</translation>
     </message>
     <message>
         <source>Done.</source>
         <translation>Feito.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeToScan</name>
+    <message>
+        <source>Scan it for me</source>
+        <translation>Ler por mim</translation>
+    </message>
+    <message>
+        <source>Scan for me: {what}</source>
+        <translation>Ler por mim: {what}</translation>
     </message>
 </context>
 <context>
@@ -364,20 +371,12 @@
         <translation>{name} está ao balcão.</translation>
     </message>
     <message>
+        <source>Nobody signs in here: there is nothing to lock.</source>
+        <translation>Aqui ninguém entra com PIN: não há nada para bloquear.</translation>
+    </message>
+    <message>
         <source>Scan a card first, or F2 to search.</source>
         <translation>Leia primeiro um cartão, ou F2 para procurar.</translation>
-    </message>
-    <message>
-        <source>This counter works alone.</source>
-        <translation>Este balcão trabalha sozinho.</translation>
-    </message>
-    <message>
-        <source>All it does is in its own book, and copied at night.</source>
-        <translation>Tudo o que faz está no seu próprio livro, copiado todas as noites.</translation>
-    </message>
-    <message>
-        <source>F9, Backups shows the copies.</source>
-        <translation>F9, Cópias de segurança mostra as cópias.</translation>
     </message>
     <message>
         <source>There is nothing to print again yet.</source>
@@ -577,14 +576,6 @@
         <translation>Escreva a data de nascimento como dia/mês/ano, por exemplo 02/03/1990.</translation>
     </message>
     <message>
-        <source>That is no card of this shop.</source>
-        <translation>Isso não é um cartão desta loja.</translation>
-    </message>
-    <message>
-        <source>Scan it again.</source>
-        <translation>Leia de novo.</translation>
-    </message>
-    <message>
         <source>Welcome, {name}.</source>
         <translation>Boas-vindas, {name}.</translation>
     </message>
@@ -626,10 +617,216 @@
     </message>
 </context>
 <context>
+    <name>Exercises</name>
+    <message>
+        <source>Enrol a member</source>
+        <translation>Inscrever um membro</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Vender</translation>
+    </message>
+    <message>
+        <source>Redeem points</source>
+        <translation>Trocar pontos</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation>Receber uma devolução</translation>
+    </message>
+    <message>
+        <source>A lapsed voucher</source>
+        <translation>Um vale caducado</translation>
+    </message>
+    <message>
+        <source>A stolen card</source>
+        <translation>Um cartão roubado</translation>
+    </message>
+    <message>
+        <source>Somebody becomes a member.</source>
+        <translation>Alguém torna-se membro.</translation>
+    </message>
+    <message>
+        <source>A card, two sums, one sale.</source>
+        <translation>Um cartão, dois valores, uma venda.</translation>
+    </message>
+    <message>
+        <source>Points become a voucher.</source>
+        <translation>Os pontos passam a vale.</translation>
+    </message>
+    <message>
+        <source>One thing comes back, the other stays.</source>
+        <translation>Um artigo volta, o outro fica.</translation>
+    </message>
+    <message>
+        <source>Somebody hands you a voucher that is no longer good.</source>
+        <translation>Alguém entrega um vale que já não serve.</translation>
+    </message>
+    <message>
+        <source>The old card is kept out, and there is a new one.</source>
+        <translation>O cartão antigo deixa de servir e há um novo.</translation>
+    </message>
+    <message>
+        <source>{name} wants to become a member; the e-mail is {email}. Enrol them with F11 and leave the card empty: a new one is made.</source>
+        <translation>{name} quer ser membro; o e-mail é {email}. Inscreva com F11 e deixe o cartão vazio: é criado um novo.</translation>
+    </message>
+    <message>
+        <source>{name} buys two things, for {first} and {second}. Scan the card, type both sums with a + between them, and press Enter.</source>
+        <translation>{name} compra dois artigos, por {first} e {second}. Leia o cartão, escreva os dois valores com um + entre eles e prima Enter.</translation>
+    </message>
+    <message>
+        <source>{name} wants “{reward}” for points. Scan the card, press F6, choose it and press Enter: it comes as a voucher.</source>
+        <translation>{name} quer “{reward}” em troca de pontos. Leia o cartão, prima F6, escolha e prima Enter: sai um vale.</translation>
+    </message>
+    <message>
+        <source>{name} brings back what cost {second} and keeps the rest. Scan the receipt, choose that line alone, and take it back.</source>
+        <translation>{name} devolve o que custou {second} e fica com o resto. Leia o talão, escolha só essa linha e receba a devolução.</translation>
+    </message>
+    <message>
+        <source>{name} buys something for {first} and hands you a voucher. Scan the card, type the sum, come back here with F9 and scan the voucher. Then do what the counter says.</source>
+        <translation>{name} compra algo por {first} e entrega-lhe um vale. Leia o cartão, escreva o valor, volte aqui com F9 e leia o vale. Depois faça o que o balcão disser.</translation>
+    </message>
+    <message>
+        <source>{name} calls: the card was stolen. Find the member with F2, open them with F3, block the card there with a reason, and give a new one.</source>
+        <translation>{name} telefona: roubaram-lhe o cartão. Procure o membro com F2, abra-o com F3, bloqueie lá o cartão com um motivo e dê um novo.</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>por começar</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>por fazer</translation>
+    </message>
+    <message>
+        <source>not as asked</source>
+        <translation>não como pedido</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>feito</translation>
+    </message>
+    <message>
+        <source>They are enrolled, but not with the e-mail {email}. Start again.</source>
+        <translation>Está inscrito, mas não com o e-mail {email}. Recomece.</translation>
+    </message>
+    <message>
+        <source>The member is called “{found}”; it was to be “{name}”. Start again.</source>
+        <translation>O membro chama-se “{found}”; devia ser “{name}”. Recomece.</translation>
+    </message>
+    <message>
+        <source>The sale came to {sum}; it was to be {total}. Void it with F8 and sell again.</source>
+        <translation>A venda deu {sum}; devia dar {total}. Anule-a com F8 e venda de novo.</translation>
+    </message>
+    <message>
+        <source>More than one sale was made. Void what is wrong, or start again.</source>
+        <translation>Foi feita mais de uma venda. Anule o que está errado, ou recomece.</translation>
+    </message>
+    <message>
+        <source>Something of this sale came back. Start again.</source>
+        <translation>Parte desta venda foi devolvida. Recomece.</translation>
+    </message>
+    <message>
+        <source>“{found}” was bought; it was to be “{reward}”. Start again.</source>
+        <translation>Foi trocado “{found}”; devia ser “{reward}”. Recomece.</translation>
+    </message>
+    <message>
+        <source>All of the sale came back; one line was to stay. Start again.</source>
+        <translation>A venda foi toda devolvida; uma linha devia ficar. Recomece.</translation>
+    </message>
+    <message>
+        <source>Something else came back than the line of {back}. Start again.</source>
+        <translation>Foi devolvida outra coisa que não a linha de {back}. Recomece.</translation>
+    </message>
+    <message>
+        <source>The voucher is lapsed, as the counter says. Now sell without it.</source>
+        <translation>O vale caducou, como diz o balcão. Agora venda sem ele.</translation>
+    </message>
+    <message>
+        <source>The sale is made, but the voucher was not tried: scan it, and see.</source>
+        <translation>A venda está feita, mas o vale não foi experimentado: leia-o e veja.</translation>
+    </message>
+    <message>
+        <source>The card is blocked. Now give {name} a new one: F2, F3, Cards.</source>
+        <translation>O cartão está bloqueado. Agora dê um novo a {name}: F2, F3, Cartões.</translation>
+    </message>
+    <message>
+        <source>There is a new card. Block the stolen one as well, with a reason.</source>
+        <translation>Já há um cartão novo. Bloqueie também o roubado, com um motivo.</translation>
+    </message>
+    <message>
+        <source>The new card is blocked instead of the stolen one: let it in again.</source>
+        <translation>O cartão novo está bloqueado em vez do roubado: desbloqueie-o.</translation>
+    </message>
+    <message>
+        <source>Practice card</source>
+        <translation>Cartão de treino</translation>
+    </message>
+    <message>
+        <source>Practice voucher</source>
+        <translation>Vale de treino</translation>
+    </message>
+    <message>
+        <source>Practice receipt</source>
+        <translation>Talão de treino</translation>
+    </message>
+</context>
+<context>
+    <name>ExercisesScreen</name>
+    <message>
+        <source>Exercises</source>
+        <translation>Exercícios</translation>
+    </message>
+    <message>
+        <source>To the counter</source>
+        <translation>Ir para o balcão</translation>
+    </message>
+    <message>
+        <source>Try things out</source>
+        <translation>Experimentar à vontade</translation>
+    </message>
+    <message>
+        <source>no exercise</source>
+        <translation>sem exercício</translation>
+    </message>
+    <message>
+        <source>Passed: {what}</source>
+        <translation>Conseguido: {what}</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Começar</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Recomeçar</translation>
+    </message>
+    <message>
+        <source>Done, as the book says.</source>
+        <translation>Feito, segundo o livro.</translation>
+    </message>
+    <message>
+        <source>Tries: {tries}</source>
+        <translation>Tentativas: {tries}</translation>
+    </message>
+    <message>
+        <source>last passed on {day}, in {minutes} min</source>
+        <translation>conseguido pela última vez em {day}, em {minutes} min</translation>
+    </message>
+    <message>
+        <source>Do as you like. F2 and “Treino” finds {count} members to try with; this is one of them.</source>
+        <translation>Faça o que quiser. F2 e “Treino” encontra {count} membros para experimentar; este é um deles.</translation>
+    </message>
+</context>
+<context>
     <name>Explain</name>
     <message>
         <source>Nothing was changed.</source>
         <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>That is no card of this shop.</source>
+        <translation>Isso não é um cartão desta loja.</translation>
     </message>
     <message>
         <source>Scan it again.</source>
@@ -638,6 +835,22 @@
     <message>
         <source>Nothing was read.</source>
         <translation>Nada foi lido.</translation>
+    </message>
+    <message>
+        <source>This is a training code: it has no value here.</source>
+        <translation>Este é um código de treino: aqui não tem valor.</translation>
+    </message>
+    <message>
+        <source>Ask for the real one.</source>
+        <translation>Peça o verdadeiro.</translation>
+    </message>
+    <message>
+        <source>This is a live code: it is not used in training.</source>
+        <translation>Este é um código verdadeiro: não se usa no treino.</translation>
+    </message>
+    <message>
+        <source>Scan a training code, or leave training first.</source>
+        <translation>Leia um código de treino, ou saia primeiro do treino.</translation>
     </message>
     <message>
         <source>That is a code of another shop ({shop}).</source>
@@ -902,12 +1115,8 @@
         <translation>Abrir a minha loja</translation>
     </message>
     <message>
-        <source>Works alone</source>
-        <translation>Sem sede</translation>
-    </message>
-    <message>
-        <source>This counter has no head office yet: all it does is in its own book.</source>
-        <translation>Este balcão ainda não tem sede: tudo o que faz está no seu próprio livro.</translation>
+        <source>Leave training</source>
+        <translation>Sair do treino</translation>
     </message>
     <message>
         <source>Português</source>
@@ -1051,6 +1260,14 @@
     <message>
         <source>can be typed into the amount field as well</source>
         <translation>também pode ser escrito no campo do montante</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Treino</translation>
+    </message>
+    <message>
+        <source>in the office, F9: a counter of its own, where nothing has value</source>
+        <translation>na gestão, F9: um balcão à parte, onde nada tem valor</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1426,10 @@
     <message>
         <source>Office</source>
         <translation>Gestão</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Exercícios</translation>
     </message>
     <message>
         <source>Return</source>
@@ -1478,6 +1699,10 @@
         <translation>Membro</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Treino</translation>
+    </message>
+    <message>
         <source>Shop</source>
         <translation>Loja</translation>
     </message>
@@ -1496,6 +1721,10 @@
     <message>
         <source>Backups</source>
         <translation>Cópias de segurança</translation>
+    </message>
+    <message>
+        <source>Training scores</source>
+        <translation>Resultados do treino</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2432,6 +2661,29 @@
     </message>
 </context>
 <context>
+    <name>SyncLight</name>
+    <message>
+        <source>Works alone</source>
+        <translation>Sem sede</translation>
+    </message>
+    <message>
+        <source>This counter has no head office yet: all it does is in its own book.</source>
+        <translation>Este balcão ainda não tem sede: tudo o que faz está no seu próprio livro.</translation>
+    </message>
+    <message>
+        <source>This counter works alone.</source>
+        <translation>Este balcão trabalha sozinho.</translation>
+    </message>
+    <message>
+        <source>All it does is in its own book, and copied at night.</source>
+        <translation>Tudo o que faz está no seu próprio livro, copiado todas as noites.</translation>
+    </message>
+    <message>
+        <source>F9, Backups shows the copies.</source>
+        <translation>F9, Cópias de segurança mostra as cópias.</translation>
+    </message>
+</context>
+<context>
     <name>Table</name>
     <message>
         <source>Filter</source>
@@ -2440,6 +2692,72 @@
     <message>
         <source>Filter: {name}</source>
         <translation>Filtrar: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingScores</name>
+    <message>
+        <source>Training scores</source>
+        <translation>Resultados do treino</translation>
+    </message>
+    <message>
+        <source>Nobody has trained yet: anybody may, under “Training”.</source>
+        <translation>Ainda ninguém treinou: qualquer pessoa pode, em “Treino”.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Conseguidos</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Exercícios</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Tentativas</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>no name given</source>
+        <translation>sem nome</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingScreen</name>
+    <message>
+        <source>Enter training</source>
+        <translation>Entrar no treino</translation>
+    </message>
+    <message>
+        <source>Who trains</source>
+        <translation>Quem treina</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Treino</translation>
+    </message>
+    <message>
+        <source>A counter of its own, with exercises that check themselves. A coloured frame is always round it.</source>
+        <translation>Um balcão à parte, com exercícios que se verificam sozinhos. Tem sempre uma moldura de cor.</translation>
+    </message>
+    <message>
+        <source>Nothing done there has value: its codes and papers are refused here, and this shop&apos;s there.</source>
+        <translation>Nada do que lá se faz tem valor: os seus códigos e papéis são recusados aqui, e os desta loja lá.</translation>
+    </message>
+    <message>
+        <source>This shop&apos;s book is not touched, and the sale in hand is back when you come back.</source>
+        <translation>O livro desta loja fica como está, e a venda em curso está cá quando voltar.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.commands.counter import symbol_of
 from app.counter.enrol import EnrolCommand
 from app.files.tables import TableFiles
 from app.loyalty.codes import CodeType, new_code
@@ -15,6 +16,11 @@ from app.ports.books import Product, Profile
 from app.ports.identity import new_id
 from app.settings import Settings
 from app.shop import wire
+from app.training.begin import Begin
+from app.training.look import Look
+from app.training.practice import Practice
+from app.training.scores import FILE, ScoreBook
+from app.training.tries import Trainee
 from db.books import SqliteBooks
 from db.migrate import bring_up
 from tests.given import Given, Hands
@@ -22,6 +28,7 @@ from tests.ui.keyboard import ENTER, Keyboard
 from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
+from ui.hand import nothing
 from ui.places import SECTIONS
 from ui.window import CounterWindow
 
@@ -227,6 +234,12 @@ class Rig:
         return self.window.focusWidget()
 
 
+def practice_of(given: Given, settings: Settings) -> Practice:
+    """The exercises on the book of a counter."""
+    looking = Look(given.books, given.clock, ScoreBook(settings.home / FILE))
+    return Practice(Trainee("ines", "Inês"), Begin(given.books, given.clock), looking, "coin", settings.language)
+
+
 def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings | None = None) -> Rig:
     """A window on that shop, shown, with the keyboard's clock in its scanner."""
     application = start(settings)
@@ -237,6 +250,10 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
         open_file=printer.opened.append,
         tables=TableFiles,
         back_up=settings.home.absolute,
+        symbol=symbol_of,
+        train=nothing,
+        scores=ScoreBook(settings.home / FILE).read,
+        practice=practice_of(given, settings),
     )
     window = open_window(application, given.shop, settings, fitted)
     qtbot.addWidget(window, before_close_func=quieten)

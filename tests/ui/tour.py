@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.rig import Rig, card_code, gift_code
 from ui.places import SCREENS, SECTIONS
+from ui.screens.exercises import ExercisesScreen
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
 from ui.screens.redeem import RedeemScreen
@@ -88,7 +89,21 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         assert place.is_offered(rig.window.fittings)
         rig.window.open("office", section)
         yield f"office, {place.title}"
+    yield from at_the_exercises(rig)
     rig.window.open("lock")
     yield "lock"
     rig.window.open("start")
     yield "start"
+
+
+def at_the_exercises(rig: Rig) -> Iterator[str]:
+    rig.window.open("exercises")
+    rig.settle()
+    shown = rig.window.shown
+    assert isinstance(shown, ExercisesScreen)
+    for row in range(shown.list.count()):
+        shown.list.setCurrentRow(row)
+        yield f"exercises, {row}"
+        if shown.begins.isVisible():
+            shown.begins.click()
+            yield f"exercises, {row} begun"

@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.standing.deed import Done
 from ui.background import Lanes
 from ui.consent import CURRENT
+from ui.explain import no_card
 from ui.hand import Hand
 from ui.notice import Notice, of_words
 from ui.router import Context
@@ -104,7 +105,7 @@ class EnrolScreen(Screen):
             return
         code = self._card_code()
         if code is None:
-            self.said.emit(Notice(self.tr("That is no card of this shop."), "care", todo=self.tr("Scan it again.")))
+            self.said.emit(no_card(self.card.text(), self._settings.prefix))
             self.card.setFocus()
             return
         if not self.consent.isChecked():

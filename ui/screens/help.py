@@ -81,4 +81,5 @@ class HelpScreen(Screen):
             (self.tr("A gift card"), self.tr("pays the sale in hand, or shows what is left on it and takes money in")),
             (self.tr("A badge"), self.tr("changes the cashier")),
             (self.tr("A code"), self.tr("can be typed into the amount field as well")),
+            (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),
         )

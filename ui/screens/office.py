@@ -77,6 +77,7 @@ class OfficeScreen(Screen):
             made.went.connect(self.went)
             made.left.connect(self.left)
             made.settled.connect(self.settled)
+            made.opens_again.connect(self.opens_again)
             self._made[section] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)

@@ -17,6 +17,7 @@ from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.standing.deed import Done
 from ui.background import Lanes
+from ui.explain import no_card
 from ui.hand import Hand
 from ui.notice import Notice, of_words
 from ui.theme import ROW, TARGET
@@ -119,7 +120,7 @@ class CardDeeds(QWidget):
                 case NumberRead(number):
                     code = number
                 case _:
-                    self.said.emit(Notice(self.tr("That is no card of this shop."), "care"))
+                    self.said.emit(no_card(typed, self._prefix))
                     return
         command = ReplaceCommand(self._id, self._card.member, code, self._card.code, self._hand.cashier)
         self._lanes.till(self, lambda: self._replace(command), self._done, self._refused)

@@ -5,23 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.widgets.labels import button, label, tone
+from ui.widgets.labels import Elided, button, label, tone
+from ui.widgets.sync_light import sync_light
+
+NO_VALUE = "TRAINING – NO VALUE / TREINO – SEM VALOR"
+"""In both languages at once, whichever the screen speaks."""
 
 
 class Header(QFrame):
     """`language_asked` changes the screen's language, `cashier_asked` opens the lock screen.
 
-    In the demo shop `own_shop_asked` leads out of it.
+    In the demo shop `own_shop_asked` leads out of it. In training the head is the band that says so, with the exercise
+    that is on its way; `leave_asked` leads back to the shop.
     """
 
     language_asked = Signal()
     cashier_asked = Signal()
     own_shop_asked = Signal()
+    leave_asked = Signal()
 
-    def __init__(self, shop: str, demo: str, *, may_start: bool = False) -> None:
+    def __init__(self, shop: str, demo: str, *, may_start: bool = False, training: bool = False) -> None:
         super().__init__()
-        self.setObjectName("band")
-        name = label(shop)
+        self.setObjectName("training" if training else "band")
+        name = label(NO_VALUE if training else shop)
         name.setObjectName("shop")
         self._demo = label(demo, "small", wrap=True)
         tone(self._demo, "care")
@@ -29,8 +35,14 @@ class Header(QFrame):
         if not may_start:
             self.own_shop.hide()
         self.own_shop.clicked.connect(self.own_shop_asked)
-        self.light = label(self.tr("Works alone"), "small")
-        self.light.setToolTip(self.tr("This counter has no head office yet: all it does is in its own book."))
+        self.light = sync_light()
+        self.light.setVisible(not training)
+        self.task = Elided()
+        self.task.setVisible(training)
+        self._demo.setVisible(not training)
+        self.leave = button(self.tr("Leave training"))
+        self.leave.setVisible(training)
+        self.leave.clicked.connect(self.leave_asked)
         self._language = button(self.tr("Português"), "quiet")
         self._language.setAccessibleName(self.tr("Change the language to Portuguese"))
         self._language.clicked.connect(self.language_asked)
@@ -42,9 +54,15 @@ class Header(QFrame):
         row.addWidget(name)
         row.addWidget(self._demo, 1)
         row.addWidget(self.light)
+        row.addWidget(self.task, 1)
         row.addWidget(self.own_shop)
+        row.addWidget(self.leave)
         row.addWidget(self._language)
         row.addWidget(self.cashier)
+
+    def show_task(self, words: str) -> None:
+        """Which exercise is on its way."""
+        self.task.say(words)
 
     def show_cashier(self, name: str) -> None:
         """Who stands at the counter."""

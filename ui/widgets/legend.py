@@ -21,7 +21,7 @@ class LegendKey(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._key_width() + QFontMetrics(self._plain()).horizontalAdvance(self.text()) + 30, TARGET)
+        return QSize(self._key_width() + QFontMetrics(self._plain()).horizontalAdvance(self.text()) + 26, TARGET)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -65,14 +65,14 @@ class Legend(QFrame):
 
     pressed = Signal(str)
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, *, training: bool = False) -> None:
         super().__init__()
         self.setObjectName("legend")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(2)
         self._keys: dict[str, LegendKey] = {}
-        for key, does in self._does():
+        for key, does in self._does(training=training):
             made = LegendKey(key, does, colours)
             made.setObjectName(key)
             made.clicked.connect(self._pressed)
@@ -83,7 +83,7 @@ class Legend(QFrame):
         """Whether a key does something now."""
         self._keys[key].setEnabled(allowed)
 
-    def _does(self) -> tuple[tuple[str, str], ...]:
+    def _does(self, *, training: bool) -> tuple[tuple[str, str], ...]:
         return (
             ("F1", self.tr("Help")),
             ("F2", self.tr("Search")),
@@ -93,7 +93,7 @@ class Legend(QFrame):
             ("F6", self.tr("Redeem")),
             ("F7", self.tr("Reprint")),
             ("F8", self.tr("Undo")),
-            ("F9", self.tr("Office")),
+            ("F9", self.tr("Exercises") if training else self.tr("Office")),
             ("F10", self.tr("Return")),
             ("F11", self.tr("Enrol")),
             ("F12", self.tr("Lock")),

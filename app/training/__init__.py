@@ -1,0 +1,1 @@
+"""Training: a book of its own, exercises that are checked against what it says, and a score kept outside it."""
