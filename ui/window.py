@@ -41,6 +41,7 @@ from ui.widgets.header import NO_VALUE, Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
 from ui.widgets.paper_band import PaperBand
+from ui.widgets.room import Room
 from ui.widgets.strip import Strip
 from ui.widgets.sync_light import how_it_stands
 from ui.widgets.training_frame import framed
@@ -354,10 +355,10 @@ class CounterWindow(QMainWindow):
         self.legend.pressed.connect(self._key)
         body = QVBoxLayout()
         body.setContentsMargins(20, 10, 20, 8)
-        body.setSpacing(12)
+        body.setSpacing(8)
         for part in (self.strip, self.band, self.papers):
             body.addWidget(part)
-        body.addWidget(self.stack, 1)
+        body.addWidget(Room(self.stack), 1)
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from ui.typed_day import read_day, written
 from ui.widgets.labels import Form, button
 
 LONGEST = 500
-LINES_HIGH = 96
+LINES_HIGH = 72
 
 
 class Details(QWidget):
@@ -109,7 +109,7 @@ class Details(QWidget):
         left.ask(self.tr("Name"), self.name)
         left.ask(self.tr("Phone"), self.phone)
         left.ask(self.tr("E-mail"), self.email)
-        left.ask(self.tr("Birthday"), self.birthday)
+        right.ask(self.tr("Birthday"), self.birthday)
         right.ask(self.tr("Notes"), self.notes)
         right.ask(self.tr("Looks for"), self.wants)
         both = QHBoxLayout()

@@ -27,7 +27,7 @@ class Strip(QFrame):
         self._stack.addWidget(self._nobody())
         self._somebody = QWidget()
         row = QHBoxLayout(self._somebody)
-        row.setContentsMargins(24, 16, 24, 16)
+        row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(36)
         self._badge = TierBadge(colours)
         self.name = Elided(role="name")
@@ -47,7 +47,7 @@ class Strip(QFrame):
         self._benefits = Fact()
         row.addLayout(self._near(), 6)
         self._stack.addWidget(self._somebody)
-        self.setFixedHeight(172)
+        self.setFixedHeight(164)
 
     @property
     def facts(self) -> tuple[str, ...]:
