@@ -13,7 +13,7 @@ from app.loyalty.refusals import NotAllowed, NotReadable
 from app.new_shop import DEMO_PREFIX, NewShop, Shipped, prefix_for
 from app.office.publish import PublishCommand
 from app.ports.identity import now
-from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, DiskFull, FileUnwritable
+from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, DiskFull, no_file
 from app.settings import Settings, keep_settings, read_settings
 from app.shop import Shop, wire
 from db.books import SqliteBooks
@@ -86,7 +86,7 @@ def kept(settings: Settings) -> None:
     try:
         keep_settings(around)
     except OSError as error:
-        raise (DiskFull if error.errno == NO_SPACE else FileUnwritable)(str(settings.home)) from error
+        raise no_file(error, settings.home) from error
 
 
 def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Settings:

@@ -51,6 +51,11 @@ class Settings:
         return self.home / "papers"
 
     @property
+    def exports(self) -> Path:
+        """Where tables are exported to."""
+        return self.papers / "exports"
+
+    @property
     def logs(self) -> Path:
         """Where the log lies."""
         return self.home / "logs"

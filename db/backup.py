@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 from sqlalchemy import Engine
 
-from app.ports.outage import BookDamaged, BookMissing, DiskFull, FileUnwritable
+from app.ports.outage import BookDamaged, BookMissing, no_file
 from db.books import as_outage, open_engine
 from db.log import begin_epoch
 
@@ -63,7 +62,7 @@ def _as_file_outage(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else FileUnwritable)(str(path)) from error
+        raise no_file(error, path) from error
 
 
 def _put_in_place(part: Path, path: Path) -> None:

@@ -12,6 +12,7 @@ from app.counter.print_paper import PrintPaper
 from app.new_shop import NewShop, Shipped
 from app.ports.books import Product
 from app.ports.history import Tables
+from app.ports.seen import SeenFiles
 from app.settings import Settings
 
 Symbol: TypeAlias = tuple[int, tuple[tuple[int, int, int], ...]]
@@ -28,7 +29,7 @@ class Fittings:
 
     `fit` gives what goes with other settings; `symbol` a code's modules; `backups` the copies there are, newest first,
     `back_up` a new one; `nightly` does what is due at night; `latest` is the latest instant on record; `tables` opens
-    the files of an old till.
+    the files of an old till, `write_seen` writes what a table shows.
     """
 
     find_product: Callable[[str], Product | None] | None = None
@@ -42,6 +43,7 @@ class Fittings:
     nightly: Callable[[], object] | None = None
     latest: Callable[[], datetime | None] | None = None
     tables: Callable[[], Tables] | None = None
+    write_seen: SeenFiles | None = None
     demo: str = ""
     start_own_shop: Callable[[NewShop], object] | None = None
     programmes: Callable[[], tuple[Shipped, ...]] = tuple

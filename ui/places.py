@@ -51,7 +51,9 @@ def give_back(desk: Desk) -> Screen:
     from ui.screens.give_back import ReturnScreen
 
     shop = desk.shop
-    return ReturnScreen(desk.lanes, desk.hand, desk.settings, shop.show_sale, shop.history, shop.return_sale)
+    return ReturnScreen(
+        desk.lanes, desk.hand, desk.settings, shop.show_sale, shop.history, shop.return_sale, desk.tables
+    )
 
 
 def enrol(desk: Desk) -> Screen:
@@ -72,7 +74,7 @@ def member(desk: Desk) -> Screen:
         desk.lanes, desk.hand, desk.settings.prefix, shop.block, shop.replace_card,
         desk.printing.card if desk.printing.is_offered else None,
     )  # fmt: skip
-    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards)
+    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, desk.tables)
 
 
 def lock(desk: Desk) -> Screen:
@@ -139,7 +141,7 @@ def staff(desk: Desk) -> Screen:
     """Who works here."""
     from ui.screens.staff import StaffScreen
 
-    return StaffScreen(desk.lanes, desk.hand, desk.shop.keep_staff, desk.fittings.symbol)
+    return StaffScreen(desk.lanes, desk.hand, desk.shop.keep_staff, desk.tables, desk.fittings.symbol)
 
 
 def printer_settings(desk: Desk) -> Screen:
@@ -161,20 +163,20 @@ def backups(desk: Desk) -> Screen:
     from ui.screens.backups import Backups
 
     fittings = desk.fittings
-    return Backups(desk.lanes, desk.hand, fittings.backups or tuple, fittings.back_up or desk.settings.home.absolute)
+    back_up = fittings.back_up or desk.settings.home.absolute
+    return Backups(desk.lanes, desk.hand, fittings.backups or tuple, back_up, desk.tables)
 
 
 def import_history(desk: Desk) -> Screen:
     """A history from the old till, taken in while the counter sells."""
     from app.office.history.taking import BESIDE_THE_TILL
     from ui.screens.import_history import ImportScreen
-    from ui.widgets.paper_band import open_on_desktop
 
     fittings = desk.fittings
     if fittings.tables is None:
         raise LookupError(fittings)
     importing = replace(desk.shop.import_history(fittings.tables()), pace=BESIDE_THE_TILL)
-    return ImportScreen(desk.lanes, desk.hand, importing, fittings.open_file or open_on_desktop)
+    return ImportScreen(desk.lanes, desk.hand, importing, desk.tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.burst import Scan
 from ui.notice import Notice
 from ui.router import Context
+from ui.widgets.table import Table
 
 
 class Screen(QWidget):
@@ -44,6 +45,10 @@ class Screen(QWidget):
     def step_back(self) -> bool:
         """One step back within the screen; False where there is none left."""
         return False
+
+    def take_key(self, name: str) -> bool:
+        """Ctrl+K, Ctrl+E or Esc, for the table that is seen here; False where it does nothing."""
+        return any(table.take_key(name) for table in self.findChildren(Table) if table.isVisible())
 
     def take_card(self, code: str) -> None:
         """A card was scanned for a field of this screen."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.columns import KeptColumns
 from app.counter.keep_in_hand import InHand
 from app.loyalty.refusals import Refusal
 from app.loyalty.scans import UnknownText, read_code
@@ -28,11 +29,12 @@ from ui.reception import Reception
 from ui.router import Context
 from ui.scanner import Scanner
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.theme import Colours
 from ui.widgets.header import Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
-from ui.widgets.paper_band import PaperBand
+from ui.widgets.paper_band import PaperBand, open_on_desktop
 from ui.widgets.strip import Strip
 
 SMALLEST = (1024, 660)
@@ -65,6 +67,9 @@ class CounterWindow(QMainWindow):
         )
         self.reception = Reception(self, self.lanes, self.hand, shop, settings, fittings)
         self.printing = Printing(self, self.lanes, self.hand, fittings.paper)
+        opens = fittings.open_file or open_on_desktop
+        kept = KeptColumns(settings.home)
+        self.tables = TableDesk(self, self.lanes, self.hand, shop.clock, kept, fittings.write_seen, opens)
         self.scanner = Scanner(self, Burst(gap=settings.scanner_gap / 1000))
         self.keys = Keys(self)
         self.cashier: Staff | None = None
@@ -203,7 +208,7 @@ class CounterWindow(QMainWindow):
                     return
                 self.open(screen)
             case _:
-                pass
+                self.shown.take_key(name)
 
     def _reprint(self) -> None:
         if self.hand.last is None or not self.printing.is_offered:
@@ -214,7 +219,11 @@ class CounterWindow(QMainWindow):
     def _step_back(self) -> None:
         if not self.band.isHidden():
             self.band.clear()
-        elif not self.shown.step_back() and not self.is_locked and self.shown is not self._screens[COUNTER]:
+        elif (
+            not (self.shown.take_key("Esc") or self.shown.step_back())
+            and not self.is_locked
+            and self.shown is not self._screens[COUNTER]
+        ):
             self.open(COUNTER)
 
     def _served(self, standing: Standing | None) -> None:
@@ -311,6 +320,8 @@ class CounterWindow(QMainWindow):
         self.hand.refused.connect(self.refuse)
         self.nights.said.connect(self.say)
         self.nights.refused.connect(self.refuse)
+        self.tables.said.connect(self.say)
+        self.tables.refused.connect(self.refuse)
         self.reception.served.connect(self._came_to_counter)
         self.reception.said.connect(self.say)
         self.reception.voucher_shown.connect(self._voucher_shown)
@@ -330,7 +341,7 @@ class CounterWindow(QMainWindow):
         self.band = NoticeBand()
         sign_in, opens = self.shop.sign_in, self.fittings.open_file
         self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
-        self.legend = Legend(self._legend_keys(), self.colours)
+        self.legend = Legend(self.colours)
         self.legend.pressed.connect(self._key)
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 12)
@@ -353,7 +364,8 @@ class CounterWindow(QMainWindow):
 
     def _make(self, name: str) -> Screen:
         wired = (self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours)
-        desk = Desk(*wired, may_manage=self._may_manage, printing=self.printing, burst=self.scanner.burst)
+        mine = (self._may_manage, self.printing, self.scanner.burst, self.tables)
+        desk = Desk(*wired, *mine)
         made = dict(SCREENS)[name](desk)
         self._screens[name] = made
         self.stack.addWidget(made)
@@ -367,21 +379,6 @@ class CounterWindow(QMainWindow):
         made.opens_again.connect(self.again_asked)
         made.settled.connect(self.settings_asked)
         return made
-
-    def _legend_keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("F1", self.tr("Help")),
-            ("F2", self.tr("Search")),
-            ("F3", self.tr("Member")),
-            ("F4", self.tr("Amount")),
-            ("F6", self.tr("Redeem")),
-            ("F7", self.tr("Reprint")),
-            ("F8", self.tr("Undo")),
-            ("F9", self.tr("Office")),
-            ("F10", self.tr("Return")),
-            ("F11", self.tr("Enrol")),
-            ("F12", self.tr("Lock")),
-        )
 
 
 OPENS = {"F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol"}

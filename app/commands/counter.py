@@ -12,8 +12,9 @@ from app.commands.asked import Asked
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.history import Tables
-from app.ports.outage import FileUnwritable
+from app.ports.outage import no_file
 from app.ports.printing import Letterhead, Press, PrintQueue
+from app.ports.seen import SeenTable
 from app.settings import Settings, read_settings
 from ui.fittings import Fittings
 
@@ -62,6 +63,7 @@ def fittings_of(desk: Desk) -> Fittings:
         nightly=partial(do_the_night, desk),
         latest=partial(latest_of, desk),
         tables=_tables,
+        write_seen=write_seen,
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
         programmes=shipped_programmes,
@@ -95,7 +97,7 @@ def backed_up(desk: Desk) -> Path:
     try:
         return back_up(desk.books.engine, desk.settings.backups, desk.clock())
     except OSError as error:
-        raise FileUnwritable(str(desk.settings.backups)) from error
+        raise no_file(error, desk.settings.backups) from error
 
 
 def do_the_night(desk: Desk) -> int:
@@ -117,6 +119,13 @@ def _tables() -> Tables:
     from app.files.tables import TableFiles
 
     return TableFiles()
+
+
+def write_seen(seen: SeenTable, path: Path, *, comma: bool = False) -> Path:
+    """What a table shows, as a file; openpyxl is loaded when first used."""
+    from app.files.seen_table import write_seen
+
+    return write_seen(seen, path, comma=comma)
 
 
 def print_shop_of(settings: Settings) -> PrintShop:
@@ -153,7 +162,7 @@ def keep_paper(folder: Path, name: str, pdf: bytes) -> Path:
         part.write_bytes(pdf)
         part.replace(path)
     except OSError as error:
-        raise FileUnwritable(str(path)) from error
+        raise no_file(error, path) from error
     return path
 
 

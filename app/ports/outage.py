@@ -4,7 +4,9 @@ Raised at the edge with `raise … from`, so that what really happened stays in 
 given by the screen and the command line.
 """
 
+import errno
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -99,6 +101,11 @@ class FileUnwritable(Outage):
 
     code: ClassVar[str] = "file_unwritable"
     path: str = ""
+
+
+def no_file(error: OSError, path: Path) -> DiskFull | FileUnwritable:
+    """What it means that a file could not be written: no room, or no way."""
+    return (DiskFull if error.errno in {errno.ENOSPC, errno.EDQUOT} else FileUnwritable)(str(path))
 
 
 # --- paper ---

@@ -173,6 +173,49 @@
     </message>
 </context>
 <context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Further left</source>
+        <translation>Mais à esquerda</translation>
+    </message>
+    <message>
+        <source>Further right</source>
+        <translation>Mais à direita</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Mais estreita</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Mais larga</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Ordenar por esta coluna</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Habituais</translation>
+    </message>
+    <message>
+        <source>Usual columns again</source>
+        <translation>Repor as colunas habituais</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Ctrl+↑ ↓ moves, ← → draws narrower or wider, S sorts.</source>
+        <translation>Espaço mostra ou oculta, Ctrl+↑ ↓ move, ← → estreita ou alarga, S ordena.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnPlan</name>
     <message>
         <source>Columns</source>
@@ -378,50 +421,6 @@
     <message>
         <source>The sale that was in hand is back.</source>
         <translation>A venda que estava em curso voltou.</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Ajuda</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Procurar</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>Membro</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>Montante</translation>
-    </message>
-    <message>
-        <source>Redeem</source>
-        <translation>Trocar</translation>
-    </message>
-    <message>
-        <source>Reprint</source>
-        <translation>Reimprimir</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Desfazer</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>Gestão</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Devolução</translation>
-    </message>
-    <message>
-        <source>Enrol</source>
-        <translation>Inscrever</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Bloquear</translation>
     </message>
 </context>
 <context>
@@ -686,6 +685,37 @@
     </message>
 </context>
 <context>
+    <name>Exporter</name>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>Noutro sítio…</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>{rows} rows in {columns} columns, as they are seen</source>
+        <translation>{rows} linhas em {columns} colunas, tal como se veem</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>{points} point</source>
@@ -923,6 +953,14 @@
         <translation>bloqueia o balcão</translation>
     </message>
     <message>
+        <source>the columns of the table that is seen</source>
+        <translation>as colunas da tabela que se vê</translation>
+    </message>
+    <message>
+        <source>what the table shows, as a file</source>
+        <translation>o que a tabela mostra, em ficheiro</translation>
+    </message>
+    <message>
         <source>one line in the usual category</source>
         <translation>uma linha na categoria habitual</translation>
     </message>
@@ -1092,6 +1130,53 @@
     <message>
         <source>Import a history</source>
         <translation>Importar um histórico</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montante</translation>
+    </message>
+    <message>
+        <source>Redeem</source>
+        <translation>Trocar</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>Reimprimir</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Gestão</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Devolução</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inscrever</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2269,37 @@
     <message>
         <source>Filter: {name}</source>
         <translation>Filtrar: {name}</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Move, hide, draw wider (Ctrl+K)</source>
+        <translation>Mover, ocultar, alargar (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>What is seen, as a file (Ctrl+E)</source>
+        <translation>O que se vê, em ficheiro (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>TableDesk</name>
+    <message>
+        <source>Exported: {rows} rows, {name}</source>
+        <translation>Exportado: {rows} linhas, {name}</translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>Em {folder}</translation>
+    </message>
+    <message>
+        <source>Enter opens it.</source>
+        <translation>Enter abre-o.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.counter.enrol import EnrolCommand
+from app.files.seen_table import write_seen
 from app.files.tables import TableFiles
 from app.loyalty.codes import CodeType, new_code
 from app.office.publish import PublishCommand
@@ -224,6 +225,7 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
         paper=paper_of(given, settings, printer),
         open_file=printer.opened.append,
         tables=TableFiles,
+        write_seen=write_seen,
         back_up=settings.home.absolute,
     )
     window = open_window(application, given.shop, settings, fitted)

@@ -53,6 +53,16 @@ def with_points(rig: Rig) -> Iterator[str]:
     for section in range(page.sections.count()):
         page.sections.setCurrentRow(section)
         yield f"member, {section}"
+    page.sections.setCurrentRow(0)
+    page.table.choose_columns()
+    yield "member, columns"
+    page.table.export()
+    yield "member, export"
+    page.table.exporter.plain.click()
+    yield "member, exported"
+    rig.press(Qt.Key.Key_Escape)
+    rig.press(Qt.Key.Key_Escape)
+    page.sections.setCurrentRow(page.sections.count() - 1)
     page.table.take_focus()
     rig.enter()
     yield "member, a card"

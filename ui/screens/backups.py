@@ -11,9 +11,10 @@ from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 from ui.background import Lanes
 from ui.hand import Hand
-from ui.models.rows import Cell, Row
+from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.labels import Elided, button, label
 from ui.widgets.table import Table
 
@@ -26,7 +27,12 @@ class Backups(Screen):
     with_strip = False
 
     def __init__(
-        self, lanes: Lanes, hand: Hand, backups: Callable[[], tuple[Path, ...]], back_up: Callable[[], Path]
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        backups: Callable[[], tuple[Path, ...]],
+        back_up: Callable[[], Path],
+        tables: TableDesk,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -34,7 +40,7 @@ class Backups(Screen):
         self._backups = backups
         self._back_up = back_up
         self._where = Elided(role="muted")
-        self.table = Table(self.tr("Backups"), self.tr("None yet: press “Back up now”."))
+        self.table = Table(tables, "backups", self.tr("Backups"), self.tr("None yet: press “Back up now”."))
         self.now = button(self.tr("Back up now"), "first")
         self.now.clicked.connect(self._do)
         last = QHBoxLayout()
@@ -58,10 +64,15 @@ class Backups(Screen):
 
     def _show(self, found: tuple[tuple[str, int], ...]) -> None:
         rows = [
-            Row((Cell(name), Cell(self.tr("{size} MB").format(size=f"{size / MEGABYTE:.1f}"), size, number=True)))
+            Row(
+                (
+                    Cell(name),
+                    Cell(self.tr("{size} MB").format(size=f"{size / MEGABYTE:.1f}"), size, number=True, value=size),
+                )
+            )
             for name, size in found
         ]
-        self.table.show_rows((self.tr("Backup"), self.tr("Size")), rows)
+        self.table.show_rows((Column("backup", self.tr("Backup")), Column("size", self.tr("Size"))), rows)
 
     def _do(self) -> None:
         self.now.setEnabled(False)

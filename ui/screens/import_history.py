@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,11 +17,13 @@ from app.ports.outage import Outage
 from app.wording.history import history_words
 from ui.background import Lanes
 from ui.hand import Hand
-from ui.models.rows import Cell, Row
+from ui.models import cells
+from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.column_plan import ColumnPlan
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button, clean, label
 from ui.widgets.table import Table
 
 WORST = 4
@@ -34,12 +36,18 @@ class ImportScreen(Screen):
     with_strip = False
     _progressed = Signal(object)
 
-    def __init__(self, lanes: Lanes, hand: Hand, importing: ImportHistory, open_file: Callable[[Path], object]) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        importing: ImportHistory,
+        tables: TableDesk,
+    ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._importing = importing
-        self._open_file = open_file
+        self._open_file = tables.open_file
         self._stop = threading.Event()
         self._path: Path | None = None
         self._previewed: Plan | None = None
@@ -52,7 +60,8 @@ class ImportScreen(Screen):
         self.chooses.clicked.connect(self._ask_for_file)
         self.columns = ColumnPlan()
         self.columns.changed.connect(self._plan_changed)
-        self.table = Table(self.tr("Preview"), self.tr("Choose a file: nothing is taken in before you press Start."))
+        nothing = self.tr("Choose a file: nothing is taken in before you press Start.")
+        self.table = Table(tables, "import", self.tr("Preview"), nothing)
         self.summary = label("", "", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -100,7 +109,8 @@ class ImportScreen(Screen):
     def _looked(self, look: Look) -> None:
         self.columns.show_look(look)
         if look.plan.missing:
-            self.table.show_rows(look.headers, [Row(tuple(map(Cell, row))) for row in look.rows])
+            columns = [Column(f"file:{header}", clean(header)) for header in look.headers]
+            self.table.show_rows(columns, [_raw(row, len(columns)) for row in look.rows])
             self.summary.setText(self.tr("Say which columns hold the invoice, the date and the price, then Preview."))
             self._stand("looked")
             return
@@ -129,27 +139,27 @@ class ImportScreen(Screen):
         rows = [
             Row(
                 (
-                    Cell(str(one.row), one.row, number=True),
+                    cells.count(one.row),
                     Cell(one.invoice),
                     Cell(one.at),
                     Cell(one.customer),
                     Cell(one.text or one.code),
-                    Cell(str(one.quantity), one.quantity, number=True),
-                    Cell(figures.money(one.amount), one.amount, number=True),
+                    cells.count(one.quantity),
+                    cells.money(figures, one.amount),
                 )
             )
             for one in found.first
         ]
-        headings = (
-            self.tr("Row"),
-            self.tr("Invoice"),
-            self.tr("When"),
-            self.tr("Customer"),
-            self.tr("Article"),
-            self.tr("Pieces"),
-            self.tr("Amount"),
+        columns = (
+            Column("row", self.tr("Row")),
+            Column("invoice", self.tr("Invoice")),
+            Column("when", self.tr("When")),
+            Column("customer", self.tr("Customer")),
+            Column("article", self.tr("Article")),
+            Column("pieces", self.tr("Pieces")),
+            Column("amount", self.tr("Amount")),
         )
-        self.table.show_rows(headings, rows, 4)
+        self.table.show_rows(columns, rows, 4)
         what = self.tr("{invoices} invoices, {back} cancellations, {customers} customers")
         words = self.tr("{what}: {sold} from {first} to {last}.").format(
             what=what.format(invoices=found.invoices, back=found.cancellations, customers=found.customers),
@@ -267,3 +277,9 @@ class ImportScreen(Screen):
         column.addLayout(head)
         column.addLayout(grid, 1)
         column.addLayout(last)
+
+
+def _raw(cells_read: Sequence[str], columns: int) -> Row:
+    """A row of the file as it stands, as long as its headings."""
+    texts = (*cells_read, *("" for _ in range(columns)))[:columns]
+    return Row(tuple(Cell(text) for text in texts))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStyle, QStyleOptionButton
@@ -67,14 +65,14 @@ class Legend(QFrame):
 
     pressed = Signal(str)
 
-    def __init__(self, keys: Sequence[tuple[str, str]], colours: Colours) -> None:
+    def __init__(self, colours: Colours) -> None:
         super().__init__()
         self.setObjectName("legend")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(2)
         self._keys: dict[str, LegendKey] = {}
-        for key, does in keys:
+        for key, does in self._words():
             made = LegendKey(key, does, colours)
             made.setObjectName(key)
             made.clicked.connect(self._pressed)
@@ -87,3 +85,18 @@ class Legend(QFrame):
 
     def _pressed(self) -> None:
         self.pressed.emit(self.sender().objectName())
+
+    def _words(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F1", self.tr("Help")),
+            ("F2", self.tr("Search")),
+            ("F3", self.tr("Member")),
+            ("F4", self.tr("Amount")),
+            ("F6", self.tr("Redeem")),
+            ("F7", self.tr("Reprint")),
+            ("F8", self.tr("Undo")),
+            ("F9", self.tr("Office")),
+            ("F10", self.tr("Return")),
+            ("F11", self.tr("Enrol")),
+            ("F12", self.tr("Lock")),
+        )
