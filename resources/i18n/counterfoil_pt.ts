@@ -1052,8 +1052,24 @@
         <translation>Tabelas (*.csv *.csv.gz *.csv.xz *.xlsx)</translation>
     </message>
     <message>
+        <source>This file has no {headers}, which “{plan}” names.</source>
+        <translation>Este ficheiro não tem {headers}, que “{plan}” indica.</translation>
+    </message>
+    <message>
+        <source>Choose what stands for it, then Preview.</source>
+        <translation>Escolha o que o substitui e depois Pré-visualizar.</translation>
+    </message>
+    <message>
         <source>Say which columns hold the invoice, the date and the price, then Preview.</source>
         <translation>Indique as colunas da fatura, da data e do preço, depois Pré-visualizar.</translation>
+    </message>
+    <message>
+        <source>Kept: {name}.</source>
+        <translation>Guardado: {name}.</translation>
+    </message>
+    <message>
+        <source>Forgotten: {name}.</source>
+        <translation>Esquecido: {name}.</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1130,6 +1146,33 @@
     <message>
         <source>Import a history</source>
         <translation>Importar um histórico</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPlans</name>
+    <message>
+        <source>Columns kept by name</source>
+        <translation>Colunas guardadas por nome</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Esquecer</translation>
+    </message>
+    <message>
+        <source>Keep these columns as</source>
+        <translation>Guardar estas colunas como</translation>
+    </message>
+    <message>
+        <source>Keep these columns as…</source>
+        <translation>Guardar estas colunas como…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>As the file suggests</source>
+        <translation>Como o ficheiro sugere</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,8 @@ from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.table_desk import TableDesk
 from ui.widgets.column_plan import ColumnPlan
-from ui.widgets.labels import button, clean, label
+from ui.widgets.kept_plans import KeptPlans
+from ui.widgets.labels import button, clean, label, shortened
 from ui.widgets.table import Table
 
 WORST = 4
@@ -58,6 +59,10 @@ class ImportScreen(Screen):
         self.path.returnPressed.connect(self._typed)
         self.chooses = button(self.tr("Choose a file…"))
         self.chooses.clicked.connect(self._ask_for_file)
+        self.plans = KeptPlans()
+        self.plans.chosen.connect(self._read_by)
+        self.plans.keeping.connect(self._keep_plan)
+        self.plans.forgetting.connect(self._forget_plan)
         self.columns = ColumnPlan()
         self.columns.changed.connect(self._plan_changed)
         nothing = self.tr("Choose a file: nothing is taken in before you press Start.")
@@ -81,6 +86,7 @@ class ImportScreen(Screen):
 
     def open(self) -> None:
         self.path.setFocus()
+        self._find_plans(self.plans.now)
 
     # the file
 
@@ -90,7 +96,12 @@ class ImportScreen(Screen):
         self.path.setText(str(path))
         self._previewed = None
         self._stand("looking")
-        self._lanes.back_room(self, lambda: self._importing.look(path), self._looked, self._refused)
+        importing, name = self._importing, self.plans.now
+
+        def look() -> Look:
+            return importing.look_by(path, name) if name else importing.look(path)
+
+        self._lanes.back_room(self, look, self._looked, self._refused)
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a file…"), str(Path.home()))
@@ -108,6 +119,11 @@ class ImportScreen(Screen):
 
     def _looked(self, look: Look) -> None:
         self.columns.show_look(look)
+        if look.lacking:
+            named = ", ".join(f"“{clean(header)[:60]}”" for header in look.lacking)
+            words = self.tr("This file has no {headers}, which “{plan}” names.")
+            todo = self.tr("Choose what stands for it, then Preview.")
+            self.said.emit(Notice(words.format(headers=named, plan=self.plans.now), "care", todo=todo))
         if look.plan.missing:
             columns = [Column(f"file:{header}", clean(header)) for header in look.headers]
             self.table.show_rows(columns, [_raw(row, len(columns)) for row in look.rows])
@@ -115,6 +131,38 @@ class ImportScreen(Screen):
             self._stand("looked")
             return
         self._preview()
+
+    # columns kept by name
+
+    def _find_plans(self, now: str) -> None:
+        def show(plans: dict[str, Plan]) -> None:
+            self.plans.show_names(tuple(plans), now)
+
+        self._lanes.till(self, self._importing.plans, show, self._refused)
+
+    def _read_by(self) -> None:
+        if self._path is not None:
+            self.choose(self._path)
+
+    def _keep_plan(self, name: str) -> None:
+        plan = self.columns.plan
+        if plan.missing:
+            words = self.tr("Say which columns hold the invoice, the date and the price, then Preview.")
+            self.said.emit(Notice(words, "care"))
+            return
+
+        def kept(under: str) -> None:
+            self.said.emit(Notice(self.tr("Kept: {name}.").format(name=shortened(under)), "good"))
+            self._find_plans(under)
+
+        self._lanes.till(self, lambda: self._importing.keep(name, plan), kept, self._say)
+
+    def _forget_plan(self, name: str) -> None:
+        def forgotten(_: None) -> None:
+            self.said.emit(Notice(self.tr("Forgotten: {name}.").format(name=shortened(name)), "good"))
+            self._find_plans("")
+
+        self._lanes.till(self, lambda: self._importing.forget(name), forgotten, self._say)
 
     # the preview
 
@@ -234,12 +282,15 @@ class ImportScreen(Screen):
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self._stand("looked" if self._path is not None else "empty")
+        self._say(problem)
+
+    def _say(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
 
     def _stand(self, state: str) -> None:
         """What may be pressed now."""
         running = state in {"looking", "running"}
-        for part in (self.path, self.chooses, self.columns):
+        for part in (self.path, self.chooses, self.columns, self.plans):
             part.setEnabled(not running)
         self.previews.setEnabled(state in {"looked", "previewed", "reported"})
         self.starts.setEnabled(self._previewed is not None and not running)
@@ -247,6 +298,7 @@ class ImportScreen(Screen):
             self.previews.setFocus()  # or it would go to whatever comes next in the window
         self.stops.setEnabled(state == "running")
         self.bar.setVisible(running)
+        self.plans.allow_keeping(allowed=state in {"looked", "previewed", "reported"})
         if state == "looking":
             self.bar.setMaximum(0)
             self.summary.setText(self.tr("Reading the file"))
@@ -261,8 +313,11 @@ class ImportScreen(Screen):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
+        left = QVBoxLayout()
+        left.addWidget(self.plans)
+        left.addWidget(self.columns, 1)
         self.columns.setFixedWidth(400)
-        grid.addWidget(self.columns, 0, 0, 3, 1)
+        grid.addLayout(left, 0, 0, 3, 1)
         grid.addWidget(self.table, 0, 1)
         grid.addWidget(self.summary, 1, 1)
         grid.addWidget(self.bar, 2, 1)
