@@ -17,7 +17,10 @@ CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one."""
+    """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one.
+
+    `second_backups` is a folder outside the home to which each backup is copied, empty for none.
+    """
 
     home: Path
     language: Literal["en", "pt"] = "en"
@@ -33,6 +36,7 @@ class Settings:
     voucher_layout: str = "voucher-a6"
     scanner_gap: int = 70
     lock_minutes: int = 10
+    second_backups: str = ""
     demo: bool = False
 
     @property
@@ -44,6 +48,11 @@ class Settings:
     def backups(self) -> Path:
         """Where backups are kept."""
         return self.home / "backups"
+
+    @property
+    def outside(self) -> Path | None:
+        """The second folder for backups; None where there is none."""
+        return Path(self.second_backups) if self.second_backups else None
 
     @property
     def papers(self) -> Path:

@@ -160,11 +160,11 @@ def scanner_settings(desk: Desk) -> Screen:
 
 def backups(desk: Desk) -> Screen:
     """The copies of the book."""
-    from ui.screens.backups import Backups
+    from ui.screens.backups import BackupsScreen
 
-    fittings = desk.fittings
-    back_up = fittings.back_up or desk.settings.home.absolute
-    return Backups(desk.lanes, desk.hand, fittings.backups or tuple, back_up, desk.tables)
+    if desk.fittings.backups is None:
+        raise LookupError(desk.fittings)
+    return BackupsScreen(desk.lanes, desk.hand, desk.fittings.backups, desk.tables)
 
 
 def import_history(desk: Desk) -> Screen:
@@ -216,6 +216,6 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
-    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="back_up"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="backups"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
 )

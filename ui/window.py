@@ -126,6 +126,7 @@ class CounterWindow(QMainWindow):
         self.settings, self.fittings, self.colours = settings, fittings, colours
         self.hand.settings = settings
         self.printing.paper = fittings.paper
+        self.nights.nightly = fittings.nightly
         self.scanner.burst.gap = settings.scanner_gap / 1000
         self.resting.setInterval(max(1, settings.lock_minutes) * MINUTE)
         if any(getattr(before, name) != getattr(settings, name) for name in SEEN):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.bootstrap import Desk, demo_settings, kept, open_desk, shipped_programmes, start_own_shop
 from app.commands.asked import Asked
+from app.commands.backups import HomeBackups
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.history import Tables
@@ -58,8 +59,7 @@ def fittings_of(desk: Desk) -> Fittings:
         keep_settings=kept,
         fit=partial(fitted, desk),
         symbol=symbol_of,
-        backups=partial(backups_of, desk.settings),
-        back_up=partial(backed_up, desk),
+        backups=HomeBackups(desk),
         nightly=partial(do_the_night, desk),
         latest=partial(latest_of, desk),
         tables=_tables,
@@ -83,29 +83,10 @@ def symbol_of(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     return drawn.side, drawn.runs
 
 
-def backups_of(settings: Settings) -> tuple[Path, ...]:
-    """The backups there are, newest first."""
-    from db.backup import backups
-
-    return tuple(backups(settings.backups))
-
-
-def backed_up(desk: Desk) -> Path:
-    """A backup made and checked while the counter sells; FileUnwritable where its folder is not."""
-    from db.backup import back_up
-
-    try:
-        return back_up(desk.books.engine, desk.settings.backups, desk.clock())
-    except OSError as error:
-        raise no_file(error, desk.settings.backups) from error
-
-
 def do_the_night(desk: Desk) -> int:
     """What is due at night, then a backup unless today has one; how many members it concerned."""
     concerned = desk.shop.night()
-    made = backups_of(desk.settings)
-    if not made or not made[0].name.startswith(f"{desk.clock():%Y-%m-%d}"):
-        backed_up(desk)
+    HomeBackups(desk).of_today(desk.settings.outside)
     return concerned
 
 

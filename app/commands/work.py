@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, Asked
+from app.commands.backups import HomeBackups
 
 NIGHT = {"en": "The night is done: {count} members concerned.", "pt": "Noite feita: {count} membros abrangidos."}
 
 
 def night(asked: Asked) -> int:
-    """The nightly work of every date that is due, and the night's backup."""
-    from db.backup import back_up
-
+    """The nightly work of every date that is due, and the night's backup. CopyMissing where only its copy is."""
     with open_desk(asked.settings) as desk:
         count = desk.shop.night(whatever_the_gap="--anyway" in asked.words)
-        backup = back_up(desk.books.engine, asked.settings.backups, desk.clock())
+        backup = HomeBackups(desk).make(asked.settings.outside)
     asked.answer({"members": count, "backup": str(backup)}, NIGHT[asked.language].format(count=count))
     return DONE

@@ -87,7 +87,7 @@
     </message>
 </context>
 <context>
-    <name>Backups</name>
+    <name>BackupsScreen</name>
     <message>
         <source>Backups</source>
         <translation>Cópias de segurança</translation>
@@ -101,16 +101,24 @@
         <translation>Copiar agora</translation>
     </message>
     <message>
-        <source>One is made every night; the newest ten are kept.</source>
-        <translation>Faz-se uma por noite; ficam as dez mais recentes.</translation>
+        <source>Second folder</source>
+        <translation>Segunda pasta</translation>
+    </message>
+    <message>
+        <source>a stick, or a share of another computer; empty for none</source>
+        <translation>uma pen, ou uma partilha de outro computador; vazio para nenhuma</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Escolher pasta…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>In {folder}</source>
         <translation>Em {folder}</translation>
-    </message>
-    <message>
-        <source>{size} MB</source>
-        <translation>{size} MB</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -121,8 +129,32 @@
         <translation>Tamanho</translation>
     </message>
     <message>
+        <source>In the second folder</source>
+        <translation>Na segunda pasta</translation>
+    </message>
+    <message>
+        <source>there as well</source>
+        <translation>também lá</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>não está lá</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
         <source>Backed up and checked: {name}</source>
         <translation>Copiado e verificado: {name}</translation>
+    </message>
+    <message>
+        <source>A copy is in {folder}.</source>
+        <translation>Há uma cópia em {folder}.</translation>
+    </message>
+    <message>
+        <source>One is made every night; the newest ten are kept.</source>
+        <translation>Faz-se uma todas as noites; guardam-se as dez mais recentes.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from db.books import SqliteBooks
 from db.migrate import bring_up
 from tests.given import Given, Hands
 from tests.ui.keyboard import ENTER, Keyboard
+from tests.ui.shelf import Shelf
 from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
@@ -226,7 +227,7 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
         open_file=printer.opened.append,
         tables=TableFiles,
         write_seen=write_seen,
-        back_up=settings.home.absolute,
+        backups=Shelf(settings.home),
     )
     window = open_window(application, given.shop, settings, fitted)
     qtbot.addWidget(window, before_close_func=quieten)
