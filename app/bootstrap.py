@@ -100,7 +100,7 @@ def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Setting
     from db.new_book import new_book
 
     name = " ".join(new.settings.shop.split())
-    settings = replace(new.settings, demo=False, shop=name, prefix=prefix_for(name))
+    settings = replace(new.settings, demo=False, shop=name, prefix=prefix_for(name), first_steps=True)
     if not settings.shop:
         raise NotReadable("shop", "empty")
     if settings.book.exists():

@@ -19,7 +19,8 @@ CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 class Settings:
     """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one.
 
-    `second_backups` is a folder outside the home to which each backup is copied, empty for none.
+    `second_backups` is a folder outside the home to which each backup is copied, empty for none; `first_steps`
+    wait to be taken in a new shop.
     """
 
     home: Path
@@ -37,6 +38,7 @@ class Settings:
     scanner_gap: int = 70
     lock_minutes: int = 10
     second_backups: str = ""
+    first_steps: bool = False
     demo: bool = False
 
     @property

@@ -179,6 +179,17 @@ def import_history(desk: Desk) -> Screen:
     return ImportScreen(desk.lanes, desk.hand, importing, desk.tables)
 
 
+def first_steps(desk: Desk) -> Screen:
+    """What a new shop does first: sections of the office, one after the other."""
+    from ui.screens.first_steps import FirstSteps, Step
+
+    def step(place: Section) -> Step:
+        return Step(place.title, lambda: place.make(desk))
+
+    known = {place.title: place for place in SECTIONS if place.is_offered(desk.fittings)}
+    return FirstSteps(desk.hand, [step(known[title]) for title in STEPS if title in known])
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of the office: its title (English, translated in the context "Office"), its maker, who may see it.
@@ -207,6 +218,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("lock", lock),
     ("start", start_shop),
     ("help", help_page),
+    ("steps", first_steps),
     ("office", office),
 )
 
@@ -218,4 +230,8 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="backups"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "First steps")), first_steps, manager=True),
 )
+
+STEPS = ("Printer", "Scanner", "Backups", "Import")
+"""The sections a new shop is led through."""

@@ -35,6 +35,15 @@ class Screen(QWidget):
     context: Context = Context.IDLE
     with_strip: ClassVar[bool] = True
 
+    def host(self, inner: Screen) -> None:
+        """Another screen stands within this one: what it says and asks for goes on as this one's."""
+        inner.said.connect(self.said)
+        inner.unsaid.connect(self.unsaid)
+        inner.served.connect(self.served)
+        inner.went.connect(self.went)
+        inner.left.connect(self.left)
+        inner.settled.connect(self.settled)
+
     def open(self) -> None:
         """The screen has come to the front: the focus goes where one types."""
 

@@ -74,7 +74,7 @@ class CounterWindow(QMainWindow):
         self.keys = Keys(self)
         self.cashier: Staff | None = None
         self.is_locked = False
-        self._watched = False
+        self._watched = self._led = False
         self._screens: dict[str, Screen] = {}
         self.resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
         self.nights = Nights(self, self.lanes, shop.clock, programme.timezone, fittings.nightly, fittings.latest)
@@ -148,7 +148,14 @@ class CounterWindow(QMainWindow):
                 part.setEnabled(True)
             self.open(COUNTER)
         self._stirred()
+        self._lead()
         self.say(Notice(self.tr("{name} is at the counter.").format(name=staff.name), "good"))
+
+    def _lead(self) -> None:
+        """The first manager of a new shop is led through its first steps; once, until they were taken or skipped."""
+        if self.settings.first_steps and self._may_manage() and not self._led:
+            self._led = True
+            self.open("steps")
 
     def lock(self) -> None:
         """Nobody sells until somebody signs in; what is in hand stays."""

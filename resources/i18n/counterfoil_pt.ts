@@ -798,6 +798,57 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>Primeiros passos</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguinte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Mais tarde</translation>
+    </message>
+    <message>
+        <source>First steps: {step} of {steps}</source>
+        <translation>Primeiros passos: {step} de {steps}</translation>
+    </message>
+    <message>
+        <source>To the counter</source>
+        <translation>Para o balcão</translation>
+    </message>
+    <message>
+        <source>All of it is in the office (F9), and First steps as well.</source>
+        <translation>Está tudo na gestão (F9), e os Primeiros passos também.</translation>
+    </message>
+    <message>
+        <source>The counter is ready.</source>
+        <translation>O balcão está pronto.</translation>
+    </message>
+    <message>
+        <source>Choose the printer and print a specimen: it shows what comes out from now on.</source>
+        <translation>Escolha a impressora e imprima uma amostra: mostra o que passa a sair.</translation>
+    </message>
+    <message>
+        <source>Let the scanner read a code on the screen: the counter learns its pace.</source>
+        <translation>Deixe o leitor ler um código no ecrã: o balcão aprende o seu ritmo.</translation>
+    </message>
+    <message>
+        <source>Name a second folder, on a stick or another computer: each backup is copied there.</source>
+        <translation>Indique uma segunda pasta, numa pen ou noutro computador: cada cópia de segurança vai também para lá.</translation>
+    </message>
+    <message>
+        <source>Take in what the old till knows of past sales: members begin with their points.</source>
+        <translation>Traga o que a caixa antiga sabe das vendas passadas: os membros começam com os seus pontos.</translation>
+    </message>
+</context>
+<context>
     <name>Goods</name>
     <message>
         <source>or an amount</source>
@@ -1523,6 +1574,10 @@
     <message>
         <source>Import</source>
         <translation>Importar</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Primeiros passos</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from app.office.history.import_history import Progress
 from tests.house.tree import ROOT
 from tests.ui.rig import Rig, card_code
+from ui.places import SECTIONS
 from ui.screens.counter import CounterScreen
 from ui.screens.import_history import ImportScreen
 
@@ -26,8 +27,7 @@ def file(tmp_path: Path) -> Path:
 def page(rig: Rig) -> Iterator[ImportScreen]:
     hook = sys.excepthook
     rig.press(Qt.Key.Key_F9)
-    office = rig.window.shown
-    rig.window.open("office", office.list.count() - 1)  # type: ignore[attr-defined] # it is the office
+    rig.window.open("office", [place.title for place in SECTIONS].index("Import"))
     rig.settle()
     found = rig.window.findChild(ImportScreen)
     assert isinstance(found, ImportScreen)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 
 from tests.ui.rig import Rig, card_code
-from ui.places import SCREENS, SECTIONS
+from ui.places import SCREENS, SECTIONS, STEPS
+from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
 from ui.screens.redeem import RedeemScreen
@@ -95,6 +96,12 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         assert place.is_offered(rig.window.fittings)
         rig.window.open("office", section)
         yield f"office, {place.title}"
+    steps = rig.window.open("steps")
+    assert isinstance(steps, FirstSteps)
+    yield "steps"
+    while steps.step is not steps._made.get(len(STEPS) - 1):  # noqa: SLF001 - until the last of them
+        steps.onward.click()
+        yield f"steps, {type(steps.step).__name__}"
     rig.window.open("lock")
     yield "lock"
     rig.window.open("start")
