@@ -30,6 +30,7 @@ class KeptColumns:
     def __init__(self, home: Path) -> None:
         self._path = home / FILE
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._kept: dict[str, Columns] | None = None
 
     def of(self, table: str) -> Columns | None:
@@ -48,9 +49,11 @@ class KeptColumns:
                 del known[oldest]
 
     def write(self) -> None:
-        """Writes all of them, whole or not at all; OSError where the disk says no."""
-        with self._lock:
-            text = json.dumps({table: asdict(one) for table, one in self._known().items()}, ensure_ascii=False)
+        """Writes all of them, whole or not at all; OSError where the disk says no. Nobody waits who only notes."""
+        with self._writing:
+            with self._lock:
+                known = dict(self._known())
+            text = json.dumps({table: asdict(one) for table, one in known.items()}, ensure_ascii=False)
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part = self._path.with_name(f"{FILE}.part")
             part.write_text(text, encoding="utf-8")

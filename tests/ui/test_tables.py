@@ -4,12 +4,14 @@ import csv
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.given import Given
@@ -183,6 +185,25 @@ def test_that_what_is_seen_is_exported_as_a_workbook_by_two_keys(rig: Rig, sales
     rig.press(Qt.Key.Key_E, CONTROL)
     rig.enter()
     assert len(list(rig.settings.exports.iterdir())) == 2, "no export lies over another"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "lies"), [("mine.csv", "mine.csv"), ("mine.xlsx", "mine.xlsx"), ("mine", "mine.xlsx")]
+)
+def test_that_an_export_lies_where_somebody_said(
+    rig: Rig, sales: Table, tmp_path: Path, chosen: str, lies: str
+) -> None:
+    rig.press(Qt.Key.Key_E, CONTROL)
+    sales.exporter.elsewhere.setFocus()
+    rig.enter()
+    dialog = sales.exporter.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / chosen))
+    dialog.reject()
+    rig.settle()
+    assert (tmp_path / lies).is_file()
+    assert lies in rig.said
+    assert not rig.settings.exports.exists()
 
 
 def test_that_a_name_a_spreadsheet_would_run_is_defused(rig: Rig) -> None:

@@ -61,22 +61,17 @@ class BackupsScreen(Screen):
         if self._hand.settings.second_backups:
             columns.append(Column("outside", self.tr("In the second folder")))
         there, missing = self.tr("there as well"), self.tr("not there")
-        rows = [
-            Row(
-                (
-                    Cell(one.name),
-                    Cell(
-                        self.tr("{size} MB").format(size=f"{one.size / MEGABYTE:.1f}"),
-                        one.size,
-                        number=True,
-                        value=one.size,
-                    ),
-                    Cell(there if one.outside else missing),
-                )[: len(columns)]
-            )
-            for one in found
-        ]
+        rows = []
+        for one in found:
+            size = Cell(self._megabytes(one.size), one.size, number=True, value=one.size)
+            cells = (Cell(one.name), size, Cell(there if one.outside else missing))
+            rows.append(Row(cells[: len(columns)]))
         self.table.show_rows(columns, rows)
+
+    def _megabytes(self, size: int) -> str:
+        number = f"{size / MEGABYTE:.1f}"
+        pt = self._hand.figures.language == "pt"
+        return self.tr("{size} MB").format(size=number.replace(".", ",") if pt else number)
 
     def _do(self) -> None:
         outside = self._hand.settings.outside

@@ -80,8 +80,10 @@ class Exporter(QFrame):
             ending: Ending = "csv" if kind == "*.csv" else "xlsx"
             dialog.setDefaultSuffix(ending)
 
-    def _write_to(self, path: str) -> None:
-        self._write(Path(path))
+    def _write_to(self, chosen: str) -> None:
+        path = Path(chosen)
+        known = path.suffix.lower() in {".xlsx", ".csv"}
+        self._write(path if known else path.with_name(f"{path.name}.xlsx"))
 
     def _write(self, path: Path) -> None:
         for part in (self.workbook, self.plain, self.elsewhere):
