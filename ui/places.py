@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -12,6 +13,9 @@ from ui.fittings import Fittings
 from ui.hand import nothing
 from ui.screen import Screen
 from ui.screens.counter import CounterScreen
+
+if TYPE_CHECKING:
+    from ui.screens.first_steps import Step
 
 Maker = Callable[[Desk], Screen]
 
@@ -181,13 +185,27 @@ def import_history(desk: Desk) -> Screen:
 
 def first_steps(desk: Desk) -> Screen:
     """What a new shop does first: sections of the office, one after the other."""
-    from ui.screens.first_steps import FirstSteps, Step
+    from ui.screens.first_steps import FirstSteps
+
+    return FirstSteps(desk.hand, steps_of(desk))
+
+
+def first_steps_again(desk: Desk) -> Screen:
+    """The same, from the office."""
+    from ui.screens.first_steps import FirstSteps
+
+    return FirstSteps(desk.hand, steps_of(desk), in_office=True)
+
+
+def steps_of(desk: Desk) -> list[Step]:
+    """The steps that this window was given what it takes for."""
+    from ui.screens.first_steps import Step
 
     def step(place: Section) -> Step:
         return Step(place.title, lambda: place.make(desk))
 
     known = {place.title: place for place in SECTIONS if place.is_offered(desk.fittings)}
-    return FirstSteps(desk.hand, [step(known[title]) for title in STEPS if title in known])
+    return [step(known[title]) for title in STEPS if title in known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +248,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="backups"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
-    Section(str(QT_TRANSLATE_NOOP("Office", "First steps")), first_steps, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "First steps")), first_steps_again, manager=True),
 )
 
 STEPS = ("Printer", "Scanner", "Backups", "Import")

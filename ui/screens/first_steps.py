@@ -27,7 +27,8 @@ class FirstSteps(Screen):
 
     with_strip = False
 
-    def __init__(self, hand: Hand, steps: Sequence[Step]) -> None:
+    def __init__(self, hand: Hand, steps: Sequence[Step], *, in_office: bool = False) -> None:
+        """In the office they stand on its card, else on one of their own."""
         super().__init__()
         self._hand = hand
         self._steps = tuple(steps)
@@ -47,7 +48,7 @@ class FirstSteps(Screen):
         self.back.clicked.connect(self._before)
         self.skips = button(self.tr("Later"))
         self.skips.clicked.connect(self._finish)
-        self._lay_out()
+        self._lay_out(in_office=in_office)
 
     def open(self) -> None:
         self._show(0)
@@ -116,8 +117,13 @@ class FirstSteps(Screen):
             "Import": self.tr("Take in what the old till knows of past sales: members begin with their points."),
         }
 
-    def _lay_out(self) -> None:
-        frame, column = card()
+    def _lay_out(self, *, in_office: bool) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        column = outer
+        if not in_office:
+            frame, column = card()
+            outer.addWidget(frame)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self._where)
@@ -130,6 +136,3 @@ class FirstSteps(Screen):
         for part in (self.skips, self.back, self.onward):
             last.addWidget(part)
         column.addLayout(last)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
