@@ -15,7 +15,7 @@ from app.loyalty.refusals import NotAllowed, NotReadable
 from app.new_shop import DEMO_PREFIX, NewShop, Shipped, prefix_for
 from app.office.publish import PublishCommand
 from app.ports.identity import now
-from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, BookTooNew, DiskFull, FileUnwritable
+from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, BookTooNew, DiskFull, no_file
 from app.settings import Settings, keep_settings, read_settings
 from app.shop import Shop, wire
 from db.books import SqliteBooks
@@ -126,7 +126,7 @@ def make_training(settings: Settings, programme: str, clock: Callable[[], dateti
             with new_book(training.book, clock) as books:
                 lay_out(books, clock, programme)
         except OSError as error:
-            raise (DiskFull if error.errno == NO_SPACE else FileUnwritable)(str(training.book)) from error
+            raise no_file(error, training.book) from error
     _keep(training)
     return training
 
@@ -164,7 +164,7 @@ def _keep(settings: Settings) -> None:
     try:
         keep_settings(settings)
     except OSError as error:
-        raise (DiskFull if error.errno == NO_SPACE else FileUnwritable)(str(settings.home)) from error
+        raise no_file(error, settings.home) from error
 
 
 def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Settings:
@@ -178,7 +178,7 @@ def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Setting
     from db.new_book import new_book
 
     name = " ".join(new.settings.shop.split())
-    settings = replace(new.settings, demo=False, shop=name, prefix=prefix_for(name))
+    settings = replace(new.settings, demo=False, shop=name, prefix=prefix_for(name), first_steps=True)
     if not settings.shop:
         raise NotReadable("shop", "empty")
     if settings.book.exists():

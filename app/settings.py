@@ -19,7 +19,9 @@ CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 class Settings:
     """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one.
 
-    `training` marks a book without value: it is never synced, and never backed up as if it were live.
+    `second_backups` is a folder outside the home to which each backup is copied, empty for none; `first_steps` wait to
+    be taken in a new shop; `training` marks a book without value: it is never synced, and never backed up as if it were
+    live.
     """
 
     home: Path
@@ -36,6 +38,8 @@ class Settings:
     voucher_layout: str = "voucher-a6"
     scanner_gap: int = 70
     lock_minutes: int = 10
+    second_backups: str = ""
+    first_steps: bool = False
     demo: bool = False
     training: bool = False
 
@@ -50,9 +54,19 @@ class Settings:
         return self.home / "backups"
 
     @property
+    def outside(self) -> Path | None:
+        """The second folder for backups; None where there is none."""
+        return Path(self.second_backups) if self.second_backups else None
+
+    @property
     def papers(self) -> Path:
         """Where paper is saved as PDF."""
         return self.home / "papers"
+
+    @property
+    def exports(self) -> Path:
+        """Where tables are exported to."""
+        return self.papers / "exports"
 
     @property
     def logs(self) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 from sqlalchemy import Engine
 
-from app.ports.outage import BookDamaged, BookMissing, DiskFull, FileUnwritable
+from app.ports.outage import BookDamaged, BookMissing, FolderMissing, no_file
 from db.books import as_outage, open_engine
 from db.log import begin_epoch
 
@@ -57,13 +56,72 @@ def back_up(engine: Engine, folder: Path, now: datetime) -> Path:
     return path
 
 
+def copy_out(backup: Path, outside: Path) -> Path:
+    """Copies a backup into a folder that may be gone, looks at the copy, keeps the newest ten of this book there.
+
+    Each book has a folder of its own in it, named by its epoch: several counters may share one stick. FolderMissing
+    where it is not there: it is never made, as it would be made on the wrong disk. Copied already, nothing is done.
+    """
+    _must_be_there(outside)
+    folder = outside / f"counterfoil-{_epoch(backup)}"
+    path = folder / backup.name
+    part = path.with_suffix(".part")
+    if path.is_file() and path.stat().st_size == backup.stat().st_size:
+        return path
+    with _as_file_outage(outside):
+        folder.mkdir(exist_ok=True)
+        for left in folder.glob("*.part*"):
+            left.unlink()
+        try:
+            shutil.copyfile(backup, part)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+    look_at(part)
+    with _as_file_outage(outside):
+        _put_in_place(part, path)
+        for old in backups(folder)[KEPT:]:
+            old.unlink()
+    return path
+
+
+def outside_names(outside: Path) -> frozenset[str]:
+    """The names of all backups in a second folder; none where it is not there."""
+    return frozenset(path.name for path in outside.glob(f"counterfoil-*/*{SUFFIX}"))
+
+
+def try_folder(outside: Path) -> None:
+    """Writes something small there, and takes it away again; FolderMissing, DiskFull or FileUnwritable."""
+    _must_be_there(outside)
+    with _as_file_outage(outside):
+        trial = outside / "counterfoil.part"
+        trial.write_bytes(b"counterfoil")
+        trial.unlink()
+
+
+def _must_be_there(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FolderMissing(str(folder))
+
+
+def _epoch(backup: Path) -> str:
+    """The epoch of a backup's log, as eight letters; "new" where nothing was ever posted."""
+    with as_outage(backup):
+        connection = sqlcipher3.dbapi2.connect(f"file:{backup}?mode=ro", uri=True)
+        try:
+            row = connection.execute("SELECT epoch FROM counter").fetchone()
+        finally:
+            connection.close()
+    return bytes(row[0]).hex()[:8] if row else "new"
+
+
 @contextmanager
 def _as_file_outage(path: Path) -> Iterator[None]:
     """What the file system says no to, as DiskFull or FileUnwritable."""
     try:
         yield
     except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else FileUnwritable)(str(path)) from error
+        raise no_file(error, path) from error
 
 
 def _put_in_place(part: Path, path: Path) -> None:

@@ -19,6 +19,7 @@ BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))
 VALUE = Prepared(select(setting.c.value).where(setting.c.key == bindparam("of")))
 PUT = upsert(setting)
 KEEP = Prepared(PUT.on_conflict_do_update(index_elements=[setting.c.key], set_={"value": PUT.excluded.value}))
+FORGET = setting.delete().where(setting.c.key == bindparam("of"))
 BEGINNING = select(setting).where(setting.c.key.startswith(bindparam("of"), autoescape=False)).order_by(setting.c.key)
 ANSWERED = select(func.count()).where(audit.c.what == bindparam("what"), audit.c.subject == bindparam("subject"))
 TO_REVIEW = Prepared(select(account.c.member).where(account.c.review_on <= bindparam("day")))
@@ -94,6 +95,11 @@ def read_settings(connection: Connection, prefix: str) -> tuple[tuple[str, str],
 def keep_setting(connection: Connection, key: str, value: str) -> None:
     """Keeps a setting."""
     KEEP(connection, {"key": key, "value": value})
+
+
+def forget_setting(connection: Connection, key: str) -> None:
+    """The setting is kept no more."""
+    connection.execute(FORGET, {"of": key})
 
 
 def due_at_night(connection: Connection, day: date, *, birthdays: bool, idle: bool) -> tuple[str, ...]:

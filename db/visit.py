@@ -231,6 +231,10 @@ class BookVisit:
         """Keeps a setting."""
         people.keep_setting(self._connection, key, value)
 
+    def forget_setting(self, key: str) -> None:
+        """Keeps a setting no more."""
+        people.forget_setting(self._connection, key)
+
     def due_at_night(self, day: date) -> tuple[str, ...]:
         """Members whom the night of `day` concerns."""
         birthdays, idle = self._programmes.at_night(self._connection)

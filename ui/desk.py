@@ -12,6 +12,7 @@ from ui.burst import Burst
 from ui.fittings import Fittings
 from ui.hand import Hand
 from ui.printing import Printing
+from ui.table_desk import TableDesk
 from ui.theme import Colours
 
 
@@ -28,3 +29,4 @@ class Desk:
     may_manage: Callable[[], bool]
     printing: Printing
     burst: Burst
+    tables: TableDesk

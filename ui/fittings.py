@@ -10,8 +10,10 @@ from typing import TypeAlias
 
 from app.counter.print_paper import PrintPaper
 from app.new_shop import NewShop, Shipped
+from app.ports.backups import Backups
 from app.ports.books import Product
 from app.ports.history import Tables
+from app.ports.seen import SeenFiles
 from app.settings import Settings
 from app.training.practice import Practice
 from app.training.scores import Scores
@@ -29,9 +31,9 @@ class Fittings:
     back room's; `open_file` shows a file (the desktop does, where it is None); `demo` is a line for the demo shop's
     band (PINs, a scan to try); from there `start_own_shop` leads to a shop of one's own, with one of `programmes`.
 
-    `fit` gives what goes with other settings; `symbol` a code's modules; `backups` the copies there are, newest first,
-    `back_up` a new one; `nightly` does what is due at night; `latest` is the latest instant on record; `tables` opens
-    the files of an old till.
+    `fit` gives what goes with other settings; `symbol` a code's modules; `backups` are those of the home; `nightly`
+    does what is due at night; `latest` is the latest instant on record; `tables` opens the files of an old till,
+    `write_seen` writes what a table shows.
 
     `train` makes training ready for somebody, so that the counter opened anew is the training; `scores` are what came
     of it. Inside it, `practice` holds the exercises.
@@ -43,11 +45,11 @@ class Fittings:
     keep_settings: Callable[[Settings], None] | None = None
     fit: Callable[[Settings], Fittings] | None = None
     symbol: Callable[[str], Symbol] | None = None
-    backups: Callable[[], tuple[Path, ...]] | None = None
-    back_up: Callable[[], Path] | None = None
+    backups: Backups | None = None
     nightly: Callable[[], object] | None = None
     latest: Callable[[], datetime | None] | None = None
     tables: Callable[[], Tables] | None = None
+    write_seen: SeenFiles | None = None
     demo: str = ""
     start_own_shop: Callable[[NewShop], object] | None = None
     programmes: Callable[[], tuple[Shipped, ...]] = tuple

@@ -1,4 +1,4 @@
-"""The function keys and Esc of a window, whatever has the focus; and whether anybody is there at all."""
+"""The keys of a window, whatever has the focus: F1 to F12, Esc, two for tables; and whether anybody is there at all."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ NAMES = {
     Qt.Key.Key_Escape: "Esc",
     **{Qt.Key(Qt.Key.Key_F1.value + number): f"F{number + 1}" for number in range(12)},
 }
+HELD = {Qt.Key.Key_K: "Ctrl+K", Qt.Key.Key_E: "Ctrl+E"}
 STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 class Keys(QObject):
-    """`pressed` carries F1…F12 or Esc; `stirred` says that somebody is at the counter."""
+    """`pressed` carries F1…F12, Esc, Ctrl+K or Ctrl+E; `stirred` says that somebody is at the counter."""
 
     pressed = Signal(str)
     stirred = Signal()
@@ -29,9 +30,10 @@ class Keys(QObject):
         self.stirred.emit()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        name = NAMES.get(Qt.Key(event.key()), "")
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not name or held != Qt.KeyboardModifier.NoModifier:
+        names = {Qt.KeyboardModifier.NoModifier: NAMES, Qt.KeyboardModifier.ControlModifier: HELD}.get(held, {})
+        name = names.get(Qt.Key(event.key()), "")
+        if not name:
             return False
         if not event.isAutoRepeat():
             self.pressed.emit(name)

@@ -38,7 +38,7 @@ class Nights(QObject):
         self._lanes = lanes
         self._clock = clock
         self._timezone = timezone
-        self._nightly = nightly
+        self.nightly = nightly
         self._latest = latest
         self._done_for: date | None = None
         self._warned = False
@@ -53,9 +53,9 @@ class Nights(QObject):
     def look(self) -> None:
         """Looks at the date, and at the clock."""
         today = business_day(self._clock(), self._timezone)
-        if self._nightly is not None and today != self._done_for:
+        if self.nightly is not None and today != self._done_for:
             self._done_for = today
-            self._lanes.back_room(self, self._nightly, nothing, self.refused.emit)
+            self._lanes.back_room(self, self.nightly, nothing, self.refused.emit)
         if self._latest is not None:
             self._lanes.back_room(self, self._latest, self._compare, self.refused.emit)
 

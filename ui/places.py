@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -12,6 +13,9 @@ from ui.fittings import Fittings
 from ui.hand import nothing
 from ui.screen import Screen
 from ui.screens.counter import CounterScreen
+
+if TYPE_CHECKING:
+    from ui.screens.first_steps import Step
 
 Maker = Callable[[Desk], Screen]
 
@@ -51,7 +55,9 @@ def give_back(desk: Desk) -> Screen:
     from ui.screens.give_back import ReturnScreen
 
     shop = desk.shop
-    return ReturnScreen(desk.lanes, desk.hand, desk.settings, shop.show_sale, shop.history, shop.return_sale)
+    return ReturnScreen(
+        desk.lanes, desk.hand, desk.settings, shop.show_sale, shop.history, shop.return_sale, desk.tables
+    )
 
 
 def enrol(desk: Desk) -> Screen:
@@ -74,7 +80,7 @@ def member(desk: Desk) -> Screen:
         desk.printing.card if desk.printing.is_offered else None,
     )  # fmt: skip
     details = Details(desk.lanes, desk.hand, shop.amend)
-    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details)
+    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details, desk.tables)
 
 
 def gift_card(desk: Desk) -> Screen:
@@ -156,7 +162,7 @@ def staff(desk: Desk) -> Screen:
     """Who works here."""
     from ui.screens.staff import StaffScreen
 
-    return StaffScreen(desk.lanes, desk.hand, desk.shop.keep_staff, desk.fittings.symbol)
+    return StaffScreen(desk.lanes, desk.hand, desk.shop.keep_staff, desk.tables, desk.fittings.symbol)
 
 
 def printer_settings(desk: Desk) -> Screen:
@@ -175,23 +181,48 @@ def scanner_settings(desk: Desk) -> Screen:
 
 def backups(desk: Desk) -> Screen:
     """The copies of the book."""
-    from ui.screens.backups import Backups
+    from ui.screens.backups import BackupsScreen
 
-    fittings = desk.fittings
-    return Backups(desk.lanes, desk.hand, fittings.backups or tuple, fittings.back_up or desk.settings.home.absolute)
+    if desk.fittings.backups is None:
+        raise LookupError(desk.fittings)
+    return BackupsScreen(desk.lanes, desk.hand, desk.fittings.backups, desk.tables)
 
 
 def import_history(desk: Desk) -> Screen:
     """A history from the old till, taken in while the counter sells."""
     from app.office.history.taking import BESIDE_THE_TILL
     from ui.screens.import_history import ImportScreen
-    from ui.widgets.paper_band import open_on_desktop
 
     fittings = desk.fittings
     if fittings.tables is None:
         raise LookupError(fittings)
     importing = replace(desk.shop.import_history(fittings.tables()), pace=BESIDE_THE_TILL)
-    return ImportScreen(desk.lanes, desk.hand, importing, fittings.open_file or open_on_desktop)
+    return ImportScreen(desk.lanes, desk.hand, importing, desk.tables)
+
+
+def first_steps(desk: Desk) -> Screen:
+    """What a new shop does first: sections of the office, one after the other."""
+    from ui.screens.first_steps import FirstSteps
+
+    return FirstSteps(desk.hand, steps_of(desk))
+
+
+def first_steps_again(desk: Desk) -> Screen:
+    """The same, from the office."""
+    from ui.screens.first_steps import FirstSteps
+
+    return FirstSteps(desk.hand, steps_of(desk), in_office=True)
+
+
+def steps_of(desk: Desk) -> list[Step]:
+    """The steps that this window was given what it takes for."""
+    from ui.screens.first_steps import Step
+
+    def step(place: Section) -> Step:
+        return Step(place.title, lambda: place.make(desk))
+
+    known = {place.title: place for place in SECTIONS if place.is_offered(desk.fittings)}
+    return [step(known[title]) for title in STEPS if title in known]
 
 
 def exercises(desk: Desk) -> Screen:
@@ -216,7 +247,7 @@ def training_scores(desk: Desk) -> Screen:
     from app.training.scores import Scores
     from ui.screens.training_scores import TrainingScores
 
-    return TrainingScores(desk.lanes, desk.hand, desk.fittings.scores or Scores)
+    return TrainingScores(desk.lanes, desk.hand, desk.fittings.scores or Scores, desk.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +279,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("lock", lock),
     ("start", start_shop),
     ("help", help_page),
+    ("steps", first_steps),
     ("office", office),
     ("exercises", exercises),
 )
@@ -260,7 +292,11 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
-    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="back_up"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="backups"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training scores")), training_scores, manager=True, needs="scores"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "First steps")), first_steps_again, manager=True),
 )
+
+STEPS = ("Printer", "Scanner", "Backups", "Import")
+"""The sections a new shop is led through."""

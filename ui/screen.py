@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.burst import Scan
 from ui.notice import Notice
 from ui.router import Context
+from ui.widgets.table import Table
 
 
 class Screen(QWidget):
@@ -35,6 +36,16 @@ class Screen(QWidget):
     context: Context = Context.IDLE
     with_strip: ClassVar[bool] = True
 
+    def host(self, inner: Screen) -> None:
+        """Another screen stands within this one: what it says and asks for goes on as this one's."""
+        inner.said.connect(self.said)
+        inner.unsaid.connect(self.unsaid)
+        inner.served.connect(self.served)
+        inner.went.connect(self.went)
+        inner.left.connect(self.left)
+        inner.settled.connect(self.settled)
+        inner.opens_again.connect(self.opens_again)
+
     def open(self) -> None:
         """The screen has come to the front: the focus goes where one types."""
 
@@ -45,6 +56,10 @@ class Screen(QWidget):
     def step_back(self) -> bool:
         """One step back within the screen; False where there is none left."""
         return False
+
+    def take_key(self, name: str) -> bool:
+        """Ctrl+K, Ctrl+E or Esc, for the table that is seen here; False where it does nothing."""
+        return any(table.take_key(name) for table in self.findChildren(Table) if table.isVisible())
 
     def take_card(self, code: str) -> None:
         """A card was scanned for a field of this screen."""

@@ -265,6 +265,8 @@ QScrollArea:focus { border: 2px solid @accent; }
 QListView::item { min-height: @targetpx; padding: 2px 12px; border-bottom: 1px solid @line; }
 QListView::item:selected { background: @accent_soft; color: @ink; border-left: 4px solid @accent; }
 QListView::item:disabled { color: @muted; }
+QListView::indicator { width: 24px; height: 24px; border: 2px solid @muted; border-radius: 5px; background: @surface; }
+QListView::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
 QListView#sections::item { min-height: @targetpx; padding: 2px 12px; border-bottom: 1px solid @surface; }
 QTableView::item { padding: 0 10px; }
 QTableView::item:selected { background: @accent_soft; color: @ink; }

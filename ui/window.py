@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget
 
+from app.columns import KeptColumns
 from app.counter.keep_in_hand import InHand
 from app.loyalty.refusals import Refusal
 from app.loyalty.scans import UnknownText, read_code
@@ -36,12 +29,13 @@ from ui.reception import Reception
 from ui.router import Context
 from ui.scanner import Scanner
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.theme import Colours
 from ui.widgets.header import NO_VALUE, Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
-from ui.widgets.paper_band import PaperBand
-from ui.widgets.room import Room
+from ui.widgets.paper_band import PaperBand, open_on_desktop
+from ui.widgets.room import laid_out
 from ui.widgets.strip import Strip
 from ui.widgets.sync_light import how_it_stands
 from ui.widgets.training_frame import framed
@@ -76,11 +70,14 @@ class CounterWindow(QMainWindow):
         )
         self.reception = Reception(self, self.lanes, self.hand, shop, settings, fittings)
         self.printing = Printing(self, self.lanes, self.hand, fittings.paper)
+        opens = fittings.open_file or open_on_desktop
+        kept = KeptColumns(settings.home)
+        self.tables = TableDesk(self, self.lanes, self.hand, shop.clock, kept, fittings.write_seen, opens)
         self.scanner = Scanner(self, Burst(gap=settings.scanner_gap / 1000))
         self.keys = Keys(self)
         self.cashier: Staff | None = None
         self.is_locked = False
-        self._watched = False
+        self._watched = self._led = False
         self._screens: dict[str, Screen] = {}
         self.resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
         self.nights = Nights(self, self.lanes, shop.clock, programme.timezone, fittings.nightly, fittings.latest)
@@ -132,6 +129,7 @@ class CounterWindow(QMainWindow):
         self.settings, self.fittings, self.colours = settings, fittings, colours
         self.hand.settings = settings
         self.printing.paper = fittings.paper
+        self.nights.nightly = fittings.nightly
         self.scanner.burst.gap = settings.scanner_gap / 1000
         self.resting.setInterval(max(1, settings.lock_minutes) * MINUTE)
         if any(getattr(before, name) != getattr(settings, name) for name in SEEN):
@@ -153,7 +151,14 @@ class CounterWindow(QMainWindow):
                 part.setEnabled(True)
             self.open(COUNTER)
         self._stirred()
+        self._lead()
         self.say(Notice(self.tr("{name} is at the counter.").format(name=staff.name), "good"))
+
+    def _lead(self) -> None:
+        """The first manager of a new shop is led through its first steps; once, until they were taken or skipped."""
+        if self.settings.first_steps and self._may_manage() and not self._led:
+            self._led = True
+            self.open("steps")
 
     def lock(self) -> None:
         """Nobody sells until somebody signs in; what is in hand stays."""
@@ -218,7 +223,7 @@ class CounterWindow(QMainWindow):
                     return
                 self.open(screen)
             case _:
-                pass
+                self.shown.take_key(name)
 
     def _reprint(self) -> None:
         if self.hand.last is None or not self.printing.is_offered:
@@ -229,7 +234,11 @@ class CounterWindow(QMainWindow):
     def _step_back(self) -> None:
         if not self.band.isHidden():
             self.band.clear()
-        elif not self.shown.step_back() and not self.is_locked and self.shown is not self._screens[COUNTER]:
+        elif (
+            not (self.shown.take_key("Esc") or self.shown.step_back())
+            and not self.is_locked
+            and self.shown is not self._screens[COUNTER]
+        ):
             self.open(COUNTER)
 
     def _served(self, standing: Standing | None) -> None:
@@ -329,6 +338,8 @@ class CounterWindow(QMainWindow):
         self.hand.refused.connect(self.refuse)
         self.nights.said.connect(self.say)
         self.nights.refused.connect(self.refuse)
+        self.tables.said.connect(self.say)
+        self.tables.refused.connect(self.refuse)
         self.reception.served.connect(self._came_to_counter)
         self.reception.said.connect(self.say)
         self.reception.voucher_shown.connect(self._voucher_shown)
@@ -351,22 +362,10 @@ class CounterWindow(QMainWindow):
         self.band = NoticeBand()
         sign_in, opens = self.shop.sign_in, self.fittings.open_file
         self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
-        self.legend = Legend(self.colours, training=self.settings.training)
+        self.legend = Legend(self.colours, training=training)
         self.legend.pressed.connect(self._key)
-        body = QVBoxLayout()
-        body.setContentsMargins(20, 10, 20, 8)
-        body.setSpacing(8)
-        for part in (self.strip, self.band, self.papers):
-            body.addWidget(part)
-        body.addWidget(Room(self.stack), 1)
-        ground = QWidget()
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(body, 1)
-        column.addWidget(self.legend)
-        self.setCentralWidget(framed(ground, training=training))
+        above = (self.strip, self.band, self.papers)
+        self.setCentralWidget(framed(laid_out(self.header, above, self.stack, self.legend), training=training))
         self.open(COUNTER)
         self._standing_changed(self.hand.standing)
         self.header.show_cashier(self.cashier.name if self.cashier else "")
@@ -374,7 +373,8 @@ class CounterWindow(QMainWindow):
 
     def _make(self, name: str) -> Screen:
         wired = (self.shop, self.lanes, self.hand, self.settings, self.fittings, self.colours)
-        desk = Desk(*wired, may_manage=self._may_manage, printing=self.printing, burst=self.scanner.burst)
+        mine = (self._may_manage, self.printing, self.scanner.burst, self.tables)
+        desk = Desk(*wired, *mine)
         made = dict(SCREENS)[name](desk)
         self._screens[name] = made
         self.stack.addWidget(made)

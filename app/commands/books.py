@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, REFUSED, Asked
+from app.commands.backups import HomeBackups
 from app.loyalty.refusals import NotAllowed
 from app.ports.identity import now
 
@@ -45,13 +46,10 @@ def check_book(asked: Asked) -> int:
 
 def back_up_book(asked: Asked) -> int:
     """Makes a backup, checked, while the counter may be selling; NotAllowed for a training book."""
-    from db.backup import back_up
-
     if asked.settings.training:
         raise NotAllowed("training")
-
     with open_desk(asked.settings) as desk:
-        path = back_up(desk.books.engine, asked.settings.backups, now())
+        path = HomeBackups(desk).make(asked.settings.outside)
     asked.answer({"backup": str(path)}, MADE[asked.language].format(path=path))
     return DONE
 

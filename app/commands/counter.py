@@ -21,11 +21,13 @@ from app.bootstrap import (
     training_settings,
 )
 from app.commands.asked import Asked
+from app.commands.backups import HomeBackups
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.history import Tables
-from app.ports.outage import FileUnwritable, Outage
+from app.ports.outage import Outage, no_file
 from app.ports.printing import Letterhead, Press, PrintQueue
+from app.ports.seen import SeenTable
 from app.settings import Settings, read_settings
 from app.training.begin import Begin
 from app.training.look import Look
@@ -145,11 +147,11 @@ def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
         keep_settings=kept,
         fit=partial(fitted, desk, door),
         symbol=symbol_of,
-        backups=partial(backups_of, desk.settings),
-        back_up=partial(backed_up, desk),
+        backups=HomeBackups(desk),
         nightly=partial(do_the_night, desk),
         latest=partial(latest_of, desk),
         tables=_tables,
+        write_seen=write_seen,
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
         programmes=shipped_programmes,
@@ -185,29 +187,10 @@ def symbol_of(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     return drawn.side, drawn.runs
 
 
-def backups_of(settings: Settings) -> tuple[Path, ...]:
-    """The backups there are, newest first."""
-    from db.backup import backups
-
-    return tuple(backups(settings.backups))
-
-
-def backed_up(desk: Desk) -> Path:
-    """A backup made and checked while the counter sells; FileUnwritable where its folder is not."""
-    from db.backup import back_up
-
-    try:
-        return back_up(desk.books.engine, desk.settings.backups, desk.clock())
-    except OSError as error:
-        raise FileUnwritable(str(desk.settings.backups)) from error
-
-
 def do_the_night(desk: Desk) -> int:
     """What is due at night, then a backup unless today has one; how many members it concerned."""
     concerned = desk.shop.night()
-    made = backups_of(desk.settings)
-    if not made or not made[0].name.startswith(f"{desk.clock():%Y-%m-%d}"):
-        backed_up(desk)
+    HomeBackups(desk).of_today(desk.settings.outside)
     return concerned
 
 
@@ -221,6 +204,13 @@ def _tables() -> Tables:
     from app.files.tables import TableFiles
 
     return TableFiles()
+
+
+def write_seen(seen: SeenTable, path: Path, *, comma: bool = False) -> Path:
+    """What a table shows, as a file; openpyxl is loaded when first used."""
+    from app.files.seen_table import write_seen
+
+    return write_seen(seen, path, comma=comma)
 
 
 def print_shop_of(settings: Settings) -> PrintShop:
@@ -258,7 +248,7 @@ def keep_paper(folder: Path, name: str, pdf: bytes) -> Path:
         part.write_bytes(pdf)
         part.replace(path)
     except OSError as error:
-        raise FileUnwritable(str(path)) from error
+        raise no_file(error, path) from error
     return path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.files.csv_table import CsvTable
 from app.files.defused import defused
 from app.ports.history import Table
-from app.ports.outage import FileUnreadable, FileUnwritable
+from app.ports.outage import FileUnreadable, no_file
 
 ZIPPED = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -43,4 +43,4 @@ class TableFiles:
             half.replace(path)
         except OSError as error:
             half.unlink(missing_ok=True)
-            raise FileUnwritable(str(path)) from error
+            raise no_file(error, path) from error

@@ -234,6 +234,7 @@ class Visit(Protocol):
         """Keys and values of the settings whose key begins so."""
 
     def keep_setting(self, key: str, value: str) -> None: ...
+    def forget_setting(self, key: str) -> None: ...
 
     # writing
     def post(self, record: Record, profile: Profile | None = None) -> None:

@@ -4,7 +4,10 @@ Raised at the edge with `raise … from`, so that what really happened stays in 
 given by the screen and the command line.
 """
 
+import errno
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -101,6 +104,32 @@ class FileUnwritable(Outage):
     path: str = ""
 
 
+@dataclass
+class FolderMissing(Outage):
+    """A folder that was chosen is not there: a stick unplugged, a share not connected."""
+
+    code: ClassVar[str] = "folder_missing"
+    path: str = ""
+
+
+@dataclass
+class CopyMissing(Outage):
+    """The backup in the home was made; its copy in a second folder was not. `why` is the outage that kept it from it.
+
+    `since` is the day of the last copy there, or of the first that was missed.
+    """
+
+    code: ClassVar[str] = "copy_missing"
+    path: str = ""
+    why: str = ""
+    since: date | None = None
+
+
+def no_file(error: OSError, path: Path) -> DiskFull | FileUnwritable:
+    """What it means that a file could not be written: no room, or no way."""
+    return (DiskFull if error.errno in {errno.ENOSPC, errno.EDQUOT} else FileUnwritable)(str(path))
+
+
 # --- paper ---
 
 
@@ -149,6 +178,8 @@ OUTAGES: tuple[type[Outage], ...] = (
     BookKeyMissing,
     FileUnreadable,
     FileUnwritable,
+    FolderMissing,
+    CopyMissing,
     PrinterUnknown,
     PrinterStopped,
     PrinterUnreachable,

@@ -17,6 +17,10 @@ from app.wording.reasons import FIELDS, REASONS
 from app.wording.refusals import REFUSAL_WORDS
 
 SAFE: Mapping[str, str] = {"en": "Nothing was changed.", "pt": "Nada foi alterado."}
+SAFE_OF: Mapping[str, Mapping[str, str]] = {
+    "copy_missing": {"en": "The backup in the home was made.", "pt": "A cópia na pasta do balcão foi feita."},
+}
+"""Where something was done all the same."""
 OF_MONEY = frozenset(
     {"sale_too_small", "not_enough_credit", "not_enough_on_card", "payment_mismatch", "return_exceeds_sale"}
 )
@@ -50,7 +54,8 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
     )
     reason = REASONS.get(str(values.get("why") or values.get("what", "")), {}).get(language, "")
     values["because"] = reason
-    return Words(what.format(**values).strip(), SAFE[language], todo.format(**values).strip())
+    safe = SAFE_OF.get(problem.code, SAFE)[language]
+    return Words(what.format(**values).strip(), safe, todo.format(**values).strip())
 
 
 def _said(name: str, value: Any, code: str, language: Language, currency: str, digits: int) -> str:  # noqa: ANN401 - any value

@@ -72,6 +72,20 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("{path} cannot be written.", "Close it where it is open, or choose another folder."),
         "pt": ("Não é possível escrever {path}.", "Feche-o onde estiver aberto, ou escolha outra pasta."),
     },
+    "folder_missing": {
+        "en": ("The folder {path} is not there.", "Plug the stick in, connect the share, or choose another folder."),
+        "pt": ("A pasta {path} não existe.", "Ligue a pen ou a partilha, ou escolha outra pasta."),
+    },
+    "copy_missing": {
+        "en": (
+            "The second folder {path} has had no new backup since {since}. {because}",
+            "Put it right, then make a backup in the office (F9, Backups).",
+        ),
+        "pt": (
+            "A segunda pasta {path} não tem cópia nova desde {since}. {because}",
+            "Corrija e faça uma cópia na gestão (F9, Cópias de segurança).",
+        ),
+    },
     "printer_unknown": {
         "en": ("There is no printer “{printer}”.", "Choose another printer; the paper is saved as a file."),
         "pt": ("Não há impressora “{printer}”.", "Escolha outra impressora; o papel fica guardado em ficheiro."),

@@ -96,6 +96,14 @@ REASONS: dict[str, dict[str, str]] = {
     "column_missing": {"en": "A column that is needed is missing.", "pt": "Falta uma coluna necessária."},
     "unknown_option": {"en": "There is no such option.", "pt": "Essa opção não existe."},
     "unknown_plan": {"en": "No plan is kept under this name.", "pt": "Não há plano guardado com este nome."},
+    "folder_missing": {"en": "The folder is not there.", "pt": "A pasta não existe."},
+    "disk_full": {"en": "Its disk is full, or failed.", "pt": "O disco está cheio, ou falhou."},
+    "file_unwritable": {"en": "It cannot be written.", "pt": "Não é possível escrever nela."},
+    "book_damaged": {"en": "The copy there was not whole.", "pt": "A cópia não ficou inteira."},
+    "outside_in_home": {
+        "en": "This folder lies in the home of the counter: what is lost with the one is lost with the other.",
+        "pt": "Esta pasta fica na pasta do balcão: o que se perde com uma perde-se com a outra.",
+    },
     "unknown_file": {"en": "Only CSV and XLSX files can be read.", "pt": "Só se leem ficheiros CSV e XLSX."},
 }
 

@@ -87,7 +87,7 @@
     </message>
 </context>
 <context>
-    <name>Backups</name>
+    <name>BackupsScreen</name>
     <message>
         <source>Backups</source>
         <translation>Cópias de segurança</translation>
@@ -101,16 +101,24 @@
         <translation>Copiar agora</translation>
     </message>
     <message>
-        <source>One is made every night; the newest ten are kept.</source>
-        <translation>Faz-se uma por noite; ficam as dez mais recentes.</translation>
+        <source>Second folder</source>
+        <translation>Segunda pasta</translation>
+    </message>
+    <message>
+        <source>a stick, or a share of another computer; empty for none</source>
+        <translation>uma pen, ou uma partilha de outro computador; vazio para nenhuma</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Escolher pasta…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>In {folder}</source>
         <translation>Em {folder}</translation>
-    </message>
-    <message>
-        <source>{size} MB</source>
-        <translation>{size} MB</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -121,8 +129,32 @@
         <translation>Tamanho</translation>
     </message>
     <message>
+        <source>In the second folder</source>
+        <translation>Na segunda pasta</translation>
+    </message>
+    <message>
+        <source>there as well</source>
+        <translation>também lá</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>não está lá</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
         <source>Backed up and checked: {name}</source>
         <translation>Copiado e verificado: {name}</translation>
+    </message>
+    <message>
+        <source>A copy is in {folder}.</source>
+        <translation>Há uma cópia em {folder}.</translation>
+    </message>
+    <message>
+        <source>One is made every night; the newest ten are kept.</source>
+        <translation>Faz-se uma todas as noites; guardam-se as dez mais recentes.</translation>
     </message>
 </context>
 <context>
@@ -177,6 +209,49 @@
     <message>
         <source>Scan for me: {what}</source>
         <translation>Ler por mim: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Further left</source>
+        <translation>Mais à esquerda</translation>
+    </message>
+    <message>
+        <source>Further right</source>
+        <translation>Mais à direita</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Mais estreita</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Mais larga</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Ordenar por esta coluna</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Habituais</translation>
+    </message>
+    <message>
+        <source>Usual columns again</source>
+        <translation>Repor as colunas habituais</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Ctrl+↑ ↓ moves, ← → draws narrower or wider, S sorts.</source>
+        <translation>Espaço mostra ou oculta, Ctrl+↑ ↓ move, ← → estreita ou alarga, S ordena.</translation>
     </message>
 </context>
 <context>
@@ -914,6 +989,37 @@
     </message>
 </context>
 <context>
+    <name>Exporter</name>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>Noutro sítio…</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>{rows} rows in {columns} columns, as they are seen</source>
+        <translation>{rows} linhas em {columns} colunas, tal como se veem</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>{points} point</source>
@@ -961,6 +1067,57 @@
     <message>
         <source>Type the beginning of a name, a phone number or an e-mail. Enter takes the one marked.</source>
         <translation>Escreva o início de um nome, de um telefone ou de um e-mail. Enter escolhe o que está marcado.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>Primeiros passos</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguinte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Mais tarde</translation>
+    </message>
+    <message>
+        <source>First steps: {step} of {steps}</source>
+        <translation>Primeiros passos: {step} de {steps}</translation>
+    </message>
+    <message>
+        <source>To the counter</source>
+        <translation>Para o balcão</translation>
+    </message>
+    <message>
+        <source>All of it is in the office (F9), and First steps as well.</source>
+        <translation>Está tudo na gestão (F9), e os Primeiros passos também.</translation>
+    </message>
+    <message>
+        <source>The counter is ready.</source>
+        <translation>O balcão está pronto.</translation>
+    </message>
+    <message>
+        <source>Choose the printer and print a specimen: it shows what comes out from now on.</source>
+        <translation>Escolha a impressora e imprima uma amostra: mostra o que passa a sair.</translation>
+    </message>
+    <message>
+        <source>Let the scanner read a code on the screen: the counter learns its pace.</source>
+        <translation>Deixe o leitor ler um código no ecrã: o balcão aprende o seu ritmo.</translation>
+    </message>
+    <message>
+        <source>Name a second folder, on a stick or another computer: each backup is copied there.</source>
+        <translation>Indique uma segunda pasta, numa pen ou noutro computador: cada cópia de segurança vai também para lá.</translation>
+    </message>
+    <message>
+        <source>Take in what the old till knows of past sales: members begin with their points.</source>
+        <translation>Traga o que a caixa antiga sabe das vendas passadas: os membros começam com os seus pontos.</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1359,14 @@
         <translation>bloqueia o balcão</translation>
     </message>
     <message>
+        <source>the columns of the table that is seen</source>
+        <translation>as colunas da tabela que se vê</translation>
+    </message>
+    <message>
+        <source>what the table shows, as a file</source>
+        <translation>o que a tabela mostra, em ficheiro</translation>
+    </message>
+    <message>
         <source>one line in the usual category</source>
         <translation>uma linha na categoria habitual</translation>
     </message>
@@ -1309,8 +1474,24 @@
         <translation>Tabelas (*.csv *.csv.gz *.csv.xz *.xlsx)</translation>
     </message>
     <message>
+        <source>This file has no {headers}, which “{plan}” names.</source>
+        <translation>Este ficheiro não tem {headers}, que “{plan}” indica.</translation>
+    </message>
+    <message>
+        <source>Choose what stands for it, then Preview.</source>
+        <translation>Escolha o que o substitui e depois Pré-visualizar.</translation>
+    </message>
+    <message>
         <source>Say which columns hold the invoice, the date and the price, then Preview.</source>
         <translation>Indique as colunas da fatura, da data e do preço, depois Pré-visualizar.</translation>
+    </message>
+    <message>
+        <source>Kept: {name}.</source>
+        <translation>Guardado: {name}.</translation>
+    </message>
+    <message>
+        <source>Forgotten: {name}.</source>
+        <translation>Esquecido: {name}.</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1387,6 +1568,33 @@
     <message>
         <source>Import a history</source>
         <translation>Importar um histórico</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPlans</name>
+    <message>
+        <source>Columns kept by name</source>
+        <translation>Colunas guardadas por nome</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Esquecer</translation>
+    </message>
+    <message>
+        <source>Keep these columns as</source>
+        <translation>Guardar estas colunas como</translation>
+    </message>
+    <message>
+        <source>Keep these columns as…</source>
+        <translation>Guardar estas colunas como…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>As the file suggests</source>
+        <translation>Como o ficheiro sugere</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +1937,10 @@
     <message>
         <source>Import</source>
         <translation>Importar</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Primeiros passos</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2904,37 @@
     <message>
         <source>Filter: {name}</source>
         <translation>Filtrar: {name}</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Move, hide, draw wider (Ctrl+K)</source>
+        <translation>Mover, ocultar, alargar (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>What is seen, as a file (Ctrl+E)</source>
+        <translation>O que se vê, em ficheiro (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>TableDesk</name>
+    <message>
+        <source>Exported: {rows} rows, {name}</source>
+        <translation>Exportado: {rows} linhas, {name}</translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>Em {folder}</translation>
+    </message>
+    <message>
+        <source>Enter opens it.</source>
+        <translation>Enter abre-o.</translation>
     </message>
 </context>
 <context>

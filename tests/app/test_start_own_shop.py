@@ -29,6 +29,7 @@ def test_that_the_shop_has_its_settings_its_manager_and_its_programme(tmp_path: 
     made = start_own_shop(asked(home))
     assert read_settings(home, {}) == made
     assert (made.shop, made.language, made.demo, made.prefix) == ("Moedas & Cª", "pt", False, "OE")
+    assert made.first_steps
     assert settings_to_open(read_settings(home, {})).home == home
     with open_desk(made) as desk:
         (marta,) = desk.shop.sign_in.everybody()

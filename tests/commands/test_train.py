@@ -71,6 +71,7 @@ def sign_in(hands):
 def LIVE(window, hands, shop):
     sign_in(hands)
     if len(opened) == 1:
+        hands.key(Qt.Key.Key_F4)  # the first steps can wait
         hands.type("77.50")
         hands.pause(0.4)
         hands.key(Qt.Key.Key_F9)

@@ -186,7 +186,7 @@ def test_that_training_offers_no_backup_no_import_and_no_shop_to_start(settings:
         fittings = fittings_of(desk)
         assert fittings.nightly is not None
         fittings.nightly()
-        for absent in ("back_up", "backups", "tables", "start_own_shop", "train", "scores"):
+        for absent in ("backups", "tables", "start_own_shop", "train", "scores"):
             assert getattr(fittings, absent) is None
         assert not desk.settings.backups.exists()
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.counter import symbol_of
 from app.counter.enrol import EnrolCommand
+from app.files.seen_table import write_seen
 from app.files.tables import TableFiles
 from app.loyalty.codes import CodeType, new_code
 from app.office.publish import PublishCommand
@@ -25,6 +26,7 @@ from db.books import SqliteBooks
 from db.migrate import bring_up
 from tests.given import Given, Hands
 from tests.ui.keyboard import ENTER, Keyboard
+from tests.ui.shelf import Shelf
 from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
@@ -249,11 +251,12 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
         paper=paper_of(given, settings, printer),
         open_file=printer.opened.append,
         tables=TableFiles,
-        back_up=settings.home.absolute,
         symbol=symbol_of,
         train=nothing,
         scores=ScoreBook(settings.home / FILE).read,
         practice=practice_of(given, settings),
+        write_seen=write_seen,
+        backups=Shelf(settings.home),
     )
     window = open_window(application, given.shop, settings, fitted)
     qtbot.addWidget(window, before_close_func=quieten)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from app.office.history.import_history import Progress
 from tests.house.tree import ROOT
 from tests.ui.rig import Rig, card_code
+from ui.places import SECTIONS
 from ui.screens.counter import CounterScreen
 from ui.screens.import_history import ImportScreen
 
@@ -26,8 +27,7 @@ def file(tmp_path: Path) -> Path:
 def page(rig: Rig) -> Iterator[ImportScreen]:
     hook = sys.excepthook
     rig.press(Qt.Key.Key_F9)
-    office = rig.window.shown
-    rig.window.open("office", office.list.count() - 1)  # type: ignore[attr-defined] # it is the office
+    rig.window.open("office", [place.title for place in SECTIONS].index("Import"))
     rig.settle()
     found = rig.window.findChild(ImportScreen)
     assert isinstance(found, ImportScreen)
@@ -115,3 +115,66 @@ def test_that_progress_is_shown(rig: Rig, page: ImportScreen) -> None:
     page._progressed.emit(Progress("taking", 3, 12))  # noqa: SLF001 - as the import tells it
     assert (page.bar.value(), page.bar.maximum()) == (3, 12)
     assert "Taking in" in page.summary.text()
+
+
+def kept(rig: Rig, page: ImportScreen, name: str) -> None:
+    page.plans.name.setFocus()
+    rig.type(name)
+    rig.enter()
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "empty"), ("x" * 80, "too long")])
+def test_that_a_name_that_is_none_is_said(rig: Rig, page: ImportScreen, file: Path, name: str, said: str) -> None:
+    chosen(rig, page, file)
+    page.plans.name.setText(name)
+    page.plans.keeps.click()
+    rig.settle()
+    assert said in rig.said
+    assert page.plans.names.count() == 1
+
+
+def test_that_columns_without_a_price_are_not_kept(rig: Rig, page: ImportScreen, file: Path) -> None:
+    chosen(rig, page, file)
+    page.columns.columns["invoice"].setCurrentIndex(0)
+    kept(rig, page, "Old till")
+    assert "Say which columns" in rig.said
+    assert page.plans.names.count() == 1
+
+
+def test_that_columns_are_kept_by_name_read_by_and_forgotten(rig: Rig, page: ImportScreen, file: Path) -> None:
+    chosen(rig, page, file)
+    page.columns.columns["tags"].setCurrentIndex(page.columns.columns["tags"].findText("Description"))
+    told = page.columns.plan
+    kept(rig, page, "Old  till")
+    assert "Kept: Old till" in rig.said
+    assert page.plans.now == "Old till"
+    page.columns.columns["tags"].setCurrentIndex(0)
+    chosen(rig, page, file)
+    assert page.columns.plan == told, "the next file is read by it"
+    assert page.starts.isEnabled()
+    page.plans.names.setFocus()
+    rig.press(Qt.Key.Key_Up)
+    assert page.plans.now == ""
+    assert page.columns.plan != told
+    page.plans.names.setFocus()
+    rig.press(Qt.Key.Key_Down)
+    assert page.columns.plan == told
+    page.plans.forgets.click()
+    rig.settle()
+    assert "Forgotten: Old till" in rig.said
+    assert page.plans.names.count() == 1
+    assert not page.plans.forgets.isEnabled()
+
+
+def test_that_kept_columns_a_file_has_not_are_named(rig: Rig, page: ImportScreen, file: Path, tmp_path: Path) -> None:
+    chosen(rig, page, file)
+    invoice = page.columns.plan.headers["invoice"]
+    kept(rig, page, "Old till")
+    other = tmp_path / "other.csv"
+    text = file.read_text(encoding="utf-8")
+    other.write_text(text.replace(invoice, "Document", 1), encoding="utf-8")
+    chosen(rig, page, other)
+    assert f"This file has no “{invoice}”, which “Old till” names." in rig.said
+    assert not page.starts.isEnabled()
+    assert page.columns.columns["invoice"].currentIndex() == 0
+    assert page.columns.columns["date"].currentData() == "InvoiceDate"

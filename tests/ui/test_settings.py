@@ -15,11 +15,12 @@ from app.ports.outage import FileUnwritable
 from app.settings import Settings, keep_settings, read_settings
 from tests.given import Given
 from tests.ui.rig import Rig, a_counter, card_code
+from tests.ui.shelf import Shelf
 from tests.ui.tray import Tray, paper_of
 from ui.burst import Scan
 from ui.fittings import Fittings
 from ui.screen import Screen
-from ui.screens.backups import Backups
+from ui.screens.backups import BackupsScreen
 from ui.screens.counter import CounterScreen
 from ui.screens.lock import LockScreen
 from ui.screens.office import OfficeScreen
@@ -39,7 +40,7 @@ class Home:
     settings: Settings
     tray: Tray = field(default_factory=Tray)
     full: bool = False
-    made: list[Path] = field(default_factory=list)
+    shelf: Shelf = field(default_factory=Shelf)
 
     def keep(self, settings: Settings) -> None:
         if self.full:
@@ -52,18 +53,8 @@ class Home:
             keep_settings=self.keep,
             fit=self.fit,
             symbol=symbol_of,
-            backups=self.backups,
-            back_up=self.back_up,
+            backups=self.shelf,
         )
-
-    def backups(self) -> tuple[Path, ...]:
-        return tuple(reversed(self.made))
-
-    def back_up(self) -> Path:
-        path = self.settings.home / f"backup-{len(self.made) + 1}.book"
-        path.write_bytes(b"x" * 1_500_000)
-        self.made.append(path)
-        return path
 
 
 @pytest.fixture
@@ -196,12 +187,38 @@ def test_that_the_gap_is_above_all_that_were_seen() -> None:
 
 
 def test_that_a_backup_is_made_and_listed(office: Rig) -> None:
-    page = section(office, Backups, "Backups")
+    page = section(office, BackupsScreen, "Backups")
     page.now.click()
     office.settle()
     assert "Backed up and checked: backup-1.book" in office.said
     model = page.table.view.model()
     assert [model.index(0, column).data() for column in range(2)] == ["backup-1.book", "1.5 MB"]
+
+
+def test_that_a_second_folder_is_chosen_copied_to_and_missed(office: Rig, home: Home, tmp_path: Path) -> None:
+    page = section(office, BackupsScreen, "Backups")
+    stick = tmp_path / "stick"
+    page.outside.setFocus()
+    page.outside.setText(str(stick))
+    office.enter()
+    assert "is not there" in office.said
+    assert office.window.settings.second_backups == ""
+    stick.mkdir()
+    office.enter()
+    assert read_settings(home.settings.home, {}).outside == stick
+    assert f"A copy is in {stick}" in office.said
+    stick.rmdir()
+    page.now.click()
+    office.settle()
+    assert "no new backup since 02/03/2026" in office.said
+    assert "The backup in the home was made" in office.said
+    model = page.table.view.model()
+    assert [model.index(row, 2).data() for row in range(2)] == ["not there", "there as well"]
+    page.outside.setFocus()
+    page.outside.clear()
+    office.enter()
+    assert read_settings(home.settings.home, {}).outside is None
+    assert page.table.view.model().columnCount() == 2
 
 
 def test_that_staff_are_added_changed_and_sent_away_by_a_manager(office: Rig) -> None:

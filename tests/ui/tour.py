@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 
 from tests.ui.rig import Rig, card_code, gift_code
-from ui.places import SCREENS, SECTIONS
+from ui.places import SCREENS, SECTIONS, STEPS
 from ui.screens.exercises import ExercisesScreen
+from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
 from ui.screens.redeem import RedeemScreen
@@ -54,6 +55,16 @@ def with_points(rig: Rig) -> Iterator[str]:
     for section in range(page.sections.count()):
         page.sections.setCurrentRow(section)
         yield f"member, {section}"
+    page.sections.setCurrentRow(0)
+    page.table.choose_columns()
+    yield "member, columns"
+    page.table.export()
+    yield "member, export"
+    page.table.exporter.plain.click()
+    yield "member, exported"
+    rig.press(Qt.Key.Key_Escape)
+    rig.press(Qt.Key.Key_Escape)
+    page.sections.setCurrentRow(page.sections.count() - 1)
     page.table.take_focus()
     rig.enter()
     yield "member, a card"
@@ -90,6 +101,12 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         rig.window.open("office", section)
         yield f"office, {place.title}"
     yield from at_the_exercises(rig)
+    steps = rig.window.open("steps")
+    assert isinstance(steps, FirstSteps)
+    yield "steps"
+    while steps.step is not steps._made.get(len(STEPS) - 1):  # noqa: SLF001 - until the last of them
+        steps.onward.click()
+        yield f"steps, {type(steps.step).__name__}"
     rig.window.open("lock")
     yield "lock"
     rig.window.open("start")

@@ -21,10 +21,12 @@ from app.standing.deed import Done
 from ui.background import Asked, Lanes
 from ui.figures import Figures
 from ui.hand import Hand, Void
-from ui.models.rows import Cell, Row
+from ui.models import cells
+from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.goods import Goods
 from ui.widgets.labels import card, label
 from ui.widgets.table import Table
@@ -45,6 +47,7 @@ class ReturnScreen(Screen):
         show: ShowSale,
         history: History,
         return_sale: ReturnSale,
+        tables: TableDesk,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -61,7 +64,8 @@ class ReturnScreen(Screen):
         self.receipt.setPlaceholderText(self.tr("Scan the receipt, or type its number"))
         self.receipt.setAccessibleName(self.tr("Receipt"))
         self.receipt.returnPressed.connect(self._typed)
-        self.sales = Table(self.tr("Sales of this member"), self.tr("Scan a member's card to pick from their sales."))
+        nothing = self.tr("Scan a member's card to pick from their sales.")
+        self.sales = Table(tables, "return", self.tr("Sales of this member"), nothing)
         self.sales.taken.connect(self._picked)
         self.goods = Goods()
         self.goods.changed.connect(self._look_ahead)
@@ -174,15 +178,20 @@ class ReturnScreen(Screen):
         rows = [
             Row(
                 (
-                    Cell(figures.moment(sale.at), int(sale.at.timestamp())),
+                    cells.moment(figures, sale.at),
                     Cell(sale.reference[-8:] if len(sale.reference) > 16 else sale.reference),  # noqa: PLR2004 - a code
-                    Cell(figures.money(sale.due), sale.due, number=True),
+                    cells.money(figures, sale.due),
                 ),
                 sale,
             )
             for sale in history[1]
         ]
-        self.sales.show_rows((self.tr("When"), self.tr("Receipt"), self.tr("Paid")), rows, wide=1)
+        columns = (
+            Column("when", self.tr("When")),
+            Column("receipt", self.tr("Receipt")),
+            Column("paid", self.tr("Paid")),
+        )
+        self.sales.show_rows(columns, rows, wide=1)
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))

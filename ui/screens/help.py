@@ -68,6 +68,8 @@ class HelpScreen(Screen):
             ("F10", self.tr("takes goods back")),
             ("F11", self.tr("enrols a member")),
             ("F12", self.tr("locks the counter")),
+            ("Ctrl+K", self.tr("the columns of the table that is seen")),
+            ("Ctrl+E", self.tr("what the table shows, as a file")),
         )
 
     def _deeds(self) -> tuple[tuple[str, str], ...]:

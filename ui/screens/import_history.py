@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,11 +17,14 @@ from app.ports.outage import Outage
 from app.wording.history import history_words
 from ui.background import Lanes
 from ui.hand import Hand
-from ui.models.rows import Cell, Row
+from ui.models import cells
+from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.column_plan import ColumnPlan
-from ui.widgets.labels import button, label
+from ui.widgets.kept_plans import KeptPlans
+from ui.widgets.labels import button, clean, label, shortened
 from ui.widgets.table import Table
 
 WORST = 4
@@ -34,12 +37,18 @@ class ImportScreen(Screen):
     with_strip = False
     _progressed = Signal(object)
 
-    def __init__(self, lanes: Lanes, hand: Hand, importing: ImportHistory, open_file: Callable[[Path], object]) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        importing: ImportHistory,
+        tables: TableDesk,
+    ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._importing = importing
-        self._open_file = open_file
+        self._open_file = tables.open_file
         self._stop = threading.Event()
         self._path: Path | None = None
         self._previewed: Plan | None = None
@@ -50,9 +59,14 @@ class ImportScreen(Screen):
         self.path.returnPressed.connect(self._typed)
         self.chooses = button(self.tr("Choose a file…"))
         self.chooses.clicked.connect(self._ask_for_file)
+        self.plans = KeptPlans()
+        self.plans.chosen.connect(self._read_by)
+        self.plans.keeping.connect(self._keep_plan)
+        self.plans.forgetting.connect(self._forget_plan)
         self.columns = ColumnPlan()
         self.columns.changed.connect(self._plan_changed)
-        self.table = Table(self.tr("Preview"), self.tr("Choose a file: nothing is taken in before you press Start."))
+        nothing = self.tr("Choose a file: nothing is taken in before you press Start.")
+        self.table = Table(tables, "import", self.tr("Preview"), nothing)
         self.summary = label("", "", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -72,6 +86,7 @@ class ImportScreen(Screen):
 
     def open(self) -> None:
         self.path.setFocus()
+        self._find_plans(self.plans.now)
 
     # the file
 
@@ -81,7 +96,12 @@ class ImportScreen(Screen):
         self.path.setText(str(path))
         self._previewed = None
         self._stand("looking")
-        self._lanes.back_room(self, lambda: self._importing.look(path), self._looked, self._refused)
+        importing, name = self._importing, self.plans.now
+
+        def look() -> Look:
+            return importing.look_by(path, name) if name else importing.look(path)
+
+        self._lanes.back_room(self, look, self._looked, self._refused)
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a file…"), str(Path.home()))
@@ -99,12 +119,50 @@ class ImportScreen(Screen):
 
     def _looked(self, look: Look) -> None:
         self.columns.show_look(look)
+        if look.lacking:
+            named = ", ".join(f"“{clean(header)[:60]}”" for header in look.lacking)
+            words = self.tr("This file has no {headers}, which “{plan}” names.")
+            todo = self.tr("Choose what stands for it, then Preview.")
+            self.said.emit(Notice(words.format(headers=named, plan=self.plans.now), "care", todo=todo))
         if look.plan.missing:
-            self.table.show_rows(look.headers, [Row(tuple(map(Cell, row))) for row in look.rows])
+            columns = [Column(f"file:{header}", clean(header)) for header in look.headers]
+            self.table.show_rows(columns, [_raw(row, len(columns)) for row in look.rows])
             self.summary.setText(self.tr("Say which columns hold the invoice, the date and the price, then Preview."))
             self._stand("looked")
             return
         self._preview()
+
+    # columns kept by name
+
+    def _find_plans(self, now: str) -> None:
+        def show(plans: dict[str, Plan]) -> None:
+            self.plans.show_names(tuple(plans), now)
+
+        self._lanes.till(self, self._importing.plans, show, self._refused)
+
+    def _read_by(self) -> None:
+        if self._path is not None:
+            self.choose(self._path)
+
+    def _keep_plan(self, name: str) -> None:
+        plan = self.columns.plan
+        if plan.missing:
+            words = self.tr("Say which columns hold the invoice, the date and the price, then Preview.")
+            self.said.emit(Notice(words, "care"))
+            return
+
+        def kept(under: str) -> None:
+            self.said.emit(Notice(self.tr("Kept: {name}.").format(name=shortened(under)), "good"))
+            self._find_plans(under)
+
+        self._lanes.till(self, lambda: self._importing.keep(name, plan), kept, self._say)
+
+    def _forget_plan(self, name: str) -> None:
+        def forgotten(_: None) -> None:
+            self.said.emit(Notice(self.tr("Forgotten: {name}.").format(name=shortened(name)), "good"))
+            self._find_plans("")
+
+        self._lanes.till(self, lambda: self._importing.forget(name), forgotten, self._say)
 
     # the preview
 
@@ -129,27 +187,27 @@ class ImportScreen(Screen):
         rows = [
             Row(
                 (
-                    Cell(str(one.row), one.row, number=True),
+                    cells.count(one.row),
                     Cell(one.invoice),
                     Cell(one.at),
                     Cell(one.customer),
                     Cell(one.text or one.code),
-                    Cell(str(one.quantity), one.quantity, number=True),
-                    Cell(figures.money(one.amount), one.amount, number=True),
+                    cells.count(one.quantity),
+                    cells.money(figures, one.amount),
                 )
             )
             for one in found.first
         ]
-        headings = (
-            self.tr("Row"),
-            self.tr("Invoice"),
-            self.tr("When"),
-            self.tr("Customer"),
-            self.tr("Article"),
-            self.tr("Pieces"),
-            self.tr("Amount"),
+        columns = (
+            Column("row", self.tr("Row")),
+            Column("invoice", self.tr("Invoice")),
+            Column("when", self.tr("When")),
+            Column("customer", self.tr("Customer")),
+            Column("article", self.tr("Article")),
+            Column("pieces", self.tr("Pieces")),
+            Column("amount", self.tr("Amount")),
         )
-        self.table.show_rows(headings, rows, 4)
+        self.table.show_rows(columns, rows, 4)
         what = self.tr("{invoices} invoices, {back} cancellations, {customers} customers")
         words = self.tr("{what}: {sold} from {first} to {last}.").format(
             what=what.format(invoices=found.invoices, back=found.cancellations, customers=found.customers),
@@ -224,12 +282,15 @@ class ImportScreen(Screen):
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self._stand("looked" if self._path is not None else "empty")
+        self._say(problem)
+
+    def _say(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
 
     def _stand(self, state: str) -> None:
         """What may be pressed now."""
         running = state in {"looking", "running"}
-        for part in (self.path, self.chooses, self.columns):
+        for part in (self.path, self.chooses, self.columns, self.plans):
             part.setEnabled(not running)
         self.previews.setEnabled(state in {"looked", "previewed", "reported"})
         self.starts.setEnabled(self._previewed is not None and not running)
@@ -237,6 +298,7 @@ class ImportScreen(Screen):
             self.previews.setFocus()  # or it would go to whatever comes next in the window
         self.stops.setEnabled(state == "running")
         self.bar.setVisible(running)
+        self.plans.allow_keeping(allowed=state in {"looked", "previewed", "reported"})
         if state == "looking":
             self.bar.setMaximum(0)
             self.summary.setText(self.tr("Reading the file"))
@@ -251,8 +313,11 @@ class ImportScreen(Screen):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
+        left = QVBoxLayout()
+        left.addWidget(self.plans)
+        left.addWidget(self.columns, 1)
         self.columns.setFixedWidth(400)
-        grid.addWidget(self.columns, 0, 0, 3, 1)
+        grid.addLayout(left, 0, 0, 3, 1)
         grid.addWidget(self.table, 0, 1)
         grid.addWidget(self.summary, 1, 1)
         grid.addWidget(self.bar, 2, 1)
@@ -267,3 +332,9 @@ class ImportScreen(Screen):
         column.addLayout(head)
         column.addLayout(grid, 1)
         column.addLayout(last)
+
+
+def _raw(cells_read: Sequence[str], columns: int) -> Row:
+    """A row of the file as it stands, as long as its headings."""
+    texts = (*cells_read, *("" for _ in range(columns)))[:columns]
+    return Row(tuple(Cell(text) for text in texts))

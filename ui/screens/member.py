@@ -19,10 +19,12 @@ from app.ports.records import SaleMade
 from app.standing.deed import Done
 from ui.background import Lanes
 from ui.hand import Hand
-from ui.models.rows import Cell, Row
+from ui.models import cells
+from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.router import Context
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.card_deeds import CardDeeds
 from ui.widgets.details import Details
 from ui.widgets.labels import card, label, sections
@@ -43,6 +45,7 @@ class MemberScreen(Screen):
         use_benefit: UseBenefit,
         cards: CardDeeds,
         details: Details,
+        tables: TableDesk,
     ) -> None:
         super().__init__()
         self._lanes = lanes
@@ -52,7 +55,7 @@ class MemberScreen(Screen):
         self._lately: Lately = ((), (), ())
         self.sections = sections(self.tr("Sections"), self._names())
         self.sections.currentRowChanged.connect(self._show)
-        self.table = Table(self.tr("Rows"), self.tr("Nothing yet."))
+        self.table = Table(tables, "member", self.tr("Rows"), self.tr("Nothing yet."))
         self.table.taken.connect(self._taken)
         self._hint = label("", "small")
         self.details = details
@@ -101,10 +104,10 @@ class MemberScreen(Screen):
             if standing is not None:
                 self.details.show_member(standing.member)
             return
-        headings, rows, wide, hint = (
+        columns, rows, wide, hint = (
             self._points, self._lots, self._sales, self._vouchers, self._benefits, self._cards
         )[section]()  # fmt: skip
-        self.table.show_rows(headings, rows, wide)
+        self.table.show_rows(columns, rows, wide, self.sections.item(section).text())
         self._hint.setText(hint)
 
     def _taken(self, thing: object) -> None:
@@ -158,7 +161,7 @@ class MemberScreen(Screen):
             self.tr("Details"),
         ]
 
-    def _points(self) -> tuple[Sequence[str], list[Row], int, str]:
+    def _points(self) -> tuple[Sequence[Column], list[Row], int, str]:
         figures = self._hand.figures
         kinds = {
             "earned": self.tr("earned"),
@@ -173,51 +176,66 @@ class MemberScreen(Screen):
         for entry in self._lately[0]:
             rule = figures.programme.rule(entry.rule)
             name = say(rule.name, figures.language, entry.rule) if rule else figures.reward(entry.reason)
-            points = figures.points(entry.points, signed=True)
             rows.append(
                 Row(
                     (
-                        Cell(figures.moment(entry.at), int(entry.at.timestamp())),
+                        cells.moment(figures, entry.at),
                         Cell(kinds[entry.kind]),
                         Cell(name),
-                        Cell(points, entry.points, number=True),
+                        cells.points(figures, entry.points, signed=True),
                     )
                 )
             )
-        return (self.tr("When"), self.tr("What"), self.tr("Why"), self.tr("Points")), rows, 2, ""
+        columns = (
+            Column("when", self.tr("When")),
+            Column("what", self.tr("What")),
+            Column("why", self.tr("Why")),
+            Column("points", self.tr("Points")),
+        )
+        return columns, rows, 2, ""
 
-    def _lots(self) -> tuple[Sequence[str], list[Row], int, str]:
+    def _lots(self) -> tuple[Sequence[Column], list[Row], int, str]:
         figures, standing = self._hand.figures, self._hand.standing
         rows = [
             Row(
                 (
-                    Cell(figures.day(lot.opened_on), lot.opened_on.toordinal()),
-                    Cell(figures.day(lot.spendable_from), lot.spendable_from.toordinal()),
-                    Cell(figures.day(last), last.toordinal() if last else 10**9),
-                    Cell(figures.points(lot.left), lot.left, number=True),
+                    cells.day(figures, lot.opened_on),
+                    cells.day(figures, lot.spendable_from),
+                    cells.day(figures, last),
+                    cells.points(figures, lot.left),
                 )
             )
             for lot, last in (standing.lots if standing else ())
         ]
-        headings = (self.tr("Earned on"), self.tr("To spend from"), self.tr("Last day"), self.tr("Points left"))
-        return headings, rows, 0, self.tr("Spent in this order: soonest to lapse first.")
+        columns = (
+            Column("earned", self.tr("Earned on")),
+            Column("from", self.tr("To spend from")),
+            Column("last", self.tr("Last day")),
+            Column("left", self.tr("Points left")),
+        )
+        return columns, rows, 0, self.tr("Spent in this order: soonest to lapse first.")
 
-    def _sales(self) -> tuple[Sequence[str], list[Row], int, str]:
+    def _sales(self) -> tuple[Sequence[Column], list[Row], int, str]:
         figures = self._hand.figures
         rows = [
             Row(
                 (
-                    Cell(figures.moment(sale.at), int(sale.at.timestamp())),
+                    cells.moment(figures, sale.at),
                     Cell(sale.reference),
-                    Cell(figures.money(sale.due), sale.due, number=True),
+                    cells.money(figures, sale.due),
                 ),
                 sale,
             )
             for sale in self._lately[1]
         ]
-        return (self.tr("When"), self.tr("Receipt"), self.tr("Paid")), rows, 1, self.tr("Enter: return goods.")
+        columns = (
+            Column("when", self.tr("When")),
+            Column("receipt", self.tr("Receipt")),
+            Column("paid", self.tr("Paid")),
+        )
+        return columns, rows, 1, self.tr("Enter: return goods.")
 
-    def _vouchers(self) -> tuple[Sequence[str], list[Row], int, str]:
+    def _vouchers(self) -> tuple[Sequence[Column], list[Row], int, str]:
         figures, standing = self._hand.figures, self._hand.standing
         states = {"open": self.tr("open"), "used": self.tr("used"), "cancelled": self.tr("cancelled")}
         rows = [
@@ -225,29 +243,36 @@ class MemberScreen(Screen):
                 (
                     Cell(figures.reward(one.reward)),
                     Cell(states[one.state]),
-                    Cell(figures.day(one.issued_on), one.issued_on.toordinal()),
-                    Cell(figures.day(one.last_day), one.last_day.toordinal() if one.last_day else 10**9),
+                    cells.day(figures, one.issued_on),
+                    cells.day(figures, one.last_day),
                 ),
                 one,
             )
             for one in (standing.vouchers if standing else ())
         ]
-        headings = (self.tr("Voucher"), self.tr("State"), self.tr("Issued"), self.tr("Last day"))
-        return headings, rows, 0, self.tr("Enter: show, honour or cancel.")
+        columns = (
+            Column("voucher", self.tr("Voucher")),
+            Column("state", self.tr("State")),
+            Column("issued", self.tr("Issued")),
+            Column("last", self.tr("Last day")),
+        )
+        return columns, rows, 0, self.tr("Enter: show, honour or cancel.")
 
-    def _benefits(self) -> tuple[Sequence[str], list[Row], int, str]:
+    def _benefits(self) -> tuple[Sequence[Column], list[Row], int, str]:
         figures, standing = self._hand.figures, self._hand.standing
         rows = []
         tier = figures.programme.tier(standing.tier.tier) if standing else None
         for benefit in tier.benefits if tier else ():
             left = standing.benefits.get(benefit.id) if standing else None
-            counted = Cell(self.tr("always"), 10**9) if left is None else Cell(str(left), left + 1)
+            counted = Cell(self.tr("always"), cells.NEVER) if left is None else Cell(str(left), left, value=left)
             rows.append(Row((Cell(figures.benefit(benefit.id)), counted), None if left is None else benefit.id))
-        return (self.tr("Benefit"), self.tr("Left")), rows, 0, self.tr("Enter: use it once.")
+        columns = (Column("benefit", self.tr("Benefit")), Column("left", self.tr("Left")))
+        return columns, rows, 0, self.tr("Enter: use it once.")
 
-    def _cards(self) -> tuple[Sequence[str], list[Row], int, str]:
+    def _cards(self) -> tuple[Sequence[Column], list[Row], int, str]:
         rows = [Row((Cell(one.code), Cell(self._state(one))), one) for one in self._lately[2]]
-        return (self.tr("Card"), self.tr("State")), rows, 0, self.tr("Enter: block or replace.")
+        columns = (Column("card", self.tr("Card")), Column("state", self.tr("State")))
+        return columns, rows, 0, self.tr("Enter: block or replace.")
 
     def _state(self, one: Card) -> str:
         if one.replaced_by:

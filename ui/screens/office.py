@@ -71,13 +71,7 @@ class OfficeScreen(Screen):
         made = self._made.get(section)
         if made is None:
             made = self._sections[section][1]()
-            made.said.connect(self.said)
-            made.unsaid.connect(self.unsaid)
-            made.served.connect(self.served)
-            made.went.connect(self.went)
-            made.left.connect(self.left)
-            made.settled.connect(self.settled)
-            made.opens_again.connect(self.opens_again)
+            self.host(made)
             self._made[section] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)

@@ -17,9 +17,10 @@ from app.standing.rights import RANK
 from ui.background import Lanes
 from ui.fittings import Symbol
 from ui.hand import Hand
-from ui.models.rows import Cell, Row
+from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.labels import Form, button, label
 from ui.widgets.qr_picture import QrPicture
 from ui.widgets.table import Table
@@ -38,6 +39,7 @@ class StaffScreen(Screen):
         lanes: Lanes,
         hand: Hand,
         keep_staff: KeepStaff,
+        tables: TableDesk,
         symbol: Callable[[str], Symbol] | None = None,
     ) -> None:
         super().__init__()
@@ -48,7 +50,8 @@ class StaffScreen(Screen):
         self._manager = ""
         self._one: Staff | None = None
         self._ids = (new_id(), new_id())
-        self.table = Table(self.tr("Staff"), self.tr("Nobody yet: whoever is added first is a manager."))
+        nobody = self.tr("Nobody yet: whoever is added first is a manager.")
+        self.table = Table(tables, "staff", self.tr("Staff"), nobody)
         self.table.taken.connect(self._take)
         self.name, self.pin, self.badge = QLineEdit(), QLineEdit(), QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
@@ -81,7 +84,12 @@ class StaffScreen(Screen):
         rows = [
             Row((Cell(one.name), Cell(self._what(one), RANK[one.role]), Cell(grouped(one.badge))), one) for one in staff
         ]
-        self.table.show_rows((self.tr("Name"), self.tr("Role"), self.tr("Badge")), rows)
+        columns = (
+            Column("name", self.tr("Name")),
+            Column("role", self.tr("Role")),
+            Column("badge", self.tr("Badge")),
+        )
+        self.table.show_rows(columns, rows)
 
     def _role(self, role: Role) -> str:
         names = {"cashier": self.tr("cashier"), "manager": self.tr("manager"), "owner": self.tr("owner")}

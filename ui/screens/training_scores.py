@@ -12,9 +12,11 @@ from app.training.scores import Person, Scores, people
 from ui.background import Lanes
 from ui.exercise_words import title
 from ui.hand import Hand
-from ui.models.rows import Cell, Row
+from ui.models.cells import count, day
+from ui.models.rows import Cell, Column, Row
 from ui.notice import of_words
 from ui.screen import Screen
+from ui.table_desk import TableDesk
 from ui.widgets.labels import label
 from ui.widgets.table import Table
 
@@ -24,14 +26,13 @@ class TrainingScores(Screen):
 
     with_strip = False
 
-    def __init__(self, lanes: Lanes, hand: Hand, scores: Callable[[], Scores]) -> None:
+    def __init__(self, lanes: Lanes, hand: Hand, scores: Callable[[], Scores], tables: TableDesk) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._scores = scores
-        self.table = Table(
-            self.tr("Training scores"), self.tr("Nobody has trained yet: anybody may, under “Training”.")
-        )
+        nobody = self.tr("Nobody has trained yet: anybody may, under “Training”.")
+        self.table = Table(tables, "training-scores", self.tr("Training scores"), nobody)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(self.tr("Training scores"), "heading"))
@@ -42,23 +43,25 @@ class TrainingScores(Screen):
         self._lanes.back_room(self, self._scores, self._show, self._refused)
 
     def _show(self, scores: Scores) -> None:
-        headings = (
-            self.tr("Name"), self.tr("Passed"), self.tr("Exercises"), self.tr("Tries"), self.tr("Minutes"),
-            self.tr("Last day"),
-        )  # fmt: skip
-        self.table.show_rows(headings, [self._row(one) for one in people(scores)], wide=2)
+        columns = (
+            Column("name", self.tr("Name")),
+            Column("passed", self.tr("Passed")),
+            Column("exercises", self.tr("Exercises")),
+            Column("tries", self.tr("Tries")),
+            Column("minutes", self.tr("Minutes")),
+            Column("last", self.tr("Last day")),
+        )
+        self.table.show_rows(columns, [self._row(one) for one in people(scores)], wide=2)
 
     def _row(self, one: Person) -> Row:
-        minutes = round(one.seconds / 60)
-        day = one.last_day.isoformat() if one.last_day else ""
         return Row(
             (
                 Cell(one.name or self.tr("no name given")),
-                Cell(str(len(one.passed)), len(one.passed), number=True),
+                count(len(one.passed)),
                 Cell(", ".join(map(title, one.passed)) or "–"),
-                Cell(str(one.tries), one.tries, number=True),
-                Cell(str(minutes), minutes, number=True),
-                Cell(self._hand.figures.day(one.last_day), day),
+                count(one.tries),
+                count(round(one.seconds / 60)),
+                day(self._hand.figures, one.last_day),
             )
         )
 

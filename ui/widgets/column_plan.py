@@ -29,6 +29,7 @@ class ColumnPlan(QScrollArea):
         column.setContentsMargins(4, 4, 12, 4)
         self._unsure = label("", "", wrap=True)
         tone(self._unsure, "care")
+        self._unsure.hide()
         form = Form()
         self.order, self.decimal = self._list(), self._list()
         for order, name in (

@@ -15,7 +15,7 @@ from app.office.history.cells import clean, guess_decimal, guess_order
 from app.office.history.invoices import History, Problem
 from app.office.history.meanings import guess_columns, recognised
 from app.office.history.past import Past
-from app.office.history.plan import NAME_LIMIT, PREFIX, Plan, named, read_plan, write_plan
+from app.office.history.plan import NAME_LIMIT, PREFIX, Plan, fitted, named, read_plan, write_plan
 from app.office.history.reading import read_history
 from app.office.history.report import problems_beside
 from app.office.history.taking import ALONE, Pace, Said, Taking
@@ -33,7 +33,8 @@ SHOWN = 20
 class Look:
     """A file at first sight: its sheets, headers, first rows, and the plan it suggests.
 
-    `unsure` names what the file does not prove and somebody should confirm: `day_order`.
+    `unsure` names what the file does not prove and somebody should confirm: `day_order`. `lacking` are headers that a
+    plan kept before names and this file has not.
     """
 
     sheets: tuple[str, ...]
@@ -41,6 +42,7 @@ class Look:
     rows: tuple[tuple[str, ...], ...]
     plan: Plan
     unsure: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +154,38 @@ class ImportHistory:
             plan = replace(plan, cancelled=())
         return Look(table.sheets, headers, tuple(body[:SHOWN]), plan, () if sure else ("day_order",))
 
+    def look_by(self, path: Path, name: str) -> Look:
+        """The file at first sight, read by the plan kept under that name; NotReadable where there is none."""
+        kept = self.plans().get(name)
+        if kept is None:
+            raise NotReadable(name, "unknown_plan")
+        look = self.look(path)
+        if kept.sheet in look.sheets:
+            look = self.look(path, kept.sheet)
+        plan, lacking = fitted(kept, look.plan, look.headers)
+        return replace(look, plan=plan, unsure=(), lacking=lacking)
+
     def plans(self) -> dict[str, Plan]:
         """The plans kept in the book, by name."""
         with self.books() as visit:
-            return {name.removeprefix(PREFIX): read_plan(text) for name, text in visit.settings(PREFIX)}
+            kept = {name.removeprefix(PREFIX): read_plan(text) for name, text in visit.settings(PREFIX)}
+        return {name: plan for name, plan in kept.items() if plan is not None}
 
-    def keep(self, name: str, plan: Plan) -> None:
-        """Keeps a plan under a name; NotReadable where the name is empty or too long."""
-        kept = clean(name)
+    def forget(self, name: str) -> None:
+        """The plan of that name is kept no more; nothing where there was none."""
+        with self.books() as visit:
+            visit.forget_setting(PREFIX + name)
+            visit.commit()
+
+    def keep(self, name: str, plan: Plan) -> str:
+        """Keeps a plan in place of the one of that name, and says the name; NotReadable: empty or too long."""
+        kept = " ".join(clean(name).split())
         if not kept or len(kept) > NAME_LIMIT:
             raise NotReadable("name", "too_long" if kept else "empty")
         with self.books() as visit:
             visit.keep_setting(PREFIX + kept, write_plan(plan))
             visit.commit()
+        return kept
 
     def preview(self, path: Path, plan: Plan) -> HistoryPreview:
         """What the plan makes of the file; nothing is done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 DayOrder: TypeAlias = Literal["ymd", "dmy", "mdy"]
@@ -54,12 +54,25 @@ def write_plan(plan: Plan) -> str:
     return json.dumps(asdict(plan), ensure_ascii=False, sort_keys=True)
 
 
-def read_plan(text: str) -> Plan:
-    """The plan written by `write_plan`."""
-    kept: dict[str, Any] = json.loads(text)
-    kept["columns"] = tuple((str(meaning), str(header)) for meaning, header in kept["columns"])
-    kept |= {key: tuple(kept[key]) for key in ("cancelled", "no_goods")}
-    return Plan(**kept)
+def read_plan(text: str) -> Plan | None:
+    """The plan written by `write_plan`; None where another version wrote what this one does not understand."""
+    try:
+        kept: dict[str, Any] = json.loads(text)
+        kept["columns"] = tuple((str(meaning), str(header)) for meaning, header in kept["columns"])
+        kept |= {key: tuple(kept[key]) for key in ("cancelled", "no_goods")}
+        return Plan(**kept)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def fitted(kept: Plan, own: Plan, headers: Sequence[str]) -> tuple[Plan, tuple[str, ...]]:
+    """A plan kept from another file, for this one: only columns it has; and the headers it lacks.
+
+    `own` is what this file suggests: it knows its sheet and where its headers stand.
+    """
+    columns = tuple(pair for pair in kept.columns if pair[1] in headers)
+    lacking = tuple(header for _, header in kept.columns if header not in headers)
+    return replace(kept, columns=columns, header_row=own.header_row, sheet=own.sheet), lacking
 
 
 def named(headers: Sequence[str]) -> tuple[str, ...]:

@@ -317,6 +317,13 @@ def test_that_plans_are_kept_by_name(given: Given, file: Path) -> None:
     plan = replace(use.look(file).plan, duplicates="listed")
     use.keep("Old till", plan)
     assert use.plans() == {"Old till": plan}
+    with given.books() as visit:
+        visit.keep_setting("history.plan.From tomorrow", '{"columns": [], "spells": 7}')
+        visit.commit()
+    assert use.plans() == {"Old till": plan}, "what another version wrote is left out"
+    use.forget("Old till")
+    use.forget("Old till")
+    assert use.plans() == {}
     with pytest.raises(NotReadable):
         use.keep(" ", plan)
 
