@@ -12,6 +12,7 @@ from app.counter.enrol import Enrol
 from app.counter.hold_money import GiveCredit, LoadGiftCard
 from app.counter.honour import Honour, ShowVoucher
 from app.counter.identify import FindMembers, History, Identify
+from app.counter.join_plan import JoinPlan
 from app.counter.keep_in_hand import KeepInHand
 from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.return_sale import ReturnSale
@@ -22,6 +23,8 @@ from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
+from app.office.erase import Erase
+from app.office.merge import Merge
 from app.office.nightly import Night
 from app.office.publish import Publish
 from app.ports.books import Books
@@ -60,6 +63,7 @@ class Shop:
     honour: Honour
     use_benefit: UseBenefit
     act: Act
+    join_plan: JoinPlan
     load_gift_card: LoadGiftCard
     give_credit: GiveCredit
     adjust: Adjust
@@ -67,6 +71,8 @@ class Shop:
     close_day: CloseDay
     night: Night
     publish: Publish
+    merge: Merge
+    erase: Erase
 
     def import_history(self, tables: Tables) -> ImportHistory:
         """Taking in a history from a file; start-up has no use for it."""
@@ -104,6 +110,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         honour=Honour(books, clock),
         use_benefit=UseBenefit(books, clock),
         act=Act(books, clock),
+        join_plan=JoinPlan(books, clock),
         load_gift_card=LoadGiftCard(books, clock),
         give_credit=GiveCredit(books, clock),
         adjust=Adjust(books, clock),
@@ -111,4 +118,6 @@ def wire(books: Books, clock: Clock) -> Shop:
         close_day=CloseDay(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
+        merge=Merge(books, clock),
+        erase=Erase(books, clock),
     )

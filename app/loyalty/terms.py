@@ -36,6 +36,10 @@ class Terms:
     share: Fraction = ONE
 
 
+NO_TERMS = Terms(Fraction(0), ())
+"""Of what was given outright: there is nothing of it to keep for a part."""
+
+
 def exact_points(terms: Terms, kept: Sequence[Fraction | int] | None = None) -> Fraction:
     """The exact points of these terms; `kept` is the share kept of each line of the sale (default: all)."""
     plain: Fraction | int = 0
