@@ -15,6 +15,7 @@ from sqlalchemy import text
 from app.counter.act import ActCommand
 from app.counter.enrol import EnrolCommand
 from app.counter.hold_money import CreditCommand, GiftCardCommand
+from app.counter.join_plan import PlanCommand, What
 from app.counter.redeem import CancelCommand, RedeemCommand
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
@@ -26,6 +27,7 @@ from app.loyalty.refusals import Refusal
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import AdjustCommand, TierCommand
+from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
 from app.ports.books import Profile
 from app.standing.deed import Done
@@ -45,11 +47,13 @@ LINES = st.builds(
     category=st.sampled_from(["", "coin", "bullion", "gift-card"]),
     quantity=st.integers(1, 4),
     cost=st.none() | st.integers(0, 9_999),
+    attributes=st.sampled_from([(), (("reign", "Maria I"),), (("reign", "Luis I"),)]),
 )
 DUMP = {table.name: text(f'SELECT * FROM "{table.name}" ORDER BY 1, 2') for table in metadata.sorted_tables}  # noqa: S608 - names of our own tables
 
 
 PICK = st.integers(0, 99)
+PLANS: tuple[What, ...] = ("begin", "try", "renew", "cancel")
 MOST_MEMBERS = 3
 
 
@@ -126,6 +130,10 @@ class Ledger(RuleBasedStateMachine):
         standing = self.shop.shop.identify.by_id(member)
         return sum(lot.left for lot in open_lots(standing.account, standing.day)) - standing.debt
 
+    def brings(self) -> bool:
+        with self.shop.books.reading() as visit:
+            return visit.programme(self.shop.clock()).referral is not None
+
     def _check_growth(self, done: Done, had: dict[str, int]) -> None:
         """Points come and go by entries alone; what has lapsed never comes back by itself."""
         member, today = done.record.member, self.shop.clock().date()
@@ -140,8 +148,12 @@ class Ledger(RuleBasedStateMachine):
     @rule(born=st.dates(date(1950, 1, 1), date(2005, 12, 31)))
     def enrol(self, born: date) -> None:
         member = self.shop.fresh()
-        command = EnrolCommand(self.shop.fresh(), member, "", Profile("Ana", birthday=born), "2026-01")
-        assert self.try_to(lambda: self.shop.shop.enrol(command))
+        brings = self.members[0] if self.members and self.brings() else ""
+        command = EnrolCommand(
+            self.shop.fresh(), member, "", Profile("Ana", birthday=born), "2026-01", referred_by=brings
+        )
+        if not self.try_to(lambda: self.shop.shop.enrol(command)):
+            return  # whoever would have brought them is gone
         self.members.append(member)
 
     @rule(who=PICK, minor=st.integers(500, 9_999), category=st.sampled_from(["coin", "bullion"]))
@@ -262,7 +274,7 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(
         who=PICK,
-        what=st.sampled_from(["gift card", "credit", "act", "benefit", "tier"]),
+        what=st.sampled_from(["gift card", "credit", "act", "benefit", "tier", "plan", "plan"]),
         number=st.integers(1, 40),
         tier=st.sampled_from(["bronze", "silver", "gold"]),
     )
@@ -275,9 +287,22 @@ class Ledger(RuleBasedStateMachine):
             "act": lambda: shop.act(ActCommand(name, member, "come", number % 3)),
             "benefit": lambda: shop.use_benefit(BenefitCommand(name, member, "call")),
             "tier": lambda: shop.set_tier(TierCommand(name, member, tier, "a friend", until)),
+            "plan": lambda: shop.join_plan(PlanCommand(name, member, ("plus", "life")[number % 2], PLANS[number % 4])),
         }
         if self.try_to(deeds[what]) and what == "gift card":
             self.cards.append(code)
+
+    @precondition(lambda self: len(self.members) == MOST_MEMBERS)
+    @rule(keep=PICK)
+    def merge(self, keep: int) -> None:
+        dropped = self.members[-1]
+        kept = pick(self.members[:-1], keep)
+        before = self._open_points(kept) + self._open_points(dropped)
+        name = self.shop.fresh()
+        self.shop.shop.merge(MergeCommand(name, kept, dropped))
+        self.members.remove(dropped)
+        assert self._open_points(kept) == before
+        assert self.shop.shop.merge(MergeCommand(name, kept, dropped)).again
 
     @precondition(lambda self: len(self.sales) in {3, 6})
     @rule(content=programmes())
@@ -328,6 +353,7 @@ class Ledger(RuleBasedStateMachine):
             standing = self.shop.shop.identify.by_id(member)
             assert said.get(member.upper(), 0) == held.get(member.upper(), 0) - standing.debt
             assert standing.debt >= 0
+            assert standing.credit >= 0
             lots = open_lots(standing.account, standing.day)
             assert all(lot.left > 0 for lot in lots)
             spendable = sum(lot.left for lot in lots if lot.spendable_from <= standing.day)
@@ -374,6 +400,7 @@ def test_that_ten_small_returns_equal_one_big_one(
         for begun, ended in itertools.pairwise(marks):
             done = shop.shop.return_sale(ReturnCommand(shop.fresh(), sale, Returned(amount=ended - begun)))
             kinds.update({kind: points(done, kind) for kind in ("taken_back", "given_back")})
+            kinds.update({one.rule: one.amount for one in done.record.body.accruals if one.reason == "taken_back"})
             assert done.record.body.returned is not None
             money.update({paid.tender: paid.amount for paid in done.record.body.returned.refunds})
         came.append((kinds, money))
