@@ -14,6 +14,7 @@ from app.counter.honour import Honour, ShowVoucher
 from app.counter.identify import FindMembers, History, Identify
 from app.counter.join_plan import JoinPlan
 from app.counter.keep_in_hand import KeepInHand
+from app.counter.propose_mix import ProposeMix
 from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
@@ -58,6 +59,7 @@ class Shop:
     return_sale: ReturnSale
     offers: Offers
     redeem: Redeem
+    propose_mix: ProposeMix
     cancel_voucher: CancelVoucher
     show_voucher: ShowVoucher
     honour: Honour
@@ -105,6 +107,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         return_sale=ReturnSale(books, clock),
         offers=Offers(books, clock),
         redeem=Redeem(books, clock),
+        propose_mix=ProposeMix(books, clock),
         cancel_voucher=CancelVoucher(books, clock),
         show_voucher=ShowVoucher(books, clock),
         honour=Honour(books, clock),

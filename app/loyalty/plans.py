@@ -54,6 +54,12 @@ def running(periods: Iterable[Period], day: date) -> tuple[Period, ...]:
     return tuple(found.values())
 
 
+def paid_through(period: Period, periods: Iterable[Period]) -> Period:
+    """A period that runs, with the end of what was paid ahead for its plan."""
+    last = of_plan(periods, period.plan)[-1]
+    return replace(period, until=last.until, through=last.through, cancelled=last.cancelled)
+
+
 def begun(plan: Plan, periods: Sequence[Period], day: date, *, trial: bool) -> Period:
     """The first period, paid for or tried. PlanActive while one runs or is paid ahead; TrialUsed for a second trial."""
     own = of_plan(periods, plan.id)

@@ -54,7 +54,7 @@ def price(
     _check_lines(lines, free_goods=free_goods)
     total = sum(line.amount for line in lines)
     values = [line.amount for line in lines]
-    discounts = _held_discount(programme, basket, around, values)
+    discount_by, discounts = _held_discount(programme, basket, around, values)
     values = _less(values, discounts)
     discounted = tuple(values)
     after_tier = sum(values)
@@ -75,7 +75,7 @@ def price(
     due = sum(nets)
     priced = tuple(PricedLine(*parts) for parts in zip(lines, discounted, values, nets, strict=True))
     payments = _payments(basket, due)
-    return Priced(priced, total, sum(discounts), tuple(offs), basket.redeem, redeemed, due, payments)
+    return Priced(priced, total, sum(discounts), tuple(offs), basket.redeem, redeemed, due, payments, discount_by)
 
 
 def _less(values: Sequence[int], parts: Sequence[int]) -> list[int]:
@@ -96,13 +96,14 @@ def _check_lines(lines: Sequence[Line], *, free_goods: bool) -> None:
 
 def _held_discount(
     programme: Programme, basket: Basket, around: Circumstances, values: Sequence[int]
-) -> tuple[int, ...]:
-    """The discount of the tier held or of a plan that runs: whichever takes more off, never both."""
+) -> tuple[str, tuple[int, ...]]:
+    """The discount of the tier held or of a plan that runs, whichever takes more off, never both; and whose it is."""
+    nothing = "", (0,) * len(values)
     if not basket.tier_discount:
-        return (0,) * len(values)
+        return nothing
     holders = (programme.tier(around.tier), *(programme.plan(plan) for plan in sorted(around.plans)))
-    parts = [_discount(one, basket.lines, values) for one in holders if one is not None and one.discount]
-    return max(parts, key=sum, default=(0,) * len(values))
+    parts = [(one.id, _discount(one, basket.lines, values)) for one in holders if one is not None and one.discount]
+    return max(parts, key=lambda part: sum(part[1]), default=nothing)
 
 
 def _discount(holder: Tier | Plan, lines: Sequence[Line], values: Sequence[int]) -> tuple[int, ...]:

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from app.loyalty.cashback import Cash, cash_of
-from app.loyalty.challenges import Mark, marks_of_sale
+from app.loyalty.challenges import Mark, Progress, marks_of_sale, progress
 from app.loyalty.days import business_day, period_end, period_start, zone
 from app.loyalty.earning import ON_SALES, Earning, earnings, qualifying
 from app.loyalty.ledger import balance
 from app.loyalty.plans import Period, multiplier
 from app.loyalty.pricing import price
-from app.loyalty.programme import ONE, Programme
+from app.loyalty.programme import ONE, Challenge, Programme
 from app.loyalty.purse import held
 from app.loyalty.refusals import (
     CardBlocked,
@@ -34,6 +34,21 @@ from app.standing.standing import check_voucher, circumstances, measured_by, pla
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What the sale does for a challenge: how far it was, how far it will be."""
+
+    challenge: Challenge
+    before: Progress
+    after: Progress
+
+    @property
+    def points(self) -> int:
+        """Points it brings by reaching the goal."""
+        times = self.after.times - self.before.times
+        return times * self.challenge.gives.points
+
+
+@dataclass(frozen=True, slots=True)
 class Prospect:
     """A sale as it would be: what it comes to, what every rule gives or why not, the tier it leads to."""
 
@@ -50,6 +65,8 @@ class Prospect:
     measure: int = 0
     cash: tuple[Cash, ...] = ()
     marks: tuple[Mark, ...] = ()
+    steps: tuple[Step, ...] = ()
+    plans: tuple[str, ...] = ()
 
     @property
     def points(self) -> int:
@@ -107,6 +124,7 @@ def look_ahead(
         if lifted is None or programme.points.earn_at == "tier_held":
             break
         earning_at = lifted
+    marks = marks_of_sale(programme, priced, around, "")
     return Prospect(
         programme,
         at,
@@ -120,8 +138,19 @@ def look_ahead(
         state,
         measure,
         cash_of(programme, priced, around),
-        marks_of_sale(programme, priced, around, ""),
+        marks,
+        tuple(
+            _step(visit, programme, member_id, name, marks, day) for name in {mark.challenge: None for mark in marks}
+        ),
+        tuple(sorted(around.plans)),
     )
+
+
+def _step(visit: Visit, programme: Programme, member_id: str, name: str, marks: Sequence[Mark], day: date) -> Step:
+    challenge = next(one for one in programme.challenges if one.id == name)
+    had = visit.marks(member_id, name)
+    more = [mark for mark in marks if mark.challenge == name]
+    return Step(challenge, progress(challenge, had, day), progress(challenge, (*had, *more), day))
 
 
 def _programme(visit: Visit, at: datetime, version: int | None) -> Programme:

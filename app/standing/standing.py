@@ -12,7 +12,7 @@ from app.loyalty.challenges import Progress, progress
 from app.loyalty.conditions import failed_condition
 from app.loyalty.days import birthday_in, business_day, zone
 from app.loyalty.ledger import Account, Lot
-from app.loyalty.plans import Period, running
+from app.loyalty.plans import Period, paid_through, running
 from app.loyalty.programme import Challenge, Programme, When
 from app.loyalty.purse import held
 from app.loyalty.refusals import CardBlocked, NotAllowed, UnknownMember
@@ -24,6 +24,8 @@ from app.ports.records import Rewarded
 
 SOON = timedelta(days=60)
 MOST_HITS = 5
+REMIND = timedelta(days=30)
+"""How long before its end a plan is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,14 @@ class Standing:
         """Whether it is the member's birthday today."""
         born = self.member.profile.birthday
         return born is not None and birthday_in(self.day.year, born) == self.day
+
+    def in_grace(self, period: Period) -> bool:
+        """Whether what was paid for is over and its benefits go on."""
+        return period.until is not None and period.until < self.day
+
+    def ends_soon(self, period: Period) -> bool:
+        """Whether it is time to speak of renewing: the last month, where nothing was paid ahead."""
+        return period.until is not None and not period.cancelled and period.until <= self.day + REMIND
 
     @property
     def vouchers_in_hand(self) -> tuple[Voucher, ...]:
@@ -161,7 +171,8 @@ def plans_of(visit: Visit, programme: Programme, member_id: str, day: date) -> t
     """The plans of the programme that run for the member on that day."""
     if not programme.plans:
         return ()
-    return tuple(one for one in running(visit.periods(member_id), day) if programme.plan(one.plan))
+    had = visit.periods(member_id)
+    return tuple(paid_through(one, had) for one in running(had, day) if programme.plan(one.plan))
 
 
 def badges_of(rewarded: Iterable[Rewarded]) -> tuple[str, ...]:

@@ -340,7 +340,9 @@ class Ledger(RuleBasedStateMachine):
         if not hasattr(self, "shop"):
             return
         with self.shop.books.engine.connect().execution_options(reading=True) as connection:
-            members = [row[0].hex() for row in connection.execute(text("SELECT id FROM member WHERE merged_into IS NULL"))]
+            members = [
+                row[0].hex() for row in connection.execute(text("SELECT id FROM member WHERE merged_into IS NULL"))
+            ]
             said: dict[str, int] = dict(
                 connection.execute(text("SELECT hex(member), sum(points) FROM entry GROUP BY member")).all()
             )
