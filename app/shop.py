@@ -12,7 +12,9 @@ from app.counter.enrol import Enrol
 from app.counter.hold_money import GiveCredit, LoadGiftCard
 from app.counter.honour import Honour, ShowVoucher
 from app.counter.identify import FindMembers, History, Identify
+from app.counter.join_plan import JoinPlan
 from app.counter.keep_in_hand import KeepInHand
+from app.counter.propose_mix import ProposeMix
 from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
@@ -22,6 +24,8 @@ from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
+from app.office.erase import Erase
+from app.office.merge import Merge
 from app.office.nightly import Night
 from app.office.publish import Publish
 from app.ports.books import Books
@@ -55,11 +59,13 @@ class Shop:
     return_sale: ReturnSale
     offers: Offers
     redeem: Redeem
+    propose_mix: ProposeMix
     cancel_voucher: CancelVoucher
     show_voucher: ShowVoucher
     honour: Honour
     use_benefit: UseBenefit
     act: Act
+    join_plan: JoinPlan
     load_gift_card: LoadGiftCard
     give_credit: GiveCredit
     adjust: Adjust
@@ -67,6 +73,8 @@ class Shop:
     close_day: CloseDay
     night: Night
     publish: Publish
+    merge: Merge
+    erase: Erase
 
     def import_history(self, tables: Tables) -> ImportHistory:
         """Taking in a history from a file; start-up has no use for it."""
@@ -99,11 +107,13 @@ def wire(books: Books, clock: Clock) -> Shop:
         return_sale=ReturnSale(books, clock),
         offers=Offers(books, clock),
         redeem=Redeem(books, clock),
+        propose_mix=ProposeMix(books, clock),
         cancel_voucher=CancelVoucher(books, clock),
         show_voucher=ShowVoucher(books, clock),
         honour=Honour(books, clock),
         use_benefit=UseBenefit(books, clock),
         act=Act(books, clock),
+        join_plan=JoinPlan(books, clock),
         load_gift_card=LoadGiftCard(books, clock),
         give_credit=GiveCredit(books, clock),
         adjust=Adjust(books, clock),
@@ -111,4 +121,6 @@ def wire(books: Books, clock: Clock) -> Shop:
         close_day=CloseDay(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
+        merge=Merge(books, clock),
+        erase=Erase(books, clock),
     )

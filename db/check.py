@@ -36,8 +36,8 @@ BALANCES = """
     WHERE said <> lots - debt"""
 PURSES = """
     SELECT p.purse, p.balance, coalesce(sum(e.amount), 0)
-    FROM purse p LEFT JOIN purse_entry e ON e.purse = p.purse AND e.kind = p.kind
-    GROUP BY p.purse, p.kind HAVING p.balance <> coalesce(sum(e.amount), 0)"""
+    FROM purse p LEFT JOIN purse_entry e ON e.purse = p.purse AND e.kind = p.kind AND e.lot = p.lot
+    GROUP BY p.purse, p.kind, p.lot HAVING p.balance <> coalesce(sum(e.amount), 0)"""
 LAWS = (
     ("a lot holds what was moved into it", HELD_IN_LOTS),
     ("a balance is the sum of the open lots less the debt", BALANCES),

@@ -47,9 +47,10 @@ def word(name: str, size: int = 64) -> Column[str]:
     return Column(name, String(size), nullable=False, server_default=text("''"))
 
 
-def number(name: str, *, key: bool = False, null: bool = False) -> Column[int]:
-    """A whole number."""
-    return Column(name, Integer, primary_key=key, nullable=null, autoincrement=False)
+def number(name: str, *, key: bool = False, null: bool = False, usual: int | None = None) -> Column[int]:
+    """A whole number; `usual` is what a row has that does not say."""
+    default = None if usual is None else text(str(usual))
+    return Column(name, Integer, primary_key=key, nullable=null, autoincrement=False, server_default=default)
 
 
 def day(name: str, *, null: bool = False) -> Column[Any]:

@@ -1,4 +1,4 @@
-"""What members hold besides points: vouchers, coupons said, store credit, gift cards."""
+"""What members hold besides points: vouchers, coupons said."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.loyalty.spending import Taken
 from app.loyalty.vouchers import Voucher
 from app.ports.logged import decode_voucher
 from db.prepared import Prepared
-from db.tables import coupon_use, purse, voucher
+from db.tables import coupon_use, voucher
 
 BY_CODE = Prepared(select(voucher).where(voucher.c.code == bindparam("of")))
 OF_MEMBER = Prepared(
@@ -29,7 +29,6 @@ USES = Prepared(
         coupon_use.c.code == bindparam("code")
     )
 )
-HELD = Prepared(select(purse.c.balance).where(purse.c.purse == bindparam("of"), purse.c.kind == bindparam("kind")))
 
 
 def _voucher(row: Any) -> Voucher:  # noqa: ANN401 - a row
@@ -59,9 +58,3 @@ def coupon_uses(connection: Connection, code: str, member_id: str) -> tuple[int,
     of = bytes.fromhex(member_id) if member_id else None
     row = USES(connection, {"of": of, "code": code})[0]
     return int(row[0]), int(row[1])
-
-
-def held(connection: Connection, purse_name: str, kind: str) -> int | None:
-    """The money in a purse (minor units); None where there is no such purse."""
-    found = HELD(connection, {"of": purse_name, "kind": kind}).value()
-    return None if found is None else int(found)

@@ -52,6 +52,7 @@ def _member(row: Row[Any]) -> Member:
         consent=row.consent,
         consented_on=row.consented_on,
         referred_by=row.referred_by,
+        erased=bool(row.erased),
         profile=Profile(
             name=row.name,
             phone=row.phone,

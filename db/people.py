@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.loyalty.cashback import is_paid_on
 from app.ports.books import Staff
 from db.office_tables import audit, setting, staff
 from db.prepared import Prepared
+from db.programmes import Nightly
+from db.purses import due_at_night as due_in_purses
 from db.tables import account, lot, member, profile
 
 ALL = Prepared(select(staff).order_by(staff.c.name, staff.c.id))
@@ -102,13 +105,15 @@ def forget_setting(connection: Connection, key: str) -> None:
     connection.execute(FORGET, {"of": key})
 
 
-def due_at_night(connection: Connection, day: date, *, birthdays: bool, idle: bool) -> tuple[str, ...]:
-    """Members with a tier to review, lots that lapsed, or a birthday on that day, in the order of their ids."""
+def due_at_night(connection: Connection, day: date, known: Nightly) -> tuple[str, ...]:
+    """Members with a tier to review, points or credit that lapsed, a birthday, cashback; in the order of their ids."""
     found = {row[0] for row in TO_REVIEW(connection, {"day": day})}
     found.update(row[0] for row in LAPSED(connection, {"day": day}))
-    if idle:
+    paid = any(is_paid_on(rule, day) for rule in known.cashback)
+    found.update(due_in_purses(connection, day, paid=paid))
+    if known.idle:
         found.update(row[0] for row in IDLE(connection))
-    if birthdays:
+    if known.birthdays:
         keys = [f"{day:%m%d}"]
         if (day + timedelta(days=1)).month != day.month and day.month == 2 and not isleap(day.year):  # noqa: PLR2004 - February
             keys.append("0229")

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from app.loyalty.programme import Programme
+from app.loyalty.programme import Cashback, Programme
 from app.loyalty.programme_file import read_programme
 from db.office_tables import programme_version
 from db.prepared import Prepared
 
 NEWEST = Prepared(select(func.max(programme_version.c.version)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nightly:
+    """Whether any version pays birthdays, whether points lapse by inactivity, and how cashback is paid."""
+
+    birthdays: bool
+    idle: bool
+    cashback: tuple[Cashback, ...]
 
 
 class Programmes:
@@ -47,9 +57,11 @@ class Programmes:
         found = connection.execute(select(programme_version.c.text).where(programme_version.c.version == version))
         return found.scalar_one_or_none() or ""
 
-    def at_night(self, connection: Connection) -> tuple[bool, bool]:
-        """Whether any version pays birthdays, and whether any lets points lapse by inactivity."""
+    def at_night(self, connection: Connection) -> Nightly:
+        """What the nights of any version look for."""
         rules = [(p, rule) for _, p in self.known(connection) for rule in p.earn]
         lapses = [p.points.lapse for _, p in self.known(connection)] + [rule.lapse for _, rule in rules]
         idle = any(lapse is not None and lapse.inactive_months is not None for lapse in lapses)
-        return any(rule.kind == "birthday" for _, rule in rules), idle
+        cashback = {rule.paid: rule for _, p in self.known(connection) for rule in p.cashback}
+        birthdays = any(rule.kind == "birthday" for _, rule in rules)
+        return Nightly(birthdays, idle, tuple(cashback.values()))

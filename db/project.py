@@ -13,10 +13,14 @@ from app.loyalty.programme import Programme
 from app.loyalty.tiers import TierState, review_day
 from app.loyalty.vouchers import Voucher
 from app.ports.logged import encode_voucher
-from app.ports.records import Body, CardIssued, Enrolled, PurseMoved, Record, SaleMade, SaleReturned
+from app.ports.records import Body, CardIssued, Enrolled, Record, SaleMade, SaleReturned
+from db.challenges import project_challenges
 from db.entries import blob, project_entries
+from db.merging import project_erased, project_merged
 from db.office_tables import audit, programme_version, staff
+from db.plans import project_cancelled, project_periods
 from db.prepared import Prepared
+from db.purses import project_accruals, project_purses
 from db.tables import (
     account,
     action_done,
@@ -25,8 +29,6 @@ from db.tables import (
     coupon_use,
     member,
     payment,
-    purse,
-    purse_entry,
     sale,
     sale_line,
     sale_return,
@@ -59,7 +61,7 @@ NEW_TIER = Prepared(
 )
 
 
-def project(connection: Connection, record: Record, programme: Programme | None) -> None:
+def project(connection: Connection, record: Record, programme: Programme | None) -> None:  # noqa: C901 - a fact a line
     """Writes the rows of one record. `programme` tells when a tier state is to be reviewed."""
     body = record.body
     of = blob(record.member)
@@ -80,8 +82,13 @@ def project(connection: Connection, record: Record, programme: Programme | None)
         project_entries(connection, of, body.entries)
     _vouchers(connection, body)
     if body.purses:
-        _purses(connection, record.id, body.purses)
+        project_purses(connection, record.id, body.purses)
+    if body.merged:
+        project_merged(connection, body.merged)
+    if body.erased:
+        project_erased(connection, body.erased)
     if of:
+        _memberships(connection, record.id, of, body)
         _counts(connection, record.id, of, body)
         if body.tiers:
             _tiers(connection, of, body.tiers, programme)
@@ -231,26 +238,16 @@ def _voucher(one: Voucher) -> dict[str, Any]:
     }
 
 
-def _purses(connection: Connection, record_id: str, moves: tuple[PurseMoved, ...]) -> None:
-    for number, one in enumerate(moves):
-        connection.execute(
-            insert(purse_entry),
-            {
-                "record": blob(record_id),
-                "number": number,
-                "purse": one.purse,
-                "amount": one.amount,
-                "kind": one.kind,
-                "reason": one.reason,
-                "sale": blob(one.sale),
-            },
-        )
-        held = upsert(purse).values(purse=one.purse, kind=one.kind, balance=one.amount)
-        connection.execute(
-            held.on_conflict_do_update(
-                index_elements=[purse.c.purse, purse.c.kind], set_={"balance": purse.c.balance + held.excluded.balance}
-            )
-        )
+def _memberships(connection: Connection, record_id: str, of: bytes, body: Body) -> None:
+    """Plans, cashback, challenges and referrals of the record's member."""
+    if body.periods:
+        project_periods(connection, record_id, of, body.periods)
+    if body.plan_cancelled:
+        project_cancelled(connection, of, body.plan_cancelled)
+    if body.accruals:
+        project_accruals(connection, of, body.accruals)
+    if body.marks or body.marks_kept or body.rewarded or body.unrewarded:
+        project_challenges(connection, of, body)
 
 
 def _counts(connection: Connection, record_id: str, of: bytes, body: Body) -> None:

@@ -12,8 +12,9 @@ from app.loyalty.sale import Payment
 from app.ports.books import Bought, DayTotals, Sold
 from app.ports.logged import decode_body
 from app.ports.records import SaleMade
+from db.holding_tables import purse_entry
 from db.prepared import Prepared
-from db.tables import entry, move, payment, purse_entry, record, sale, sale_line, sale_return, sale_tally, voucher
+from db.tables import entry, move, payment, record, sale, sale_line, sale_return, sale_tally, voucher
 
 BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("of")))
 BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
@@ -25,10 +26,9 @@ RETURNS = Prepared(
     .order_by(record.c.seq)
 )
 LAPSED = Prepared(
-    select(move.c.lot, func.sum(move.c.points))
+    select(func.coalesce(func.sum(move.c.points), 0))
     .join(entry, entry.c.id == move.c.entry)
     .where(move.c.lot == bindparam("of"), entry.c.kind == "lapsed")
-    .group_by(move.c.lot)
 )
 NEWEST = Prepared(
     select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
@@ -42,6 +42,11 @@ OF_GOODS = Prepared(
 BOUGHT = select(exists().where(sale_tally.c.member == bindparam("of"), sale_tally.c.counts > 0))
 
 
+def lapsed(connection: Connection, lot_id: str) -> int:
+    """How many points of a lot are on record as lapsed."""
+    return -int(LAPSED(connection, {"of": bytes.fromhex(lot_id)}).value())
+
+
 def by_id(connection: Connection, sale_id: str) -> Sold | None:
     """The sale of that id with its returns, its entries, and how much of each of its lots lapsed on record."""
     of = bytes.fromhex(sale_id)
@@ -52,12 +57,11 @@ def by_id(connection: Connection, sale_id: str) -> Sold | None:
     returns = tuple(
         returned for (text,) in RETURNS(connection, {"of": of}) if (returned := decode_body(text).returned) is not None
     )
-    lapsed = {}
+    gone = {}
     for one in body.entries:
         if one.lot is not None:
-            for lot, points in LAPSED(connection, {"of": bytes.fromhex(one.lot.id)}):
-                lapsed[lot.hex()] = -points
-    return Sold(body.sale, returns, body.entries, lapsed)
+            gone[one.lot.id] = lapsed(connection, one.lot.id)
+    return Sold(body.sale, returns, body.entries, gone, body.purses, body.accruals, body.marks)
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:

@@ -66,6 +66,9 @@ member = Table(
     word("consent", 64),
     day("consented_on", null=True),
     word("referred_by", 32),
+    id_("merged_into", null=True),
+    number("erased", usual=0),
+    Index(None, "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
 )
 
 profile = Table(
@@ -300,30 +303,6 @@ coupon_use = Table(
     Index(None, "code", "member"),
     Index(None, "sale"),
 )
-
-purse = Table(
-    "purse",
-    metadata,
-    Column("purse", String(64), primary_key=True),
-    Column("kind", String(8), primary_key=True),
-    number("balance"),
-    sqlite_with_rowid=False,
-)
-
-purse_entry = Table(
-    "purse_entry",
-    metadata,
-    id_("record", key=True),
-    number("number", key=True),
-    word("purse"),
-    number("amount"),
-    word("kind", 8),
-    word("reason", 200),
-    id_("sale", null=True),
-    Index(None, "purse"),
-    sqlite_with_rowid=False,
-)
-
 benefit_use = Table(
     "benefit_use",
     metadata,

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from app.loyalty.challenges import Mark
 from app.loyalty.days import first_instant
 from app.loyalty.ledger import Account, Entry
+from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
+from app.loyalty.purse import PurseLot
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, Sold, Staff
-from app.ports.records import Record, SaleMade
-from db import accounts, catalogue, holdings, log, members, people, sales
+from app.ports.records import Record, Rewarded, SaleMade
+from db import accounts, catalogue, challenges, holdings, log, members, merging, people, plans, purses, sales
 from db.programmes import Programmes
 from db.project import project
+
+TALLIED = ("spend", "sales")
+"""What counts by tallies, which go over when two members are merged; the rest is read of each."""
+Dated = TypeVar("Dated", Entry, SaleMade)
+
+
+def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
+    """The newest of several histories."""
+    return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
 
 
 class BookVisit:
@@ -50,7 +63,8 @@ class BookVisit:
 
     def member(self, member_id: str) -> Member | None:
         """The member of that id."""
-        return members.by_id(self._connection, member_id)
+        kept = merging.kept_id(self._connection, bytes.fromhex(member_id))
+        return members.by_id(self._connection, kept.hex())
 
     def member_by_reference(self, reference: str) -> Member | None:
         """The member whom staff call so."""
@@ -96,23 +110,31 @@ class BookVisit:
 
     def measure(self, member_id: str, by: str, first: date, last: date) -> int:
         """What counts towards a tier."""
-        return accounts.measure(self._connection, member_id, by, first, last)
+        if by in TALLIED:
+            return accounts.measure(self._connection, member_id, by, first, last)
+        return sum(accounts.measure(self._connection, one, by, first, last) for one in self._whole(member_id))
 
     def earned_since(self, member_id: str, rule: str, first: date, last: date) -> tuple[int, int]:
         """Points and times a rule earned."""
-        return accounts.earned_since(self._connection, member_id, rule, first, last)
+        found = [accounts.earned_since(self._connection, one, rule, first, last) for one in self._whole(member_id)]
+        return sum(points for points, _ in found), sum(times for _, times in found)
 
     def entries_of(self, member_id: str, most: int) -> tuple[Entry, ...]:
         """The newest entries."""
-        return accounts.newest_entries(self._connection, member_id, most)
+        found = [accounts.newest_entries(self._connection, one, most) for one in self._whole(member_id)]
+        return found[0] if len(found) == 1 else newest(found, most)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""
         return accounts.one_entry(self._connection, entry_id)
 
+    def lapsed(self, lot_id: str) -> int:
+        """Points of a lot that lapsed."""
+        return sales.lapsed(self._connection, lot_id)
+
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int:
         """How often a benefit was used since a day."""
-        return accounts.benefit_used(self._connection, member_id, benefit, first)
+        return sum(accounts.benefit_used(self._connection, one, benefit, first) for one in self._whole(member_id))
 
     # sales
 
@@ -126,7 +148,8 @@ class BookVisit:
 
     def sales_of(self, member_id: str, most: int) -> tuple[SaleMade, ...]:
         """The member's newest sales."""
-        return sales.newest(self._connection, member_id, most)
+        found = [sales.newest(self._connection, one, most) for one in self._whole(member_id)]
+        return found[0] if len(found) == 1 else newest(found, most)
 
     def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
         """Lines with which the member bought those goods."""
@@ -160,13 +183,31 @@ class BookVisit:
         """How often a coupon was used."""
         return holdings.coupon_uses(self._connection, code, member_id)
 
-    def credit(self, member_id: str) -> int:
-        """The member's store credit."""
-        return holdings.held(self._connection, member_id, "credit") or 0
+    def credit(self, member_id: str) -> tuple[PurseLot, ...]:
+        """The member's store credit by lot."""
+        return purses.credit(self._connection, member_id)
+
+    def accrued(self, member_id: str) -> dict[str, int]:
+        """Cashback that is still to come."""
+        return purses.accrued(self._connection, member_id)
 
     def gift_card(self, code: str) -> int | None:
         """The money on a gift card, None for a card nobody sold."""
-        return holdings.held(self._connection, code, "gift")
+        return purses.gift_card(self._connection, code)
+
+    # plans, challenges, referrals
+
+    def periods(self, member_id: str) -> tuple[Period, ...]:
+        """The periods of the member's plans."""
+        return plans.periods_of(self._connection, member_id)
+
+    def marks(self, member_id: str, challenge: str) -> tuple[Mark, ...]:
+        """What counts for a challenge."""
+        return challenges.marks_of(self._connection, member_id, challenge)
+
+    def rewarded(self, member_id: str) -> tuple[Rewarded, ...]:
+        """What challenges and referrals gave."""
+        return challenges.rewarded_to(self._connection, member_id)
 
     # the catalogue
 
@@ -237,8 +278,12 @@ class BookVisit:
 
     def due_at_night(self, day: date) -> tuple[str, ...]:
         """Members whom the night of `day` concerns."""
-        birthdays, idle = self._programmes.at_night(self._connection)
-        return people.due_at_night(self._connection, day, birthdays=birthdays, idle=idle)
+        known = self._programmes.at_night(self._connection)
+        return people.due_at_night(self._connection, day, known)
+
+    def _whole(self, member_id: str) -> list[str]:
+        """The member's id, and those of whoever was merged into them."""
+        return [of.hex() for of in merging.all_ids(self._connection, member_id)]
 
     # writing
 
@@ -249,6 +294,8 @@ class BookVisit:
         project(self._connection, record, programme)
         if record.body.published:
             self._programmes.forget()
+        if record.body.erased:
+            merging.forget(self._connection, bytes.fromhex(record.body.erased))
         if profile is not None:
             member = self.member(record.member)
             members.keep_profile(self._connection, record.member, profile, member.reference if member else "")

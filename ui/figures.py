@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.loyalty.amounts import Language, format_money, format_points
 from app.loyalty.days import zone
-from app.loyalty.programme import Programme, say
+from app.loyalty.programme import REFERRAL, Challenge, Programme, say
 from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 from app.wording import Words, words_of
@@ -80,12 +80,39 @@ class Figures:
         }.get(category, category)
 
     def benefit(self, benefit_id: str) -> str:
-        """A benefit's name, whichever tier has it."""
-        for tier in self.programme.tiers:
-            for benefit in tier.benefits:
-                if benefit.id == benefit_id and benefit.name:
-                    return say(benefit.name, self.language, benefit_id)
-        return benefit_id
+        """A benefit's name, whichever tier or plan has it."""
+        known = [one for tier in self.programme.tiers for one in tier.benefits]
+        known += [one for plan in self.programme.plans for one in plan.benefits]
+        return next((say(one.name, self.language) for one in known if one.id == benefit_id and one.name), benefit_id)
+
+    def plan(self, plan_id: str) -> str:
+        """A plan's name."""
+        plan = self.programme.plan(plan_id)
+        return say(plan.name, self.language, plan_id) if plan else plan_id
+
+    def holder(self, tier_or_plan: str) -> str:
+        """The name of a tier or, where there is no such tier, of a plan."""
+        return self.tier(tier_or_plan) if self.programme.tier(tier_or_plan) else self.plan(tier_or_plan)
+
+    def challenge(self, challenge_id: str) -> str:
+        """A challenge's name."""
+        one = self.programme.challenge(challenge_id)
+        return say(one.name, self.language, challenge_id) if one else challenge_id
+
+    def rule(self, rule_id: str) -> str:
+        """What something earned goes by: a rule, a challenge, a referral."""
+        if rule_id == REFERRAL:
+            return QCoreApplication.translate("Figures", "Bringing somebody")
+        rule = self.programme.rule(rule_id)
+        return say(rule.name, self.language, rule_id) if rule else self.challenge(rule_id)
+
+    def progress(self, challenge: Challenge, done: int) -> str:
+        """How far a goal is: "2 of 3", "€40.00 of €100.00"."""
+        goal = challenge.goal
+        write = self.money if goal.spend else str
+        return QCoreApplication.translate("Figures", "{done} of {goal}").format(
+            done=write(min(done, goal.size)), goal=write(goal.size)
+        )
 
     def words(self, problem: Refusal | Outage) -> Words:
         """What happened, what is safe, what to press."""

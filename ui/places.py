@@ -38,7 +38,7 @@ def redeem(desk: Desk) -> Screen:
 
     shop, printing = desk.shop, desk.printing
     prints = printing.voucher if printing.is_offered else None
-    return RedeemScreen(desk.lanes, desk.hand, desk.settings.prefix, shop.offers, shop.redeem, prints)
+    return RedeemScreen(desk.lanes, desk.hand, desk.settings.prefix, shop.offers, shop.redeem, shop.propose_mix, prints)
 
 
 def voucher(desk: Desk) -> Screen:

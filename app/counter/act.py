@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.loyalty.challenges import Mark
 from app.loyalty.days import period_end, period_start
 from app.loyalty.programme import EarnRule
 from app.loyalty.refusals import AmountNotPositive, CardBlocked, LimitReached, NotAllowed, ProgrammeClosed
@@ -12,9 +13,11 @@ from app.loyalty.tiers import standing_in
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import ActionDone, Body
+from app.standing.crediting import Crediting
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
-from app.standing.standing import check_own_card, holds, measured_by, the_member
+from app.standing.standing import check_own_card, holds, measured_by, plans_of, the_member
+from app.standing.thanks import Thanking, all_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +56,28 @@ class Act:
         programme = visit.programme(at)
         rules = [rule for rule in programme.earn if rule.kind == "action" and rule.action == command.action]
         counted = programme.tier_rules.by == "action" and programme.tier_rules.action == command.action
-        if not rules and not counted:
+        marked = [one for one in programme.challenges if one.goal.action == command.action]
+        if not rules and not counted and not marked:
             raise NotAllowed("action")
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
         if not programme.is_open(posting.day):
             raise ProgrammeClosed(programme.starts, programme.ends)
         state = standing_in(programme, visit.tier_state(member.id))
-        self._earn(visit, command, posting, [r for r in rules if holds(r.when, programme, member, at, state.tier)])
+        plans = plans_of(visit, programme, member.id, posting.day)
+        apply = [one for one in rules if holds(one.when, programme, member, at, state.tier, plans)]
+        self._earn(visit, command, posting, apply)
+        thanking = Thanking(visit, posting, Crediting(visit, member.id, posting.day, posting.stamp.name))
+        marked = [one for one in marked if holds(one.when, programme, member, at, state.tier, plans)]
+        marks = tuple(Mark(one.id, command.id, posting.day, amount=command.count) for one in marked)
+        thanking.challenges(marked, [*all_marks(visit, member.id, marked, ()), *marks])
         if counted:
             measure = measured_by(visit, programme, member.id)(posting.day) + command.count
             posting.promote(state, measure, "action")
         else:
             posting.promote_by_points(visit, state)
         done = ActionDone(command.action, posting.day, command.count)
-        return post(visit, posting.record("acted", Body(by=command.cashier, actions=(done,))))
+        body = thanking.facts(Body(by=command.cashier, actions=(done,), marks=marks))
+        return post(visit, posting.record("acted", body))
 
     def _earn(self, visit: Visit, command: ActCommand, posting: Posting, rules: Sequence[EarnRule]) -> None:
         """What every rule gives; LimitReached where all that hold have reached their limits."""

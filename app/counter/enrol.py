@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, NotAllowed, NotReadable, ProgrammeClosed
+from app.loyalty.programme import REFERRAL, Programme
+from app.loyalty.refusals import (
+    AlreadyEnrolled,
+    AlreadyReferred,
+    CardBlocked,
+    NeedsConsent,
+    NotAllowed,
+    NotReadable,
+    ProgrammeClosed,
+    SelfReferral,
+    UnknownMember,
+)
 from app.loyalty.tiers import first_state
 from app.ports.books import Books, Member, Profile, Visit
 from app.ports.identity import Clock
-from app.ports.records import Body, CardIssued, Enrolled
+from app.ports.records import Body, CardIssued, Enrolled, Rewarded
 from app.standing.contact import read_profile
+from app.standing.crediting import Crediting
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.standing import holds
+from app.standing.thanks import Thanking, thank_referrer
+
+ID_LETTERS = 32
+HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,7 @@ class Enrol:
         profile = read_profile(command.profile, command.region)
         at = business_time(visit, self.clock, command.at)
         programme = visit.programme(at)
+        referrer = self._referrer(visit, command.referred_by, profile, programme)
         self._check(visit, command, profile)
         reference = command.reference or visit.next_reference()
         empty = Member(command.member, reference, at.date(), command.language, profile)
@@ -71,6 +88,11 @@ class Enrol:
             for rule in programme.earn:
                 if rule.kind == "signup" and holds(rule.when, programme, empty, at, state.tier):
                     posting.earn(rule, rule.points)
+        money = Crediting(visit, command.member, posting.day, posting.stamp.name)
+        thanking, other = Thanking(visit, posting, money), None
+        if referrer is not None and programme.referral is not None and programme.referral.on == "enrolment":
+            thanking.give(programme.referral.referee, REFERRAL, Rewarded("", "referee", referrer.id))
+            other = thank_referrer(visit, replace(empty, referred_by=referrer.id), posting, "")
         posting.promote_by_points(visit, state)
         body = Body(
             by=command.cashier,
@@ -81,20 +103,43 @@ class Enrol:
                 command.language,
                 command.consent,
                 posting.day,
-                command.referred_by,
+                referrer.id if referrer else "",
             ),
             cards=(CardIssued(command.card, command.member, posting.day),) if command.card else (),
             profile=("name", "phone", "email", "birthday"),
         )
-        return post(visit, posting.record("enrolled", body), profile)
+        done = post(visit, posting.record("enrolled", thanking.facts(body)), profile)
+        if other is not None:
+            visit.post(other)
+        return done
+
+    def _referrer(self, visit: Visit, referred_by: str, profile: Profile, programme: Programme) -> Member | None:
+        """Whoever brought them, by id, card, reference or phone; refused where nobody may be thanked for it."""
+        if not referred_by:
+            return None
+        if programme.referral is None:
+            raise NotAllowed("referral")
+        card = visit.card(referred_by)
+        is_id = len(referred_by) == ID_LETTERS and set(referred_by) <= HEX
+        found = visit.member(card.member) if card else visit.member(referred_by) if is_id else None
+        found = found or visit.member_by_reference(referred_by)
+        found = found or next(iter(visit.members_reached_by(referred_by, "")), None)
+        if found is None or found.erased:
+            raise UnknownMember(referred_by)
+        if found.blocked:
+            raise CardBlocked(found.blocked)
+        reached = visit.members_reached_by(profile.phone, profile.email)
+        if any(one.id == found.id for one in reached):
+            raise SelfReferral
+        if reached:
+            raise AlreadyReferred(tuple(one.reference for one in reached))
+        return found
 
     def _check(self, visit: Visit, command: EnrolCommand, profile: Profile) -> None:
         if command.reference and visit.member_by_reference(command.reference):
             raise NotAllowed("reference_known")
         if command.card and visit.card(command.card):
             raise NotAllowed("card_known")
-        if command.referred_by:
-            raise NotAllowed("referral")
         known = visit.members_reached_by(profile.phone, profile.email)
         if known and not command.anyway:
             raise AlreadyEnrolled(tuple(member.reference for member in known))

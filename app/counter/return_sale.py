@@ -50,7 +50,11 @@ class ReturnSale:
         """The return within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "voided", "returned", member=command.member or None):
             return before
-        return post(visit, self._ahead(visit, command).record)
+        ahead = self._ahead(visit, command)
+        done = post(visit, ahead.record)
+        if ahead.other is not None:
+            visit.post(ahead.other)
+        return done
 
     def _ahead(self, visit: Visit, command: ReturnCommand) -> ReturnProspect:
         sold = the_sale(visit, command.sale)

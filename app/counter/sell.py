@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.loyalty.ledger import spend
+from app.loyalty.programme import REFERRAL
 from app.loyalty.refusals import NotAllowed, NotReadable
 from app.loyalty.sale import CREDIT, GIFT, Basket, Priced
 from app.loyalty.terms import write_terms
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
-from app.ports.records import Body, PurseMoved, Record, SaleLine, SaleMade, VoucherChanged
+from app.ports.records import Body, PurseMoved, Record, Rewarded, SaleLine, SaleMade, VoucherChanged
+from app.standing.crediting import Crediting
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.prospect import Prospect, look_ahead
 from app.standing.standing import check_own_card
+from app.standing.thanks import Thanking, all_marks, is_brought, thank_referrer
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,45 @@ class Sell:
         for earning in prospect.earnings:
             terms = write_terms(earning.terms) if earning.terms and earning.points else ""
             posting.earn(earning.rule, earning.points, sale=command.id, terms=terms, tier=prospect.before.tier)
-        posting.promote(prospect.before, prospect.reached, "sale", command.id)
-        return post(visit, posting.record("sold", body))
+        state = posting.promote(prospect.before, prospect.reached, "sale", command.id)
+        money = Crediting(visit, command.member, posting.day, posting.stamp.name)
+        money.spend(sum(paid.amount for paid in prospect.priced.payments if paid.kind == CREDIT), command.id)
+        thanking = Thanking(visit, posting, money)
+        body, referral = _beside(command, prospect, thanking, body)
+        posting.promote_by_thanks(state, prospect.reached, thanking.points)
+        done = post(visit, posting.record("sold", body))
+        if referral is not None:
+            visit.post(referral)
+        return done
+
+
+def _beside(command: SaleCommand, prospect: Prospect, thanking: Thanking, body: Body) -> tuple[Body, Record | None]:
+    """What the sale brings besides its points: cashback, challenges, thanks to both where somebody was brought.
+
+    Gives the sale's facts with these, and the referrer's own record, if there is one.
+    """
+    visit, programme, member = thanking.visit, prospect.programme, thanking.posting.member
+    for cash in prospect.cash:
+        if cash.amount and cash.terms:
+            thanking.money.accrue(cash.rule.id, cash.amount, command.id, write_terms(cash.terms))
+            if cash.rule.paid == "at_once":
+                thanking.money.pay(cash.rule.id, cash.rule)
+    marks = tuple(replace(mark, of=command.id) for mark in prospect.marks)
+    named = [programme.challenge(name) for name in dict.fromkeys(mark.challenge for mark in marks)]
+    marked = [one for one in named if one is not None]
+    thanking.challenges(marked, [*all_marks(visit, member.id, marked, ()), *marks])
+    referral = None
+    if is_brought(programme, member, prospect.priced.due, prospect.day):
+        had = any(one.what == "referee" for one in visit.rewarded(member.id))
+        if programme.referral is not None and (not had or programme.referral.on == "every_sale"):
+            told = Rewarded("", "referee", member.referred_by, command.id)
+            thanking.give(programme.referral.referee, REFERRAL, told)
+            referral = thank_referrer(visit, member, thanking.posting, command.id)
+    return thanking.facts(body.changed(marks=marks)), referral
 
 
 def _facts(command: SaleCommand, prospect: Prospect) -> Body:
-    """What the log keeps of the sale: lines, payments, vouchers honoured, money taken from purses."""
+    """What the log keeps of the sale: lines, payments, vouchers honoured, money taken from gift cards."""
     return Body(
         by=command.cashier,
         sale=_made(command, prospect, prospect.priced),
@@ -90,15 +126,9 @@ def _facts(command: SaleCommand, prospect: Prospect) -> Body:
             VoucherChanged(voucher.code, "used", prospect.day, command.id) for voucher in prospect.vouchers
         ),
         purses=tuple(
-            PurseMoved(
-                payment.gift_card or command.member,
-                -payment.amount,
-                "gift" if payment.kind == GIFT else "credit",
-                "sale",
-                command.id,
-            )
+            PurseMoved(payment.gift_card, -payment.amount, "gift", "sale", command.id)
             for payment in prospect.priced.payments
-            if payment.kind in {GIFT, CREDIT}
+            if payment.kind == GIFT
         ),
     )
 

@@ -13,7 +13,7 @@ from app.ports.identity import Clock
 from app.ports.records import BenefitUsed, Body
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
-from app.standing.standing import the_member
+from app.standing.standing import plans_of, the_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ class UseBenefit:
         programme = visit.programme(at)
         state = standing_in(programme, visit.tier_state(member.id))
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
+        plans = plans_of(visit, programme, member.id, posting.day)
 
         def used(benefit: str, first: date) -> int:
             return visit.benefit_used(member.id, benefit, first)
 
-        fact = BenefitUsed(use(programme, state, used, posting.day, command.benefit), posting.day)
+        fact = BenefitUsed(use(programme, state, plans, used, posting.day, command.benefit), posting.day)
         return post(visit, posting.record("benefit_used", Body(by=command.cashier, benefits=(fact,))))

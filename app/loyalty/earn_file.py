@@ -93,8 +93,6 @@ def read_when(table: Table, digits: int) -> When:
     weekdays = table.texts("weekdays")
     for unknown in sorted(weekdays.difference(WEEKDAYS)):
         table.wrong("weekdays", "one_of", unknown, WEEKDAYS)
-    if table.has("plans"):
-        table.wrong("plans", "next_format", "plans")
     when = When(
         categories=table.texts("categories"),
         not_categories=table.texts("not_categories"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
@@ -52,6 +52,7 @@ def earnings(
     able = [index for index, line in enumerate(priced.lines) if line.line.category not in never]
     bases = {index: basis_of(programme, priced.lines[index]) for index in able}
     multipliers = _multipliers(programme, priced, around, able)
+    factors = _factors(multipliers, able)
     found = []
     for rule in programme.earn:
         if rule.kind not in ON_SALES:
@@ -63,12 +64,24 @@ def earnings(
         if failed:
             found.append(Earning(rule, failed=failed))
             continue
-        terms = _terms(programme, rule, priced, bases, scope, share, multiplier, [] if rule.exclusive else multipliers)
+        alone = rule.exclusive
+        visit = _factor(multipliers, scope) if rule.kind == "sale" and not alone else ONE
+        times = Times(multiplier, visit, {} if alone else factors)
+        terms = _terms(programme, rule, priced, bases, scope, share, times)
         found.append(_capped(rule, terms, already.get(rule.id, (0, 0))))
     return _only_exclusive(found)
 
 
 Factors: TypeAlias = list[tuple[Fraction, frozenset[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What multiplies a rule's points: the tier and plan `held`, the multipliers of the `visit` or of each line."""
+
+    held: Fraction
+    visit: Fraction
+    lines: Mapping[int, Fraction]
 
 
 def _multipliers(programme: Programme, priced: Priced, around: Circumstances, able: Sequence[int]) -> Factors:
@@ -94,8 +107,7 @@ def _terms(
     bases: Mapping[int, Fraction | int],
     scope: Sequence[int],
     share: Fraction,
-    multiplier: Fraction,
-    multipliers: Factors,
+    times: Times,
 ) -> Terms:
     """The frozen terms of a rule that applies."""
     rounding = programme.points.rounding
@@ -103,32 +115,41 @@ def _terms(
     if rule.kind == "bonus":
         return _fixed(points if share == ONE else Fraction(rule.points), priced, scope, rounding, ONE, ONE)
     if rule.kind == "sale":
-        factor = ONE
-        for times, multiplied in multipliers:
-            if not multiplied.isdisjoint(scope):
-                factor *= times
-        return _fixed(points * factor * multiplier, priced, scope, rounding, multiplier, share)
-    lines = tuple(_line_terms(rule, priced, bases, index, multipliers) for index in scope)
+        return _fixed(points * times.visit * times.held, priced, scope, rounding, times.held, share)
+    lines = tuple(LineTerms(index, _basis(rule, priced, bases, index), times.lines.get(index, ONE)) for index in scope)
     per = rule.per or 1
-    return Terms(points * multiplier / per, lines, rounding, multiplier, share)
+    return Terms(points * times.held / per, lines, rounding, times.held, share)
 
 
-def _line_terms(
-    rule: EarnRule, priced: Priced, bases: Mapping[int, Fraction | int], index: int, multipliers: Factors
-) -> LineTerms:
-    line = priced.lines[index].line
-    basis: Fraction | int
+def _basis(rule: EarnRule, priced: Priced, bases: Mapping[int, Fraction | int], index: int) -> Fraction | int:
+    """What the rule counts of a line: its pieces, what it brought over its cost, or its earning basis."""
     if rule.kind == "item":
-        basis = line.quantity
-    elif rule.kind == "margin":
-        basis = 0 if line.cost is None else bases[index] - line.cost
-    else:
-        basis = bases[index]
+        return priced.lines[index].line.quantity
+    if rule.kind == "margin":
+        cost = priced.lines[index].line.cost
+        return 0 if cost is None else bases[index] - cost
+    return bases[index]
+
+
+def _factors(multipliers: Factors, able: Sequence[int]) -> dict[int, Fraction]:
+    """What multiplies each line; lines that the same rules multiply share one number."""
+    known: dict[tuple[int, ...], Fraction] = {}
+    found = {}
+    for index in able:
+        concern = tuple(place for place, (_, lines) in enumerate(multipliers) if index in lines)
+        if concern not in known:
+            known[concern] = _factor(multipliers, {index})
+        found[index] = known[concern]
+    return found
+
+
+def _factor(multipliers: Factors, lines: Collection[int]) -> Fraction:
+    """The product of the multipliers that concern any of these lines."""
     factor = ONE
-    for times, lines in multipliers:
-        if index in lines:
+    for times, multiplied in multipliers:
+        if not multiplied.isdisjoint(lines):
             factor *= times
-    return LineTerms(index, basis, factor)
+    return factor
 
 
 def _fixed(

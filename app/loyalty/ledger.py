@@ -15,7 +15,7 @@ from app.loyalty.days import add_months
 from app.loyalty.lapse import NEVER
 from app.loyalty.refusals import NotEnoughPoints
 
-EntryKind: TypeAlias = Literal["earned", "spent", "taken_back", "given_back", "lapsed", "adjusted", "settled"]
+EntryKind: TypeAlias = Literal["earned", "spent", "taken_back", "given_back", "lapsed", "adjusted", "settled", "merged"]
 
 ACTIVE: frozenset[EntryKind] = frozenset({"earned", "spent"})
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from app.loyalty.conditions import failed_condition, in_scope
 from app.loyalty.money import MOST, rounded, share_of, spread
-from app.loyalty.programme import Coupon, Programme
+from app.loyalty.programme import Coupon, Plan, Programme, Tier
 from app.loyalty.refusals import (
     AmountNotPositive,
     BelowMinimum,
@@ -54,7 +54,7 @@ def price(
     _check_lines(lines, free_goods=free_goods)
     total = sum(line.amount for line in lines)
     values = [line.amount for line in lines]
-    discounts = _tier_discount(programme, basket, around, values)
+    discount_by, discounts = _held_discount(programme, basket, around, values)
     values = _less(values, discounts)
     discounted = tuple(values)
     after_tier = sum(values)
@@ -75,7 +75,7 @@ def price(
     due = sum(nets)
     priced = tuple(PricedLine(*parts) for parts in zip(lines, discounted, values, nets, strict=True))
     payments = _payments(basket, due)
-    return Priced(priced, total, sum(discounts), tuple(offs), basket.redeem, redeemed, due, payments)
+    return Priced(priced, total, sum(discounts), tuple(offs), basket.redeem, redeemed, due, payments, discount_by)
 
 
 def _less(values: Sequence[int], parts: Sequence[int]) -> list[int]:
@@ -94,16 +94,21 @@ def _check_lines(lines: Sequence[Line], *, free_goods: bool) -> None:
         raise AmountNotPositive("sale")
 
 
-def _tier_discount(
+def _held_discount(
     programme: Programme, basket: Basket, around: Circumstances, values: Sequence[int]
-) -> tuple[int, ...]:
-    tier = programme.tier(around.tier)
-    if tier is None or tier.discount == 0 or not basket.tier_discount:
-        return (0,) * len(values)
-    weights = [
-        0 if line.category in tier.no_discount else value for line, value in zip(basket.lines, values, strict=True)
-    ]
-    return spread(share_of(sum(weights), tier.discount), weights)
+) -> tuple[str, tuple[int, ...]]:
+    """The discount of the tier held or of a plan that runs, whichever takes more off, never both; and whose it is."""
+    nothing = "", (0,) * len(values)
+    if not basket.tier_discount:
+        return nothing
+    holders = (programme.tier(around.tier), *(programme.plan(plan) for plan in sorted(around.plans)))
+    parts = [(one.id, _discount(one, basket.lines, values)) for one in holders if one is not None and one.discount]
+    return max(parts, key=lambda part: sum(part[1]), default=nothing)
+
+
+def _discount(holder: Tier | Plan, lines: Sequence[Line], values: Sequence[int]) -> tuple[int, ...]:
+    weights = [0 if line.category in holder.no_discount else value for line, value in zip(lines, values, strict=True)]
+    return spread(share_of(sum(weights), holder.discount), weights)
 
 
 def _coupons(programme: Programme, basket: Basket) -> list[Coupon]:

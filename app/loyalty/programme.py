@@ -15,6 +15,8 @@ EarnKind: TypeAlias = Literal["spend", "item", "sale", "margin", "multiply", "bo
 
 ONE = Fraction(1)
 NOTHING: frozenset[str] = frozenset()
+REFERRAL = "referral"
+"""The rule by whose name points for a referral are earned."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -113,12 +115,12 @@ class EarnRule:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """An entitlement of a tier: counted (`count` per period) or a head start of so many `days`."""
+    """An entitlement of a tier or plan: counted (`count` per period) or a head start of so many `days`."""
 
     id: str
     name: Words = field(default_factory=dict)
     count: int | None = None
-    per: Literal["year", "month", "held"] = "year"
+    per: Literal["year", "month", "held", "period"] = "year"
     days: int | None = None
 
 
@@ -196,6 +198,86 @@ class Coupon:
 
 
 @dataclass(frozen=True, slots=True)
+class Cashback:
+    """A share of the basis, as store credit: accrued by each sale, paid at once or by the night, from `min_payout`."""
+
+    id: str
+    rate: Fraction
+    name: Words = field(default_factory=dict)
+    when: When = When()
+    paid: Literal["at_once", "monthly", "quarterly", "yearly"] = "at_once"
+    min_payout: int = 0
+    lapse: Lapse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A paid membership: `fee` in minor units for `period_months` (None: for life), a trial once per member."""
+
+    id: str
+    fee: int
+    name: Words = field(default_factory=dict)
+    period_months: int | None = None
+    trial_days: int = 0
+    grace_days: int = 0
+    multiplier: Fraction = ONE
+    discount: Fraction = Fraction(0)
+    no_discount: frozenset[str] = NOTHING
+    benefits: tuple[Benefit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """What somebody gets for a referral or a challenge: points, or store credit in minor units, and a badge's name."""
+
+    points: int = 0
+    credit: int = 0
+    badge: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What bringing somebody is worth, to both, and when: `min_sale` in minor units, days from the enrolment."""
+
+    on: Literal["enrolment", "first_sale", "every_sale"] = "first_sale"
+    min_sale: int = 0
+    within_days: int | None = None
+    cap: int | None = None
+    referrer: Thanks = Thanks()
+    referee: Thanks = Thanks()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a challenge asks for: exactly one of these. `spend` in minor units; `count` of values or of actions."""
+
+    distinct: str = ""
+    sales: int | None = None
+    spend: int | None = None
+    weeks_in_a_row: int | None = None
+    action: str = ""
+    count: int = 1
+
+    @property
+    def size(self) -> int:
+        """How much makes it whole."""
+        return self.sales or self.spend or self.weeks_in_a_row or self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A goal to reach, within so many days from its first step to its last; `repeat`: again and again."""
+
+    id: str
+    goal: Goal
+    name: Words = field(default_factory=dict)
+    when: When = When()
+    within_days: int | None = None
+    gives: Thanks = Thanks()
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """One published version of a programme."""
 
@@ -212,6 +294,10 @@ class Programme:
     tiers: tuple[Tier, ...] = ()
     rewards: tuple[Reward, ...] = ()
     coupons: tuple[Coupon, ...] = ()
+    cashback: tuple[Cashback, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    referral: Referral | None = None
+    challenges: tuple[Challenge, ...] = ()
 
     @property
     def digits(self) -> int:
@@ -233,6 +319,14 @@ class Programme:
     def rule(self, rule_id: str) -> EarnRule | None:
         """The earning rule of that id, if the programme has it."""
         return next((rule for rule in self.earn if rule.id == rule_id), None)
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """The plan of that id, if the programme has it."""
+        return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+    def challenge(self, challenge_id: str) -> Challenge | None:
+        """The challenge of that id, if the programme has it."""
+        return next((one for one in self.challenges if one.id == challenge_id), None)
 
     def is_open(self, day: date) -> bool:
         """Whether points can be earned on that day."""

@@ -9,18 +9,20 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
+from app.loyalty.cashback_file import read_cashbacks
 from app.loyalty.checked import FileRefused, Problem, Table
 from app.loyalty.days import zone
 from app.loyalty.earn_file import read_earn, read_lapse
 from app.loyalty.money import minor_digits
-from app.loyalty.programme import Points, PointsAsMoney, Programme
+from app.loyalty.plan_file import read_plan
+from app.loyalty.programme import REFERRAL, Points, PointsAsMoney, Programme, When
+from app.loyalty.referral_file import read_challenge, read_referral
 from app.loyalty.reward_file import read_coupon, read_reward
 from app.loyalty.tier_file import read_tier, read_tier_rules
 
 SCHEMA = 1
 CURRENCY = re.compile(r"[A-Z]{3}")
 SYNTAX_LINE = re.compile(r"at line (\d+)")
-NOT_YET = ("cashback", "plan", "referral", "challenge")
 
 
 def parse_toml(text: str, file: str) -> dict[str, Any]:
@@ -45,10 +47,6 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
     schema = top.raw("schema")
     if schema is not None and (type(schema) is not int or schema != SCHEMA):
         top.wrong("schema", "one_of", schema, (str(SCHEMA),))
-    for key in NOT_YET:
-        if top.has(key):
-            top.raw(key)
-            top.wrong(key, "next_format", key)
     head = top.table("programme", needed=True) or Table({}, problems, "programme")
     currency = head.text("currency", needed=True, expected="currency")
     if head.has("currency") and not CURRENCY.fullmatch(currency):
@@ -71,6 +69,10 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
         tiers=tiers,
         rewards=tuple(read_reward(table, digits) for table in top.tables("reward")),
         coupons=tuple(read_coupon(table, digits) for table in top.tables("coupon")),
+        cashback=read_cashbacks(top, digits),
+        plans=tuple(read_plan(table, digits) for table in top.tables("plan")),
+        referral=read_referral(top.table("referral"), digits),
+        challenges=tuple(read_challenge(table, digits) for table in top.tables("challenge")),
     )
     head.finish()
     top.finish()
@@ -125,19 +127,9 @@ def _redeem(table: Table, digits: int) -> PointsAsMoney:
 
 
 def _check_whole(programme: Programme, top: Table) -> None:
-    """What only shows when the tables are seen together: doubles, unknown tiers, thresholds out of order."""
-    for key, ids in (
-        ("earn", [rule.id for rule in programme.earn]),
-        ("tier", [tier.id for tier in programme.tiers]),
-        ("reward", [reward.id for reward in programme.rewards]),
-        ("coupon", [coupon.code for coupon in programme.coupons]),
-    ):
-        for double in sorted({name for name in ids if name and ids.count(name) > 1}):
-            top.wrong(key, "unique", double)
-    tiers = frozenset(tier.id for tier in programme.tiers)
-    for place, named in _tiers_named(programme):
-        for unknown in sorted(named - tiers):
-            top.wrong(place, "known_tier", unknown, tuple(sorted(tiers)))
+    """What only shows when the tables are seen together: doubles, unknown names, thresholds out of order."""
+    _check_doubles(programme, top)
+    _check_names(programme, top)
     thresholds = [tier.threshold for tier in programme.tiers]
     if thresholds and thresholds[0] != 0:
         top.wrong(f"tier.{programme.tiers[0].id}.from", "first_from_zero", thresholds[0])
@@ -148,7 +140,39 @@ def _check_whole(programme: Programme, top: Table) -> None:
         top.wrong("programme.ends", "after_start", programme.ends)
 
 
-def _tiers_named(programme: Programme) -> Iterable[tuple[str, frozenset[str]]]:
-    yield from ((f"earn.{rule.id}.when.tiers", rule.when.tiers) for rule in programme.earn)
-    yield from ((f"reward.{reward.id}.tiers", reward.tiers) for reward in programme.rewards)
-    yield from ((f"coupon.{coupon.code}.when.tiers", coupon.when.tiers) for coupon in programme.coupons)
+def _check_doubles(programme: Programme, top: Table) -> None:
+    for key, ids in (
+        ("earn", [rule.id for rule in programme.earn]),
+        ("tier", [tier.id for tier in programme.tiers]),
+        ("reward", [reward.id for reward in programme.rewards]),
+        ("coupon", [coupon.code for coupon in programme.coupons]),
+        ("cashback", [cashback.id for cashback in programme.cashback]),
+        ("plan", [plan.id for plan in programme.plans]),
+        ("challenge", [one.id for one in programme.challenges]),
+    ):
+        for double in sorted({name for name in ids if name and ids.count(name) > 1}):
+            top.wrong(key, "unique", double)
+    earners = {rule.id for rule in programme.earn} | {REFERRAL}
+    for double in sorted({one.id for one in programme.challenges if one.id and one.id in earners}):
+        top.wrong("challenge", "unique", double)
+
+
+def _check_names(programme: Programme, top: Table) -> None:
+    """Every tier and plan that is named exists."""
+    tiers = frozenset(tier.id for tier in programme.tiers)
+    plans = frozenset(plan.id for plan in programme.plans)
+    for place, when in _conditions(programme):
+        for unknown in sorted(when.tiers - tiers):
+            top.wrong(f"{place}.tiers", "known_tier", unknown, tuple(sorted(tiers)))
+        for unknown in sorted(when.plans - plans):
+            top.wrong(f"{place}.plans", "known_plan", unknown, tuple(sorted(plans)))
+    for reward in programme.rewards:
+        for unknown in sorted(reward.tiers - tiers):
+            top.wrong(f"reward.{reward.id}.tiers", "known_tier", unknown, tuple(sorted(tiers)))
+
+
+def _conditions(programme: Programme) -> Iterable[tuple[str, When]]:
+    yield from ((f"earn.{rule.id}.when", rule.when) for rule in programme.earn)
+    yield from ((f"coupon.{coupon.code}.when", coupon.when) for coupon in programme.coupons)
+    yield from ((f"cashback.{cashback.id}.when", cashback.when) for cashback in programme.cashback)
+    yield from ((f"challenge.{one.id}.when", one.when) for one in programme.challenges)

@@ -225,6 +225,46 @@ class BenefitUsedUp(Refusal):
 
 
 @dataclass
+class PlanActive(Refusal):
+    """The member has this plan already, through `until` (None: for life)."""
+
+    code: ClassVar[str] = "plan_active"
+    plan: str = ""
+    until: date | None = None
+
+
+@dataclass
+class PlanInactive(Refusal):
+    """The member does not have this plan, or no longer."""
+
+    code: ClassVar[str] = "plan_inactive"
+    plan: str = ""
+
+
+@dataclass
+class TrialUsed(Refusal):
+    """The member has tried this plan before."""
+
+    code: ClassVar[str] = "trial_used"
+    plan: str = ""
+
+
+@dataclass
+class SelfReferral(Refusal):
+    """Nobody brings themselves: the same person, phone or e-mail."""
+
+    code: ClassVar[str] = "self_referral"
+
+
+@dataclass
+class AlreadyReferred(Refusal):
+    """Whoever is brought was a member before, by their phone or e-mail."""
+
+    code: ClassVar[str] = "already_referred"
+    members: tuple[str, ...] = field(default=())
+
+
+@dataclass
 class NotAllowed(Refusal):
     """Not this person, or not this thing; `what` is a short stable word."""
 
@@ -323,6 +363,11 @@ REFUSALS: tuple[type[Refusal], ...] = (
     NotEnoughCredit,
     NotEnoughOnCard,
     BenefitUsedUp,
+    PlanActive,
+    PlanInactive,
+    TrialUsed,
+    SelfReferral,
+    AlreadyReferred,
     NotAllowed,
     ProgrammeClosed,
     AmountNotPositive,

@@ -81,7 +81,10 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """A sale with its discounts: total → discount → off → redeemed → due (minor units)."""
+    """A sale with its discounts: total → discount → off → redeemed → due (minor units).
+
+    `discount_by` is the tier or plan whose discount was taken.
+    """
 
     lines: tuple[PricedLine, ...]
     total: int
@@ -91,6 +94,7 @@ class Priced:
     redeemed: int
     due: int
     payments: tuple[Payment, ...] = ()
+    discount_by: str = ""
 
     @property
     def off(self) -> int:

@@ -36,17 +36,19 @@ class Terms:
     share: Fraction = ONE
 
 
+NO_TERMS = Terms(Fraction(0), ())
+"""Of what was given outright: there is nothing of it to keep for a part."""
+
+
 def exact_points(terms: Terms, kept: Sequence[Fraction | int] | None = None) -> Fraction:
     """The exact points of these terms; `kept` is the share kept of each line of the sale (default: all)."""
-    plain: Fraction | int = 0
-    exact = Fraction(0)
+    sums: dict[int, tuple[Fraction, Fraction | int]] = {}  # by the very object: most lines of a sale share one factor
     for line in terms.lines:
         share = ONE if kept is None or line.basis <= 0 else kept[line.line]
-        if share is ONE and line.factor is ONE:
-            plain += line.basis
-        elif share:
-            exact += line.basis * line.factor * share
-    return terms.rate * (plain + exact)
+        times = line.factor if share is ONE else line.factor * share
+        _, basis = sums.get(id(times), (times, 0))
+        sums[id(times)] = times, basis + line.basis
+    return terms.rate * sum((basis if times is ONE else times * basis for times, basis in sums.values()), 0)
 
 
 def points_kept(terms: Terms, given: int, kept: Sequence[Fraction | int]) -> int:

@@ -13,6 +13,8 @@ ROLLING = re.compile(r"rolling_months:([1-9][0-9]{0,3})")
 ACTION = re.compile(r"action:([A-Za-z0-9][A-Za-z0-9._-]{0,63})")
 Measure: TypeAlias = Literal["spend", "points", "sales", "action"]
 Window: TypeAlias = Literal["rolling_months", "calendar_year", "lifetime"]
+Per: TypeAlias = Literal["year", "month", "held", "period"]
+PERS: tuple[Per, ...] = ("period", "year", "month", "held")
 BY: tuple[Measure, ...] = ("spend", "points", "sales")
 WINDOWS: tuple[Window, ...] = ("calendar_year", "lifetime")
 
@@ -88,13 +90,13 @@ def _threshold(table: Table, digits: int, *, by_spend: bool) -> int:
     return table.money("from", digits if by_spend else 0, needed=True) or 0
 
 
-def read_benefit(table: Table) -> Benefit:
-    """One `[[tier.benefit]]` table: counted, or so many days ahead, or neither (it is simply so)."""
+def read_benefit(table: Table, usual: Per = "year") -> Benefit:
+    """One `[[tier.benefit]]` or `[[plan.benefit]]`: counted, or so many days ahead, or neither (it is simply so)."""
     benefit = Benefit(
         id=table.identifier("id"),
         name=table.words("name"),
         count=table.whole("count", least=1),
-        per=table.choice("per", ("year", "month", "held"), "year"),
+        per=table.choice("per", ("year", "month", "held") if usual == "year" else PERS, usual),
         days=table.whole("days", least=1, most=3660),
     )
     if benefit.count is not None and benefit.days is not None:

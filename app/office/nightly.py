@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from app.loyalty.cashback import is_paid_on
 from app.loyalty.days import birthday_in, business_day, first_instant, period_end, period_start
 from app.loyalty.refusals import NotAllowed
 from app.loyalty.tiers import reviewed, standing_in
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock, derived_id
 from app.ports.records import Body, Record
+from app.standing.crediting import Crediting
 from app.standing.posting import Posting
 from app.standing.standing import holds, measured_by, the_member
 
@@ -103,9 +105,12 @@ def _night_of(visit: Visit, member: Member, day: date) -> Record | None:
         state = found
     _birthday(visit, posting, member, day, state.tier)
     posting.promote_by_points(visit, state)
-    if not posting.entries and not posting.tiers:
+    money = Crediting(visit, member.id, day, posting.stamp.name)
+    money.lapse()
+    money.pay_due(lambda rule: is_paid_on(rule, day), programme.cashback)
+    if not (posting.entries or posting.tiers or money.moves):
         return None
-    record = posting.record("night", Body())
+    record = posting.record("night", Body(purses=tuple(money.moves), accruals=tuple(money.accruals)))
     visit.post(record)
     return record
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol, TypeAlias
 
+from app.loyalty.challenges import Mark
 from app.loyalty.ledger import Account, Entry
+from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
+from app.loyalty.purse import PurseLot
 from app.loyalty.sale import Payment
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.records import Record, SaleMade, SaleReturned
+from app.ports.records import Accrued, PurseMoved, Record, Rewarded, SaleMade, SaleReturned
 
 Role: TypeAlias = Literal["cashier", "manager", "owner"]
 
@@ -48,6 +51,7 @@ class Member:
     consent: str = ""
     consented_on: date | None = None
     referred_by: str = ""
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,9 @@ class Sold:
     returns: tuple[SaleReturned, ...]
     entries: tuple[Entry, ...]
     lapsed: dict[str, int]
+    purses: tuple[PurseMoved, ...] = ()
+    accruals: tuple[Accrued, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +184,9 @@ class Visit(Protocol):
         """The newest entries first."""
 
     def entry(self, entry_id: str) -> Entry | None: ...
+    def lapsed(self, lot_id: str) -> int:
+        """How many points of a lot are on record as lapsed."""
+
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int: ...
 
     # sales
@@ -194,8 +204,23 @@ class Visit(Protocol):
     def vouchers_of(self, member_id: str) -> tuple[Voucher, ...]: ...
     def taken(self, reward: str, member_id: str, first: date) -> Taken: ...
     def coupon_uses(self, code: str, member_id: str) -> tuple[int, int]: ...
-    def credit(self, member_id: str) -> int: ...
+    def credit(self, member_id: str) -> tuple[PurseLot, ...]:
+        """The member's store credit, lapsed or not, by lot."""
+
+    def accrued(self, member_id: str) -> dict[str, int]:
+        """Cashback rule → what it owes the member still, below 0 what the member owes it (minor units)."""
+
     def gift_card(self, code: str) -> int | None: ...
+
+    # plans, challenges, referrals
+    def periods(self, member_id: str) -> tuple[Period, ...]:
+        """Every period of every plan the member ever had."""
+
+    def marks(self, member_id: str, challenge: str) -> tuple[Mark, ...]:
+        """The marks of a challenge, in the order they were made."""
+
+    def rewarded(self, member_id: str) -> tuple[Rewarded, ...]:
+        """What challenges and referrals gave the member and was not taken back, oldest first."""
 
     # the catalogue
     def product(self, code: str) -> Product | None:

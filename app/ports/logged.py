@@ -24,6 +24,8 @@ class LotFact(Fact, frozen=True):
     points: int | None = None
     tier: str = ""
     inactive_months: int | None = None
+    opened_on: date | None = None
+    opened_at: datetime | None = None
 
 
 class MoveFact(Fact, frozen=True, array_like=True):
@@ -78,6 +80,8 @@ def entry_fact(entry: Entry) -> EntryFact:
             points=None if lot.points == entry.points else lot.points,
             tier=lot.tier,
             inactive_months=lot.inactive_months,
+            opened_on=None if lot.opened_on == entry.day else lot.opened_on,
+            opened_at=None if lot.opened_at == entry.at else lot.opened_at,
         ),
         moves=None if opens else tuple(MoveFact(move.lot, move.points, move.good_through) for move in entry.moves),
         terms=entry.terms,
@@ -91,8 +95,8 @@ def entry_of(fact: EntryFact) -> Entry:
         points = fact.points if fact.lot.points is None else fact.lot.points
         lot = Lot(
             id=fact.lot.id,
-            opened_on=fact.day,
-            opened_at=fact.at,
+            opened_on=fact.lot.opened_on or fact.day,
+            opened_at=fact.lot.opened_at or fact.at,
             spendable_from=fact.lot.spendable_from or fact.day,
             last_day=fact.lot.last_day,
             left=0,

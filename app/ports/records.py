@@ -13,7 +13,9 @@ from typing import Literal
 
 import msgspec
 
+from app.loyalty.challenges import Mark
 from app.loyalty.ledger import Entry
+from app.loyalty.plans import Period
 from app.loyalty.sale import Off, Payment
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher, VoucherState
@@ -132,13 +134,66 @@ class BenefitUsed(Fact, frozen=True):
 
 
 class PurseMoved(Fact, frozen=True):
-    """Money into (positive) or out of a purse: a gift card's code, or a member's id for store credit."""
+    """Money into (positive) or out of a purse: a gift card's code, or a member's id for store credit.
+
+    Store credit that may lapse lies in a `lot` of its own, with its last day; the rest in the one without a name.
+    """
 
     purse: str
     amount: int
     kind: Literal["credit", "gift"]
     reason: str = ""
     sale: str = ""
+    lot: str = ""
+    last_day: date | None = None
+
+
+class Accrued(Fact, frozen=True):
+    """Cashback that a rule owes the member (positive), took back, or paid out (minor units); `terms` of the earning."""
+
+    rule: str
+    amount: int
+    reason: Literal["earned", "taken_back", "paid", "forgiven"] = "earned"
+    sale: str = ""
+    terms: str = ""
+
+
+class PlanCancelled(Fact, frozen=True):
+    """A plan's last period, by the day it began, runs to its end and no further."""
+
+    plan: str
+    since: date
+
+
+class MarkKept(Fact, frozen=True):
+    """What a mark of a challenge still counts for after goods came back."""
+
+    challenge: str
+    of: str
+    line: int
+    amount: int
+
+
+class Rewarded(Fact, frozen=True):
+    """What a challenge (`of` its id) or a referral (`of` the other member's id) gave, under a name of its own.
+
+    `what`: a challenge reached; brought by somebody; brought somebody. `sale` brought it about, if one did.
+    """
+
+    id: str
+    what: Literal["challenge", "referee", "referrer"]
+    of: str
+    sale: str = ""
+    entry: str = ""
+    credit: int = 0
+    badge: bool = False
+
+
+class Merged(Fact, frozen=True):
+    """Two records of one person: what was `dropped`'s is `kept`'s from here on."""
+
+    kept: str
+    dropped: str
 
 
 class ActionDone(Fact, frozen=True):
@@ -174,7 +229,10 @@ class Answered(Fact, frozen=True):
 
 
 class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The facts of one use case. `by` is the staff member, `tier` the member's new tier state."""
+    """The facts of one use case. `by` is the staff member, `tiers` the member's new tier states.
+
+    `unrewarded` names what is taken back of what was given for a challenge or a referral.
+    """
 
     by: str = ""
     enrolled: Enrolled | None = None
@@ -188,6 +246,15 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     benefits: tuple[BenefitUsed, ...] = ()
     purses: tuple[PurseMoved, ...] = ()
     actions: tuple[ActionDone, ...] = ()
+    accruals: tuple[Accrued, ...] = ()
+    periods: tuple[Period, ...] = ()
+    plan_cancelled: PlanCancelled | None = None
+    marks: tuple[Mark, ...] = ()
+    marks_kept: tuple[MarkKept, ...] = ()
+    rewarded: tuple[Rewarded, ...] = ()
+    unrewarded: tuple[str, ...] = ()
+    merged: Merged | None = None
+    erased: str = ""
     tiers: tuple[TierState, ...] = ()
     published: Published | None = None
     staff: StaffChanged | None = None
@@ -197,6 +264,10 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def with_points(self, entries: Iterable[Entry], tiers: Iterable[TierState]) -> Body:
         """These facts with the entries and tier states of a posting."""
         return msgspec.structs.replace(self, entries=tuple(entries), tiers=tuple(tiers))
+
+    def changed(self, **facts: object) -> Body:
+        """These facts with others in their place."""
+        return msgspec.structs.replace(self, **facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.counter.act import ActCommand
 from app.counter.cards import BlockCommand
 from app.counter.enrol import EnrolCommand
 from app.counter.hold_money import CreditCommand, GiftCardCommand
+from app.counter.join_plan import PlanCommand, What
 from app.counter.redeem import CancelCommand, RedeemCommand
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
@@ -21,6 +22,8 @@ from app.loyalty.refusals import NotReadable
 from app.loyalty.returns import Returned
 from app.loyalty.sale import GIFT, Basket, Line, Payment
 from app.office.adjust import AdjustCommand, TierCommand
+from app.office.erase import EraseCommand
+from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
 from app.ports.books import Profile
 from app.rehearsal.story import merged
@@ -229,6 +232,38 @@ def block(stage: Stage, keys: Keys) -> Done:
     )
 
 
+def subscribe(stage: Stage, keys: Keys) -> Done:
+    """A plan begun, or tried."""
+    return _plan(stage, keys, "try" if keys.get("trial") else "begin")
+
+
+def renew(stage: Stage, keys: Keys) -> Done:
+    """A plan's next period."""
+    return _plan(stage, keys, "renew")
+
+
+def cancel_plan(stage: Stage, keys: Keys) -> Done:
+    """A plan cancelled."""
+    return _plan(stage, keys, "cancel")
+
+
+def _plan(stage: Stage, keys: Keys, what: What) -> Done:
+    return stage.shop.join_plan(
+        PlanCommand(stage.fresh_id(), stage.member(str(keys["member"])), str(keys["plan"]), what)
+    )
+
+
+def merge(stage: Stage, keys: Keys) -> Done:
+    """Two records of one person become one."""
+    kept, dropped = (stage.member(str(keys[key])) for key in ("keep", "drop"))
+    return stage.shop.merge(MergeCommand(stage.fresh_id(), kept, dropped))
+
+
+def erase(stage: Stage, keys: Keys) -> Done:
+    """A person forgotten."""
+    return stage.shop.erase(EraseCommand(stage.fresh_id(), stage.member(str(keys["member"]))))
+
+
 def publish(stage: Stage, keys: Keys) -> Done:
     """A new version of the programme from here on: the keys given replace."""
     stage.content = merged(stage.content, keys)
@@ -255,6 +290,11 @@ DEEDS: dict[str, Deed] = {
     "adjust": adjust,
     "set_tier": set_tier,
     "block": block,
+    "subscribe": subscribe,
+    "renew": renew,
+    "cancel_plan": cancel_plan,
+    "merge": merge,
+    "erase": erase,
     "publish": publish,
     "pass": passing,
 }

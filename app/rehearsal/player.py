@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from app.loyalty.days import zone
-from app.loyalty.refusals import Refusal
+from app.loyalty.refusals import Refusal, UnknownMember
 from app.ports.books import Books
 from app.ports.identity import Clock, new_id
 from app.ports.records import Record
@@ -116,7 +117,8 @@ def _one(stage: Stage, event: Event, nights: tuple[Record, ...]) -> Outcome:
 def _judged(stage: Stage, outcome: Outcome, compare: Callable[[Stage, Outcome], tuple[str, ...]]) -> Outcome:
     standing = None
     if outcome.member in stage.members:
-        standing = stage.shop.identify.by_id(stage.members[outcome.member])
+        with suppress(UnknownMember):  # erased
+            standing = stage.shop.identify.by_id(stage.members[outcome.member])
     seen = Outcome(
         outcome.event,
         outcome.at,

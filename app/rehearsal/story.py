@@ -26,10 +26,14 @@ EVENTS = (
     "adjust",
     "set_tier",
     "block",
+    "subscribe",
+    "renew",
+    "cancel_plan",
+    "merge",
+    "erase",
     "publish",
     "pass",
 )
-NOT_YET = ("subscribe", "renew", "cancel_plan", "merge", "erase")
 EXPECTED = frozenset(
     {
         "earned",
@@ -81,6 +85,11 @@ KEYS: dict[str, dict[str, Types]] = {
     "adjust": {"member!": str, "points!": int, "reason": str, "by": str, "last_day": DAY},
     "set_tier": {"member!": str, "tier!": str, "reason": str, "until": DAY},
     "block": {"member!": str, "reason": str},
+    "subscribe": {"member!": str, "plan!": str, "trial": bool},
+    "renew": {"member!": str, "plan!": str},
+    "cancel_plan": {"member!": str, "plan!": str},
+    "merge": {"keep!": str, "drop!": str},
+    "erase": {"member!": str},
     "pass": {},
 }  # fmt: skip
 LINE_NEEDS = {"sale": ("amount",), "return": ("line",)}
@@ -185,7 +194,7 @@ def _check_keys(event: Table, kind: str) -> None:
 
 
 def _event(table: Table) -> Event:
-    kinds = [key for key in table.content if key in EVENTS or key in NOT_YET]
+    kinds = [key for key in table.content if key in EVENTS]
     at = _instant(table, "at")
     expect = table.raw("expect") or {}
     if not isinstance(expect, Mapping):
@@ -199,9 +208,7 @@ def _event(table: Table) -> Event:
         return Event("pass", {}, at, {})
     kind = kinds[0]
     keys = table.raw(kind)
-    if kind in NOT_YET:
-        table.wrong(kind, "next_format", kind)
-    elif not isinstance(keys, Mapping):
+    if not isinstance(keys, Mapping):
         table.wrong(kind, "table", shown(keys))
         keys = {}
     else:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from app.loyalty.days import business_day
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.money import rounded
-from app.loyalty.programme import Programme
+from app.loyalty.programme import REFERRAL, Programme
 from app.loyalty.refusals import SaleUnknown
 from app.loyalty.returns import (
     EarnedBySale,
@@ -25,17 +25,26 @@ from app.loyalty.returns import (
     to_take_back,
 )
 from app.loyalty.sale import CREDIT, GIFT, Payment
-from app.loyalty.terms import read_terms
+from app.loyalty.terms import points_kept, read_terms
 from app.loyalty.tiers import TierState, after_return, window
 from app.ports.books import Member, Sold, Visit
 from app.ports.records import Body, PurseMoved, Record, SaleReturned, VoucherChanged
+from app.standing.crediting import CASHBACK, Crediting
 from app.standing.posting import Posting
-from app.standing.standing import measured_by, the_member
+from app.standing.standing import measured_by
+from app.standing.thanks import Thanking, all_marks, is_brought, marks_after, named_lots, unthank_referrer
+
+MOST_SALES = 10_000
+"""More sales than anybody has who was brought a while ago."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnProspect:
-    """A return as it would be: its record, what comes back, and the tier it leads to."""
+    """A return as it would be: its record, what comes back, and the tier it leads to.
+
+    `credit_back` is cashback taken back, in minor units; `other` the record of whoever brought the member, where their
+    thanks are undone.
+    """
 
     record: Record
     returned: SaleReturned
@@ -44,6 +53,8 @@ class ReturnProspect:
     tier_before: str = ""
     tier_after: str = ""
     account: Account = field(default_factory=Account)
+    credit_back: int = 0
+    other: Record | None = None
 
 
 def the_sale(visit: Visit, reference: str) -> Sold:
@@ -103,24 +114,40 @@ def look_back(  # noqa: PLR0913 - what a return is
     body = Body(
         by=by,
         returned=returned,
-        purses=_into_purses(made.member, made.sale, money),
+        purses=_onto_gift_cards(made.sale, money),
         voucher_changes=_good_again(visit, sold) if after.nothing and not before.nothing else (),
     )
-    kind = "voided" if void else "returned"
-    if not made.member:
-        return ReturnProspect(Record(record_id, kind, at, body), returned)
-    member = the_member(visit, made.member)
+    record = Record(record_id, "voided" if void else "returned", at, body)
+    member = visit.member(made.member) if made.member else None  # also one who was erased
+    if member is None:
+        return ReturnProspect(record, returned)
     posting = _points(visit, sold, programme, member, record_id, at, before, after)
+    thanking = Thanking(visit, posting, Crediting(visit, member.id, day, posting.stamp.name))
+    _credit(thanking.money, sold, programme, money, before, after)
+    return _of_member(thanking, record, returned, sold, after)
+
+
+def _of_member(thanking: Thanking, record: Record, returned: SaleReturned, sold: Sold, after: Kept) -> ReturnProspect:
+    """The return of a member's sale, once points and credit are done: challenges, thanks, the tier."""
+    visit, posting = thanking.visit, thanking.posting
+    programme, member = posting.programme, posting.member
+    marks = marks_after(visit, sold, after)
+    named = [programme.challenge(name) for name in dict.fromkeys(mark.challenge for mark in sold.marks)]
+    marked = [one for one in named if one is not None]
+    thanking.challenges(marked, all_marks(visit, member.id, marked, marks))
+    other = _referral(thanking, member, sold, after)
+    posting.settle()
     state = _tier(visit, posting, sold, returned)
-    record = posting.record(kind, body)
     return ReturnProspect(
-        record,
+        posting.record(record.kind, thanking.facts(record.body.changed(marks_kept=marks))),
         returned,
         -sum(entry.points for entry in posting.entries if entry.kind == "taken_back"),
         sum(entry.points for entry in posting.entries if entry.kind == "given_back"),
         visit.tier_state(member.id).tier,
         state.tier,
         posting.account,
+        -sum(one.amount for one in thanking.money.accruals if one.reason == "taken_back"),
+        other,
     )
 
 
@@ -143,8 +170,9 @@ def _points(
     spent = [entry for entry in sold.entries if entry.kind == "spent"]
     gave = [entry for entry in sold.entries if entry.kind == "earned" and entry.terms]
     named = [entry.lot.id for entry in gave if entry.lot] + [move.lot for entry in spent for move in entry.moves]
+    named += named_lots(visit, member.id)
     posting = Posting(programme, member, record_id, at, visit.account(member.id, named))
-    earned = [_earned(entry, _lapsed(entry, sold, posting)) for entry in gave]
+    earned = [_earned(entry, _lapsed(entry, sold, posting), posting.account) for entry in gave]
     for entry in spent:
         already = part_returned(-entry.points, before)
         points = part_returned(-entry.points, after) - already
@@ -160,13 +188,77 @@ def _points(
         clawback=programme.points.clawback,
     )
     posting.add(*taken.entries)
-    posting.settle()
     return posting
 
 
-def _earned(entry: Entry, lapsed: int) -> EarnedBySale:
-    lot = entry.lot.id if entry.lot else ""
-    return EarnedBySale(entry.id, entry.rule, entry.points, read_terms(entry.terms), lot, lapsed)
+def _credit(
+    money: Crediting,
+    sold: Sold,
+    programme: Programme,
+    refunded: tuple[Payment, ...],
+    before: Kept,
+    after: Kept,
+) -> None:
+    """Credit that paid comes back; cashback that the sale's rules no longer keep is taken back."""
+    spent = [move for move in sold.purses if move.kind == CREDIT and move.reason == "sale"]
+    already = sum(paid.amount for one in sold.returns for paid in one.refunds if paid.kind == CREDIT)
+    back = sum(paid.amount for paid in refunded if paid.kind == CREDIT)
+    money.refund(back, spent, already, sold.made.sale)
+    own = next((move.lot for move in sold.purses if move.reason == CASHBACK), "")
+    for earned in sold.accruals:
+        if earned.reason == "earned" and earned.terms:
+            terms = read_terms(earned.terms)
+            less = points_kept(terms, earned.amount, before.shares) - points_kept(terms, earned.amount, after.shares)
+            money.take_back(earned.rule, less, sold.made.sale, own, programme.points.clawback)
+
+
+def _referral(thanking: Thanking, member: Member, sold: Sold, after: Kept) -> Record | None:
+    """Thanks for having been brought are undone where no sale is left that they were for."""
+    visit, rules, sale = thanking.visit, thanking.posting.programme.referral, sold.made.sale
+    had = [one for one in visit.rewarded(member.id) if one.what == "referee" and one.sale]
+    if rules is None or not had:
+        return None
+    if rules.on == "every_sale":
+        had = [one for one in had if one.sale == sale]
+        stands = _still_due(sold, after) >= max(1, rules.min_sale)
+    else:
+        stands = _is_still_brought(visit, thanking.posting.programme, member, sold, after)
+    if stands or not had:
+        return None
+    for one in had:
+        thanking.take_back(one, REFERRAL)
+    return unthank_referrer(visit, member, thanking.posting, had[0].sale)
+
+
+def _is_still_brought(visit: Visit, programme: Programme, member: Member, sold: Sold, after: Kept) -> bool:
+    """Whether any sale is left that counts for whoever brought the member."""
+    if is_brought(programme, member, _still_due(sold, after), sold.made.day):
+        return True
+    others = (visit.sold_by_id(one.sale) for one in visit.sales_of(member.id, MOST_SALES) if one.sale != sold.made.sale)
+    return any(
+        other is not None and is_brought(programme, member, _still_due(other, kept_of(other)), other.made.day)
+        for other in others
+    )
+
+
+def _still_due(sold: Sold, kept: Kept) -> int:
+    """What the sale comes to for what is kept of it, in minor units."""
+    return sold.made.due - part_returned(sold.made.due, kept)
+
+
+def _earned(entry: Entry, lapsed: int, account: Account) -> EarnedBySale:
+    return EarnedBySale(entry.id, entry.rule, entry.points, read_terms(entry.terms), _own_lot(entry, account), lapsed)
+
+
+def _own_lot(entry: Entry, account: Account) -> str:
+    """The lot the entry opened; where its points went over to another member's, the lot they lie in now."""
+    if entry.lot is None:
+        return ""
+    if (own := account.lot(entry.lot.id)) is not None and own.left:
+        return own.id
+    return next(
+        (lot.id for lot in account.lots if lot.left and (lot.sale, lot.rule) == (entry.sale, entry.rule)), entry.lot.id
+    )
 
 
 def _lapsed(entry: Entry, sold: Sold, posting: Posting) -> int:
@@ -210,13 +302,11 @@ def _less(programme: Programme, sold: Sold, returned: SaleReturned, posting: Pos
             return 0
 
 
-def _into_purses(member: str, sale: str, money: tuple[Payment, ...]) -> tuple[PurseMoved, ...]:
+def _onto_gift_cards(sale: str, money: tuple[Payment, ...]) -> tuple[PurseMoved, ...]:
     return tuple(
-        PurseMoved(
-            payment.gift_card or member, payment.amount, "gift" if payment.kind == GIFT else "credit", "return", sale
-        )
+        PurseMoved(payment.gift_card, payment.amount, "gift", "return", sale)
         for payment in money
-        if payment.kind in {GIFT, CREDIT}
+        if payment.kind == GIFT
     )
 
 

@@ -111,6 +111,12 @@ class Posting:
         measured = measured_by(visit, self.programme, self.member.id)(self.day)
         return self.promote(state, measured + earned, "action")
 
+    def promote_by_thanks(self, state: TierState, measure: int, points: int) -> TierState:
+        """The state after points for challenges and referrals beside a sale's own, where tiers go by points."""
+        if points == 0 or self.programme.tier_rules.by != "points":
+            return state
+        return self.promote(state, measure + points, "action")
+
     def record(self, kind: str, body: Body) -> Record:
         """The record of all this, with the other facts of `body`."""
         whole = body.with_points(self.entries, self.tiers)

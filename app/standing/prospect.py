@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 
+from app.loyalty.cashback import Cash, cash_of
+from app.loyalty.challenges import Mark, Progress, marks_of_sale, progress
 from app.loyalty.days import business_day, period_end, period_start, zone
 from app.loyalty.earning import ON_SALES, Earning, earnings, qualifying
 from app.loyalty.ledger import balance
+from app.loyalty.plans import Period, multiplier
 from app.loyalty.pricing import price
-from app.loyalty.programme import ONE, Programme
+from app.loyalty.programme import ONE, Challenge, Programme
+from app.loyalty.purse import held
 from app.loyalty.refusals import (
     CardBlocked,
     NotAllowed,
@@ -26,7 +30,22 @@ from app.loyalty.tiers import TierState, promoted, standing_in, window
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Visit
 from app.standing.posting import Posting
-from app.standing.standing import check_voucher, circumstances, measured_by, the_member
+from app.standing.standing import check_voucher, circumstances, measured_by, plans_of, the_member
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the sale does for a challenge: how far it was, how far it will be."""
+
+    challenge: Challenge
+    before: Progress
+    after: Progress
+
+    @property
+    def points(self) -> int:
+        """Points it brings by reaching the goal."""
+        times = self.after.times - self.before.times
+        return times * self.challenge.gives.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,10 @@ class Prospect:
     earnings: tuple[Earning, ...] = ()
     before: TierState = field(default_factory=TierState)
     measure: int = 0
+    cash: tuple[Cash, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    steps: tuple[Step, ...] = ()
+    plans: tuple[str, ...] = ()
 
     @property
     def points(self) -> int:
@@ -75,12 +98,13 @@ def look_ahead(
     member = _unblocked(the_member(visit, member_id)) if member_id else None
     day = business_day(at, programme.timezone)
     state = standing_in(programme, visit.tier_state(member_id)) if member else TierState()
-    around = _around(visit, basket, programme, at, member, state.tier)
+    plans = plans_of(visit, programme, member_id, day) if member else ()
+    around = _around(visit, basket, programme, at, member, state.tier, plans)
     vouchers = _vouchers(visit, basket, member_id, day)
     uses = {code: visit.coupon_uses(code, member_id) for code in basket.codes}
     priced = price(programme, basket, around, vouchers, uses, free_goods=free_goods)
     counted = qualifying(programme, priced)
-    _check_money(visit, priced.payments, member_id)
+    _check_money(visit, priced.payments, member_id, day)
     if member is None:
         if basket.redeem:
             raise NotAllowed("points_without_member")
@@ -94,12 +118,39 @@ def look_ahead(
     already = _already(visit, programme, member_id, day)
     earning_at = state
     while True:
-        found = earnings(programme, priced, around, _multiplier(programme, earning_at), already)
+        times = _multiplier(programme, earning_at) * multiplier(programme, around.plans)
+        found = earnings(programme, priced, around, times, already)
         lifted = promoted(programme, earning_at, measure + _counts(programme, counted, found), day, "sale")
         if lifted is None or programme.points.earn_at == "tier_held":
             break
         earning_at = lifted
-    return Prospect(programme, at, day, basket, priced, counted, vouchers, member, found, state, measure)
+    marks = marks_of_sale(programme, priced, around, "")
+    return Prospect(
+        programme,
+        at,
+        day,
+        basket,
+        priced,
+        counted,
+        vouchers,
+        member,
+        found,
+        state,
+        measure,
+        cash_of(programme, priced, around),
+        marks,
+        tuple(
+            _step(visit, programme, member_id, name, marks, day) for name in {mark.challenge: None for mark in marks}
+        ),
+        tuple(sorted(around.plans)),
+    )
+
+
+def _step(visit: Visit, programme: Programme, member_id: str, name: str, marks: Sequence[Mark], day: date) -> Step:
+    challenge = next(one for one in programme.challenges if one.id == name)
+    had = visit.marks(member_id, name)
+    more = [mark for mark in marks if mark.challenge == name]
+    return Step(challenge, progress(challenge, had, day), progress(challenge, (*had, *more), day))
 
 
 def _programme(visit: Visit, at: datetime, version: int | None) -> Programme:
@@ -118,16 +169,22 @@ def _unblocked(member: Member) -> Member:
 
 
 def _around(
-    visit: Visit, basket: Basket, programme: Programme, at: datetime, member: Member | None, tier: str
+    visit: Visit,
+    basket: Basket,
+    programme: Programme,
+    at: datetime,
+    member: Member | None,
+    tier: str,
+    plans: Sequence[Period],
 ) -> Circumstances:
-    asks_first = any(rule.when.first_sale for rule in programme.earn) or any(
-        coupon.when.first_sale for coupon in programme.coupons
-    )
+    asked = [one.when for one in programme.earn] + [one.when for one in programme.coupons]
+    asked += [one.when for one in programme.cashback] + [one.when for one in programme.challenges]
+    asks_first = any(when.first_sale for when in asked)
     if member is None:
         local = at.astimezone(zone(programme.timezone))
         return Circumstances(at=at, local=local, channel=basket.channel, codes=basket.codes)
     return replace(
-        circumstances(programme, member, at, tier),
+        circumstances(programme, member, at, tier, plans),
         channel=basket.channel,
         codes=basket.codes,
         first_sale=asks_first and not visit.has_bought(member.id),
@@ -145,7 +202,7 @@ def _vouchers(visit: Visit, basket: Basket, member_id: str, day: date) -> tuple[
     return tuple(found)
 
 
-def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str) -> None:
+def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str, day: date) -> None:
     """Refuses store credit and gift cards that do not reach."""
     asked: dict[str, int] = {}
     for payment in payments:
@@ -153,15 +210,15 @@ def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str) -> N
             if not member_id:
                 raise NotAllowed("credit_without_member")
             asked[CREDIT] = asked.get(CREDIT, 0) + payment.amount
-            if asked[CREDIT] > (left := visit.credit(member_id)):
+            if asked[CREDIT] > (left := held(visit.credit(member_id), day)):
                 raise NotEnoughCredit(left)
         elif payment.kind == GIFT:
-            held = visit.gift_card(payment.gift_card)
-            if held is None:
+            on_card = visit.gift_card(payment.gift_card)
+            if on_card is None:
                 raise UnknownCard(payment.gift_card)
             asked[payment.tender] = asked.get(payment.tender, 0) + payment.amount
-            if asked[payment.tender] > held:
-                raise NotEnoughOnCard(held)
+            if asked[payment.tender] > on_card:
+                raise NotEnoughOnCard(on_card)
 
 
 def _measure(visit: Visit, programme: Programme, member_id: str, day: date) -> int:

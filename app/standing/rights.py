@@ -14,6 +14,8 @@ RIGHTS: dict[str, Role] = {
     "block_member": "manager",
     "publish": "manager",
     "keep_staff": "manager",
+    "merge": "manager",
+    "erase": "manager",
 }
 
 

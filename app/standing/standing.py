@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.loyalty import ledger
 from app.loyalty.benefits import benefits_left
+from app.loyalty.challenges import Progress, progress
 from app.loyalty.conditions import failed_condition
 from app.loyalty.days import birthday_in, business_day, zone
 from app.loyalty.ledger import Account, Lot
-from app.loyalty.programme import Programme, When
+from app.loyalty.plans import Period, paid_through, running
+from app.loyalty.programme import Challenge, Programme, When
+from app.loyalty.purse import held
 from app.loyalty.refusals import CardBlocked, NotAllowed, UnknownMember
 from app.loyalty.sale import Circumstances
 from app.loyalty.tiers import TierState, gap, standing_in, window
 from app.loyalty.vouchers import Voucher, check
 from app.ports.books import Member, Product, Visit
+from app.ports.records import Rewarded
 
 SOON = timedelta(days=60)
 MOST_HITS = 5
+REMIND = timedelta(days=30)
+"""How long before its end a plan is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """All that the strip shows of a member. Money in minor units; `gap` is what the next tier asks for still.
 
-    `hits` are articles of the catalogue that the member looks for.
+    `hits` are articles of the catalogue that the member looks for, `plans` the periods that run; `owed` is cashback
+    that is still to come.
     """
 
     member: Member
@@ -41,6 +48,9 @@ class Standing:
     vouchers: tuple[Voucher, ...] = ()
     badges: tuple[str, ...] = ()
     hits: tuple[Product, ...] = ()
+    plans: tuple[Period, ...] = ()
+    owed: int = 0
+    challenges: tuple[tuple[Challenge, Progress], ...] = ()
 
     @property
     def balance(self) -> int:
@@ -83,6 +93,14 @@ class Standing:
         born = self.member.profile.birthday
         return born is not None and birthday_in(self.day.year, born) == self.day
 
+    def in_grace(self, period: Period) -> bool:
+        """Whether what was paid for is over and its benefits go on."""
+        return period.until is not None and period.until < self.day
+
+    def ends_soon(self, period: Period) -> bool:
+        """Whether it is time to speak of renewing: the last month, where nothing was paid ahead."""
+        return period.until is not None and not period.cancelled and period.until <= self.day + REMIND
+
     @property
     def vouchers_in_hand(self) -> tuple[Voucher, ...]:
         """Vouchers that can still be honoured, today or later."""
@@ -96,8 +114,8 @@ class Standing:
 def the_member(visit: Visit, member_id: str) -> Member:
     """The member of that id; UnknownMember where there is none."""
     member = visit.member(member_id)
-    if member is None:
-        raise UnknownMember(member_id)
+    if member is None or member.erased:
+        raise UnknownMember(member.reference if member else member_id)
     return member
 
 
@@ -115,7 +133,9 @@ def check_voucher(visit: Visit, voucher: Voucher, shown_by: str, day: date) -> N
             raise CardBlocked(member.blocked)
 
 
-def circumstances(programme: Programme, member: Member, at: datetime, tier: str) -> Circumstances:
+def circumstances(
+    programme: Programme, member: Member, at: datetime, tier: str, plans: Iterable[Period] = ()
+) -> Circumstances:
     """What a rule's `when` may ask of a member outside a sale."""
     local = at.astimezone(zone(programme.timezone))
     born = member.profile.birthday
@@ -123,14 +143,17 @@ def circumstances(programme: Programme, member: Member, at: datetime, tier: str)
         at=at,
         local=local,
         tier=tier,
+        plans=frozenset(one.plan for one in plans),
         segments=member.profile.segments,
         birthday_month=born is not None and born.month == local.month,
     )
 
 
-def holds(when: When, programme: Programme, member: Member, at: datetime, tier: str) -> bool:
+def holds(
+    when: When, programme: Programme, member: Member, at: datetime, tier: str, plans: Iterable[Period] = ()
+) -> bool:
     """Whether the conditions of a rule without a sale (an action, a birthday, a signup) hold."""
-    return not failed_condition(when, circumstances(programme, member, at, tier), 0)
+    return not failed_condition(when, circumstances(programme, member, at, tier, plans), 0)
 
 
 def measured_by(visit: Visit, programme: Programme, member_id: str) -> Callable[[date], int]:
@@ -144,11 +167,25 @@ def measured_by(visit: Visit, programme: Programme, member_id: str) -> Callable[
     return measured
 
 
+def plans_of(visit: Visit, programme: Programme, member_id: str, day: date) -> tuple[Period, ...]:
+    """The plans of the programme that run for the member on that day."""
+    if not programme.plans:
+        return ()
+    had = visit.periods(member_id)
+    return tuple(paid_through(one, had) for one in running(had, day) if programme.plan(one.plan))
+
+
+def badges_of(rewarded: Iterable[Rewarded]) -> tuple[str, ...]:
+    """The challenges whose badge the member has, in the order they were reached first."""
+    return tuple(dict.fromkeys(one.of for one in rewarded if one.what == "challenge" and one.badge))
+
+
 def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
     """Where the member stands at that instant."""
     programme = visit.programme(at)
     day = business_day(at, programme.timezone)
     state = standing_in(programme, visit.tier_state(member.id))
+    plans = plans_of(visit, programme, member.id, day)
 
     def used(benefit: str, first: date) -> int:
         return visit.benefit_used(member.id, benefit, first)
@@ -161,10 +198,14 @@ def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
         account=visit.account(member.id),
         tier=state,
         measure=measured_by(visit, programme, member.id)(day) if programme.tiers else 0,
-        credit=visit.credit(member.id),
-        benefits=benefits_left(programme, state, used, day),
+        credit=held(visit.credit(member.id), day),
+        benefits=benefits_left(programme, state, plans, used, day),
         vouchers=visit.vouchers_of(member.id),
+        badges=badges_of(visit.rewarded(member.id)),
         hits=wanted(visit, member),
+        plans=plans,
+        owed=sum(visit.accrued(member.id).values()),
+        challenges=tuple((one, progress(one, visit.marks(member.id, one.id), day)) for one in programme.challenges),
     )
 
 

@@ -35,6 +35,8 @@ EXPECTED: dict[str, dict[str, str]] = {
         "pt": "não é uma chave desta tabela; as que existem: {choices}",
     },
     "known_tier": {"en": "names no tier; there are: {choices}", "pt": "não é um nível; existem: {choices}"},
+    "known_plan": {"en": "names no plan; there are: {choices}", "pt": "não é um plano; existem: {choices}"},
+    "one_goal": {"en": "must ask for exactly one of: {choices}", "pt": "tem de pedir exatamente um de: {choices}"},
     "unique": {"en": "must be used once only", "pt": "só pode ser usado uma vez"},
     "ascending": {
         "en": "must be above the tier before it",
@@ -52,10 +54,6 @@ EXPECTED: dict[str, dict[str, str]] = {
     "calendar_year_only": {
         "en": 'only goes with window = "calendar_year"',
         "pt": 'só com window = "calendar_year"',
-    },
-    "next_format": {
-        "en": "is not understood by this version yet",
-        "pt": "ainda não é compreendido por esta versão",
     },
     "one_event": {"en": "must hold exactly one of: {choices}", "pt": "tem de ter exatamente um de: {choices}"},
 }

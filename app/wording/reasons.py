@@ -58,6 +58,12 @@ REASONS: dict[str, dict[str, str]] = {
     "programme_version": {"en": "No such version was published.", "pt": "Essa versão não foi publicada."},
     "reference_known": {"en": "Another member has this reference.", "pt": "Outro membro tem esta referência."},
     "card_known": {"en": "This card is in use.", "pt": "Este cartão já está em uso."},
+    "plan": {"en": "The programme has no such plan.", "pt": "O programa não tem esse plano."},
+    "trial": {"en": "This plan has no trial.", "pt": "Este plano não tem período experimental."},
+    "merged_with_itself": {
+        "en": "That is the same member twice.",
+        "pt": "É duas vezes o mesmo membro.",
+    },
     "referral": {"en": "Referrals are not part of this programme.", "pt": "O programa não tem recomendações."},
     "badge_known": {"en": "Somebody else has this badge.", "pt": "Outra pessoa tem este crachá."},
     "last_manager": {

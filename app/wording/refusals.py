@@ -106,6 +106,26 @@ REFUSAL_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("None of this benefit is left.", "It comes back with the next period."),
         "pt": ("Este benefício já foi todo usado.", "Volta no próximo período."),
     },
+    "plan_active": {
+        "en": ("This member has this plan already.", "Renew it, or leave it as it is."),
+        "pt": ("Este membro já tem este plano.", "Renove-o, ou deixe-o como está."),
+    },
+    "plan_inactive": {
+        "en": ("This member does not have this plan now.", "Begin it anew, if they want it."),
+        "pt": ("Este membro não tem este plano agora.", "Comece-o de novo, se o quiserem."),
+    },
+    "trial_used": {
+        "en": ("This member has tried this plan before.", "Begin it without a trial."),
+        "pt": ("Este membro já experimentou este plano.", "Comece-o sem período experimental."),
+    },
+    "self_referral": {
+        "en": ("Nobody can bring themselves: the phone or e-mail is the same.", "Enrol without a referrer."),
+        "pt": ("Ninguém se pode recomendar a si próprio: o telefone ou e-mail é igual.", "Inscreva sem recomendação."),
+    },
+    "already_referred": {
+        "en": ("Somebody with this phone or e-mail is a member already: {members}.", "Enrol without a referrer."),
+        "pt": ("Já há um membro com este telefone ou e-mail: {members}.", "Inscreva sem recomendação."),
+    },
     "not_allowed": {
         "en": ("This is not allowed. {because}", "Esc to go back."),
         "pt": ("Isto não é permitido. {because}", "Esc para voltar."),

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import db.holding_tables
 import db.office_tables
 import db.tables  # noqa: F401 - each module adds its tables to the metadata
 from db.columns import metadata

@@ -631,6 +631,10 @@
         <translation>Leia um cartão; vazio cria um novo</translation>
     </message>
     <message>
+        <source>Scan their friend&apos;s card, or type its member number</source>
+        <translation>Leia o cartão do amigo, ou escreva o número de membro</translation>
+    </message>
+    <message>
         <source>They have read this and agree</source>
         <translation>Leu e concorda</translation>
     </message>
@@ -685,6 +689,10 @@
     <message>
         <source>Card</source>
         <translation>Cartão</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>Trazido por</translation>
     </message>
     <message>
         <source>What they agree to</source>
@@ -1044,6 +1052,14 @@
     <message>
         <source>accessory</source>
         <translation>acessório</translation>
+    </message>
+    <message>
+        <source>Bringing somebody</source>
+        <translation>Trazer alguém</translation>
+    </message>
+    <message>
+        <source>{done} of {goal}</source>
+        <translation>{done} de {goal}</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +1778,10 @@
         <translation>dívida paga</translation>
     </message>
     <message>
+        <source>merged</source>
+        <translation>fundidos</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Quando</translation>
     </message>
@@ -2091,6 +2111,10 @@
         <translation>Com esta venda chega a {tier}.</translation>
     </message>
     <message>
+        <source>It completes: {challenge}.</source>
+        <translation>Completa: {challenge}.</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -2382,6 +2406,14 @@
         <translation>Faltam {points}</translation>
     </message>
     <message>
+        <source>{money} to pay</source>
+        <translation>{money} a pagar</translation>
+    </message>
+    <message>
+        <source>Best for this sale</source>
+        <translation>O melhor para esta venda</translation>
+    </message>
+    <message>
         <source>pays {money} of this sale</source>
         <translation>paga {money} desta venda</translation>
     </message>
@@ -2400,6 +2432,10 @@
     <message>
         <source>in hand</source>
         <translation>em mãos</translation>
+    </message>
+    <message>
+        <source>{money} of credit</source>
+        <translation>{money} de crédito</translation>
     </message>
     <message>
         <source>Good through {day}</source>
@@ -2856,12 +2892,36 @@
         <translation>Vales por usar</translation>
     </message>
     <message>
+        <source>{money} to come</source>
+        <translation>{money} a receber</translation>
+    </message>
+    <message>
         <source>Store credit</source>
         <translation>Crédito em loja</translation>
     </message>
     <message>
         <source>Looks for, and is here</source>
         <translation>Procura, e há na loja</translation>
+    </message>
+    <message>
+        <source>through {day}</source>
+        <translation>até {day}</translation>
+    </message>
+    <message>
+        <source>trial, {until}</source>
+        <translation>experimental, {until}</translation>
+    </message>
+    <message>
+        <source>ended {day}: renew it</source>
+        <translation>terminou a {day}: renovar</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Challenges</source>
+        <translation>Desafios</translation>
     </message>
     <message>
         <source>Scan a card</source>
@@ -3069,6 +3129,30 @@
         <translation>{points} cortados pelo limite</translation>
     </message>
     <message>
+        <source>Cashback</source>
+        <translation>Cashback</translation>
+    </message>
+    <message>
+        <source>paid at once</source>
+        <translation>pago na hora</translation>
+    </message>
+    <message>
+        <source>paid on the first of the month</source>
+        <translation>pago no dia 1 do mês</translation>
+    </message>
+    <message>
+        <source>paid at the quarter&apos;s end</source>
+        <translation>pago no fim do trimestre</translation>
+    </message>
+    <message>
+        <source>paid at the year&apos;s end</source>
+        <translation>pago no fim do ano</translation>
+    </message>
+    <message>
+        <source>{progress}: badge {badge}</source>
+        <translation>{progress}: insígnia {badge}</translation>
+    </message>
+    <message>
         <source>Points on money spent</source>
         <translation>Pontos pelo valor gasto</translation>
     </message>
@@ -3113,8 +3197,8 @@
         <translation>só para {tiers}</translation>
     </message>
     <message>
-        <source>only with a paid membership</source>
-        <translation>só com adesão paga</translation>
+        <source>only with {plans}</source>
+        <translation>só com {plans}</translation>
     </message>
     <message>
         <source>not for this member</source>

@@ -26,6 +26,8 @@ from app.loyalty.refusals import (
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import AdjustCommand, TierCommand
+from app.office.erase import EraseCommand
+from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
 from app.standing.rights import RIGHTS
 from db.check import check
@@ -195,6 +197,8 @@ DEEDS: dict[str, Callable[[Given, str, str], object]] = {
         BlockCommand(shop.fresh(), who, card=False, reason="a thief", cashier=by)
     ),
     "publish": lambda shop, _, by: shop.shop.publish(PublishCommand(shop.fresh(), WITH_ACTION, by=by)),
+    "merge": lambda shop, who, by: shop.shop.merge(MergeCommand(shop.fresh(), who, shop.enrol("Twice"), by)),
+    "erase": lambda shop, who, by: shop.shop.erase(EraseCommand(shop.fresh(), who, by)),
     "keep_staff": lambda shop, who, by: KeepStaff(shop.books, shop.clock, hash=lambda pin: pin)(
         StaffCommand(shop.fresh(), who, "Ivo", "cashier", "1234", by=by)
     ),

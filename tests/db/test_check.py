@@ -60,7 +60,7 @@ def test_that_no_hand_changes_what_was_posted(given: Given, table: str, verb: st
     [
         ('UPDATE lot SET "left" = "left" + 5', "lot"),
         ("UPDATE account SET debt = 7", "balance"),
-        ("INSERT INTO purse (purse, kind, balance) VALUES ('G', 'gift', -5)", "never below zero"),
+        ("INSERT INTO purse (purse, kind, lot, balance) VALUES ('G', 'gift', '', -5)", "never below zero"),
         ("UPDATE voucher SET state = 'used'", "voucher"),
         ("UPDATE sale_tally SET qualifying = qualifying + 1", "sale_tally"),
         ("DROP TRIGGER record_no_update; UPDATE record SET points = points + 1 WHERE number = 4", "chain"),

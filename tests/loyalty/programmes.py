@@ -40,6 +40,33 @@ REWARDS: tuple[dict[str, Any], ...] = (
     {"id": "call", "cost": 15, "gives": {"benefit": "call", "count": 2}, "per_member": 2, "per": "month"},
     {"id": "album", "cost": 10, "gives": {"item": "A"}, "valid_days": 40},
 )
+CASHBACKS: tuple[dict[str, Any], ...] = (
+    {"id": "now", "rate": "0.05"},
+    {"id": "later", "rate": "0.02", "paid": "monthly", "min_payout": "1.00", "lapse": {"after_days": 40}},
+    {
+        "id": "soon",
+        "rate": "0.033",
+        "min_payout": "2.00",
+        "lapse": {"after_months": 1},
+        "when": {"categories": ["coin"]},
+    },
+)
+PLANS: tuple[dict[str, Any], ...] = (
+    {"id": "plus", "fee": "5.00", "period_months": 1, "trial_days": 5, "grace_days": 3, "multiplier": "2"},
+    {"id": "life", "fee": "50.00", "discount": "0.05", "benefit": [{"id": "call", "count": 1, "per": "month"}]},
+)
+CHALLENGES: tuple[dict[str, Any], ...] = (
+    {"id": "thrice", "goal": {"sales": 3}, "gives": {"points": 15}, "repeat": True},
+    {"id": "spender", "goal": {"spend": "70.00"}, "within_days": 30, "gives": {"points": 9}, "repeat": True},
+    {"id": "reigns", "goal": {"distinct": "reign", "count": 2}, "gives": {"points": 20, "badge": {"en": "Reigns"}}},
+    {"id": "comer", "goal": {"action": "come", "count": 3}, "gives": {"points": 5}},
+)
+REFERRALS: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {"on": "first_sale", "min_sale": "10.00", "referrer": {"points": 30, "credit": "2.00"}, "referee": {"points": 10}},
+    {"on": "every_sale", "cap": 1, "referrer": {"credit": "1.00"}, "referee": {"points": 2, "credit": "0.50"}},
+    {"on": "enrolment", "referrer": {"points": 12}},
+)
 LADDER = (("bronze", 0, "1", "0"), ("silver", 3, "1.5", "0.03"), ("gold", 9, "2", "0.10"))
 
 
@@ -74,8 +101,13 @@ def programmes(draw: st.DrawFn) -> dict[str, Any]:
             *draw(subsets(EXTRA_RULES)),
         ],
         "reward": draw(subsets(REWARDS)),
+        "cashback": draw(subsets(CASHBACKS)),
+        "plan": draw(subsets(PLANS)),
+        "challenge": draw(subsets(CHALLENGES)),
         "coupon": [{"code": "TENTH", "gives": {"percent": "0.10"}, "when": {"until": date(2030, 1, 1)}, "uses": 4}],
     }
+    if referral := draw(st.sampled_from(REFERRALS)):
+        content["referral"] = referral
     if draw(st.booleans()):
         rules = draw(st.sampled_from(TIERS))
         scale = {"spend": 50, "points": 60}.get(rules["by"], 1)

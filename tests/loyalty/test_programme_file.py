@@ -21,6 +21,9 @@ SPEND = '[[earn]]\nid = "{}"\nkind = "spend"\npoints = 1\nper = "1.00"\n'
 OFF = 'gives = { off = "1.00" }\n'
 BOTH = 'benefit = [{ id = "x", count = 1, days = 1 }]'
 COUPON = '[[coupon]]\ncode = "A"\n'
+CASH = '[cashback]\nrate = "0.02"\n'
+BRING = '[referral]\non = "enrolment"\n'
+GOAL = '\n[[challenge]]\nid = "{}"\ngoal = {{ {} }}\ngives = {{ points = 1 }}'
 REWARD = '[[reward]]\nid = "r"\ncost = 1\n'
 
 # What is wrong in a file → where, and what was expected.
@@ -65,7 +68,7 @@ WRONG = (
     (HEAD + EARN.format("signup") + 'when = { min_sale = "1.00" }', "earn[1].when.min_sale", "not_for_this_kind"),
     (HEAD + EARN.format("signup") + "exclusive = true", "earn[1].exclusive", "not_for_this_kind"),
     (HEAD + EARN.format("item") + 'when = { weekdays = ["sun", "sol"] }', "earn[1].when.weekdays", "one_of"),
-    (HEAD + EARN.format("item") + 'when = { plans = ["prime"] }', "earn[1].when.plans", "next_format"),
+    (HEAD + EARN.format("item") + 'when = { plans = ["prime"] }', "earn.e.when.plans", "known_plan"),
     (HEAD + EARN.format("item") + "when = { from = 10:00:00 }", "earn[1].when.from", "date"),
     (HEAD + EARN.format("item") + 'when = { tiers = ["z"] }', "earn.e.when.tiers", "known_tier"),
     (HEAD + "earn = 1", "programme.earn", "known_key"),
@@ -88,10 +91,30 @@ WRONG = (
     (HEAD + '[[coupon]]\ncode = " "\ngives = { off = "1.00" }', "coupon[1].code", "text"),
     (HEAD + COUPON + 'gives = { credit = "1.00" }', "coupon[1].gives", "one_gift"),
     (HEAD + COUPON + OFF + 'when = { tenders = ["card"] }', "coupon[1].when.tenders", "not_for_this_kind"),
-    (HEAD + '[cashback]\nrate = "0.02"', "cashback", "next_format"),
-    (HEAD + "[[plan]]", "plan", "next_format"),
-    (HEAD + "[referral]", "referral", "next_format"),
-    (HEAD + "[[challenge]]", "challenge", "next_format"),
+    (HEAD + "[cashback]", "cashback.rate", "present"),
+    (HEAD + '[cashback]\nrate = "0"', "cashback.rate", "share"),
+    (HEAD + '[cashback]\nrate = "0.02"\npaid = "daily"', "cashback.paid", "one_of"),
+    (HEAD + '[cashback]\nrate = "0.02"\nmin_payout = "-1"', "cashback.min_payout", "money"),
+    (HEAD + CASH + "lapse = { inactive_months = 2 }", "cashback.lapse.inactive_months", "not_for_this_kind"),
+    (HEAD + '[[cashback]]\nid = "a"\nrate = "0.02"\n[[cashback]]\nid = "a"\nrate = "0.01"', "cashback", "unique"),
+    (HEAD + "[[plan]]", "plan[1].fee", "present"),
+    (HEAD + '[[plan]]\nid = "p"\nfee = "9.00"\nperiod_months = 0', "plan[1].period_months", "positive_whole"),
+    (HEAD + '[[plan]]\nid = "p"\nfee = "9.00"\ngrace_days = 3', "plan[1].grace_days", "not_for_this_kind"),
+    (HEAD + '[[plan]]\nid = "p"\nfee = "9"\n[[plan]]\nid = "p"\nfee = "8"', "plan", "unique"),
+    (HEAD + '[referral]\non = "first_sale"', "referral.referrer", "present"),
+    (HEAD + BRING + 'min_sale = "5"\nreferee = { points = 1 }', "referral.min_sale", "not_for_this_kind"),
+    (HEAD + '[referral]\non = "never"\nreferee = {}', "referral.referee", "one_gift"),
+    (HEAD + '[[challenge]]\nid = "c"', "challenge[1].goal", "present"),
+    (HEAD + GOAL.format("c", ""), "challenge[1].goal", "one_goal"),
+    (HEAD + GOAL.format("c", 'distinct = "reign"'), "challenge[1].goal.count", "present"),
+    (HEAD + GOAL.format("c", "sales = 2, count = 3"), "challenge[1].goal.count", "known_key"),
+    (HEAD + '[[challenge]]\nid = "c"\ngoal = { sales = 2 }\ngives = {}', "challenge[1].gives", "one_gift"),
+    (HEAD + EARN.format("item") + GOAL.format("e", "sales = 2"), "challenge", "unique"),
+    (
+        HEAD + GOAL.format("c", 'action = "a"') + '\nwhen = { min_sale = "5" }',
+        "challenge[1].when.min_sale",
+        "not_for_this_kind",
+    ),
 )  # fmt: skip
 
 

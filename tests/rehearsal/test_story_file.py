@@ -18,7 +18,7 @@ WRONG = (
     ("event = [{ pass = {}, at = 9 }]\n" + HEAD, "event[1].at", "date"),
     ("event = [{ pass = {}, expect = 1 }]\n" + HEAD, "event[1].expect", "table"),
     ("event = [{ pass = {}, expect = { gold = 1 } }]\n" + HEAD, "event[1].expect.gold", "known_key"),
-    ("event = [{ subscribe = {} }]\n" + HEAD, "event[1].subscribe", "next_format"),
+    ("event = [{ subscribe = {} }]\n" + HEAD, "event[1].subscribe.plan", "present"),
     ("event = [{ enrol = 1 }]\n" + HEAD, "event[1].enrol", "table"),
     ("event = [{ enrol = {} }]\n" + HEAD, "event[1].enrol.member", "present"),
     ("event = [{ enrol = { member = 1 } }]\n" + HEAD, "event[1].enrol.member", "text"),

@@ -53,12 +53,13 @@ class EnrolScreen(Screen):
         self._print = print_card
         self._ids = (new_id(), new_id())
         self.name, self.phone, self.email = QLineEdit(), QLineEdit(), QLineEdit()
-        self.birthday, self.card = QLineEdit(), QLineEdit()
-        for field in (self.name, self.phone, self.email, self.birthday, self.card):
+        self.birthday, self.card, self.brought = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in self._fields:
             field.setMaxLength(LONGEST)
             field.returnPressed.connect(self._onward)
         self.birthday.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.card.setPlaceholderText(self.tr("Scan a card; empty makes a new one"))
+        self.brought.setPlaceholderText(self.tr("Scan their friend's card, or type its member number"))
         self.language = QComboBox()
         for code, name in LANGUAGES:
             self.language.addItem(name, code)
@@ -78,8 +79,12 @@ class EnrolScreen(Screen):
     def open(self) -> None:
         self.name.setFocus()
 
+    @property
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.phone, self.email, self.birthday, self.card, self.brought
+
     def take_card(self, code: str) -> None:
-        self.card.setText(code)
+        (self.brought if self.brought.hasFocus() else self.card).setText(code)
         self.said.emit(Notice(self.tr("Card {code}").format(code=grouped(code)), "good"))
 
     def _onward(self) -> None:
@@ -120,11 +125,18 @@ class EnrolScreen(Screen):
             profile=Profile(self.name.text(), self.phone.text(), self.email.text(), birthday),
             consent=CURRENT.kept_as(language),
             language=language,
+            referred_by=self._brought_by(),
             anyway=anyway,
             cashier=self._hand.cashier,
             region=self._settings.country,
         )
         self._lanes.till(self, lambda: self._enrol(command), self._done, self._refused)
+
+    def _brought_by(self) -> str:
+        """The card or member number of whoever brought them."""
+        typed = self.brought.text().strip()
+        read = read_code(typed, self._settings.prefix)
+        return read.code.text if isinstance(read, OurCode) else typed
 
     def _card_code(self) -> str | None:
         """The card typed or scanned, a new one where none was; None for what is no card of this shop."""
@@ -142,7 +154,7 @@ class EnrolScreen(Screen):
     def _done(self, done: Done) -> None:
         self._ids = (new_id(), new_id())
         card_is_new = not self.card.text().strip()
-        for field in (self.name, self.phone, self.email, self.birthday, self.card):
+        for field in self._fields:
             field.clear()
         self.consent.setChecked(False)
         self.anyway.setVisible(False)
@@ -179,6 +191,8 @@ class EnrolScreen(Screen):
         right.ask(self.tr("Birthday"), self.birthday)
         right.ask(self.tr("Their language"), self.language)
         right.ask(self.tr("Card"), self.card)
+        if self._hand.programme.referral is not None:
+            left.ask(self.tr("Brought by"), self.brought)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
         column.addLayout(both)

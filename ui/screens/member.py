@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.counter.identify import History
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.ledger import Entry
-from app.loyalty.programme import say
 from app.loyalty.refusals import Refusal
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Card
@@ -171,11 +170,11 @@ class MemberScreen(Screen):
             "lapsed": self.tr("lapsed"),
             "adjusted": self.tr("adjusted"),
             "settled": self.tr("debt paid"),
+            "merged": self.tr("merged"),
         }
         rows = []
         for entry in self._lately[0]:
-            rule = figures.programme.rule(entry.rule)
-            name = say(rule.name, figures.language, entry.rule) if rule else figures.reward(entry.reason)
+            name = figures.rule(entry.rule) if entry.rule else figures.reward(entry.reason)
             rows.append(
                 Row(
                     (

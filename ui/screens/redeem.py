@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QStackedLayout, QWidget
 
+from app.counter.propose_mix import Mix, ProposeMix
 from app.counter.redeem import Offers, Redeem, RedeemCommand
 from app.loyalty.codes import CodeType, grouped, new_code
 from app.loyalty.money import rounded
@@ -28,7 +29,7 @@ from ui.screen import Screen
 from ui.widgets.labels import button, card, label
 from ui.widgets.two_lines import TwoLines, add_row
 
-CREDIT, VOUCHER = "=credit", "=voucher:"
+CREDIT, MIX, VOUCHER = "=credit", "=mix", "=voucher:"
 """What a row stands for that is no reward; no reward's id has such a sign in it."""
 
 
@@ -44,6 +45,7 @@ class RedeemScreen(Screen):
         prefix: str,
         offers: Offers,
         redeem: Redeem,
+        propose: ProposeMix,
         print_voucher: Callable[[str], object] | None,
     ) -> None:
         super().__init__()
@@ -52,6 +54,8 @@ class RedeemScreen(Screen):
         self._prefix = prefix
         self._ask_offers = offers
         self._redeem = redeem
+        self._propose = propose
+        self._mix: Mix | None = None
         self._print = print_voucher
         self._names: dict[str, tuple[str, str]] = {}
         self._code = ""
@@ -82,14 +86,23 @@ class RedeemScreen(Screen):
         self._show_money_off()
         standing = self._hand.standing
         if standing is not None:
-            member = standing.member.id
-            self._lanes.till(self, lambda: self._ask_offers(member), self._show, self._refused)
+            member, ahead = standing.member.id, self._hand.ahead
+            basket = ahead.basket if isinstance(ahead, Ahead) else None
+
+            def look() -> tuple[tuple[Offer, ...], Mix | None]:
+                return self._ask_offers(member), self._propose(basket, member) if basket else None
+
+            self._lanes.till(self, look, self._found, self._refused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.offers and is_enter(event):
             self._take()
             return True
         return False
+
+    def _found(self, found: tuple[tuple[Offer, ...], Mix | None]) -> None:
+        offers, self._mix = found
+        self._show(offers)
 
     def _show(self, offers: tuple[Offer, ...]) -> None:
         figures = self._hand.figures
@@ -122,6 +135,10 @@ class RedeemScreen(Screen):
         if standing is None or not isinstance(self._hand.ahead, Ahead):
             return []
         found = []
+        mix = self._mix
+        if mix is not None and sum(map(bool, (mix.vouchers, mix.redeem, mix.credit))) > 1:
+            to_pay = self.tr("{money} to pay").format(money=figures.money(mix.to_pay))
+            found.append((self.tr("Best for this sale"), self._mixed(mix), to_pay, MIX))
         if standing.credit and not hand.credit:
             due = min(standing.credit, self._hand.ahead.prospect.priced.due)
             detail = self.tr("pays {money} of this sale").format(money=figures.money(due))
@@ -133,10 +150,22 @@ class RedeemScreen(Screen):
                 found.append((name, until if voucher.last_day else "", self.tr("in hand"), VOUCHER + voucher.code))
         return found
 
+    def _mixed(self, mix: Mix) -> str:
+        """What the mix is made of."""
+        figures, standing = self._hand.figures, self._hand.standing
+        held = {one.code: figures.reward(one.reward) for one in (standing.vouchers if standing else ())}
+        parts = [held.get(code, grouped(code)) for code in mix.vouchers]
+        parts += [figures.counted(mix.redeem)] if mix.redeem else []
+        parts += [self.tr("{money} of credit").format(money=figures.money(mix.credit))] if mix.credit else []
+        return " + ".join(parts)
+
     def _pay_with(self, deed: str) -> None:
         """Store credit or a voucher joins the sale in hand."""
-        hand = self._hand.now
-        if deed == CREDIT:
+        hand, mix = self._hand.now, self._mix
+        if deed == MIX and mix is not None:
+            mixed = replace(hand, vouchers=mix.vouchers, redeem=mix.redeem, credit=bool(mix.credit))
+            self._hand.change(mixed)
+        elif deed == CREDIT:
             self._hand.change(replace(hand, credit=True))
         else:
             self._hand.change(replace(hand, vouchers=(*hand.vouchers, deed.removeprefix(VOUCHER))))
@@ -147,7 +176,7 @@ class RedeemScreen(Screen):
         if row < 0 or standing is None or not self.offers.item(row).flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         reward = str(self.offers.item(row).data(Qt.ItemDataRole.UserRole))
-        if reward == CREDIT or reward.startswith(VOUCHER):
+        if reward in {CREDIT, MIX} or reward.startswith(VOUCHER):
             self._pay_with(reward)
             return
         fresh = new_code(self._prefix, CodeType.VOUCHER, secrets.token_bytes(CodeType.VOUCHER.random_bytes)).text

@@ -31,7 +31,9 @@ class ReasonRow(QWidget):
         """Shows one rule."""
         self._name.say(reason.name)
         self._because.say(reason.because)
-        self._points.setText(figures.points(reason.points, signed=True) if reason.holds else "–")
+        gives = [figures.points(reason.points, signed=True)] if reason.points or not reason.credit else []
+        gives += [f"+{figures.money(reason.credit)}"] if reason.credit else []
+        self._points.setText(" ".join(gives) if reason.holds else "–")
         tone(self._points, "good" if reason.holds else "muted")
         self.setAccessibleName(f"{reason.name}: {self._points.text()}. {reason.because}")
 
@@ -46,7 +48,7 @@ class PreviewPanel(QFrame):
         self.due = label("–", "large")
         self._sums = QGridLayout()
         self._sum_rows = [(label("", "muted"), label("")) for _ in range(6)]
-        self._tier = label("", "")
+        self._tier = label("", "", wrap=True)
         tone(self._tier, "accent")
         self._rows: list[ReasonRow] = []
         self._rule = rule()
@@ -75,11 +77,22 @@ class PreviewPanel(QFrame):
         self.points.setText(figures.points(prospect.points, signed=True))
         self.due.setText(figures.money(prospect.priced.due))
         self._show_sums(self._said(prospect, figures))
-        promotion = prospect.promotion
-        reached = self.tr("This sale reaches {tier}.").format(tier=figures.tier(promotion.tier)) if promotion else ""
+        reached = self._reached(prospect, figures)
         self._tier.setText(reached)
-        self._tier.setVisible(promotion is not None)
+        self._tier.setVisible(bool(reached))
         self._show_reasons(reasons(prospect, figures) if prospect.member else (), figures)
+
+    def _reached(self, prospect: Prospect, figures: Figures) -> str:
+        """The tier and the challenges that the sale reaches."""
+        said = []
+        if (promotion := prospect.promotion) is not None:
+            said.append(self.tr("This sale reaches {tier}.").format(tier=figures.tier(promotion.tier)))
+        said += [
+            self.tr("It completes: {challenge}.").format(challenge=figures.challenge(step.challenge.id))
+            for step in prospect.steps
+            if step.after.times > step.before.times
+        ]
+        return " ".join(said)
 
     def _said(self, prospect: Prospect, figures: Figures) -> list[tuple[str, str]]:
         priced = prospect.priced
@@ -87,8 +100,8 @@ class PreviewPanel(QFrame):
         if priced.discount or priced.off:
             said.append((self.tr("Total"), figures.money(priced.total)))
         if priced.discount:
-            tier = figures.tier(prospect.before.tier)
-            said.append((self.tr("{tier} discount").format(tier=tier), figures.money(-priced.discount)))
+            whose = figures.holder(priced.discount_by)
+            said.append((self.tr("{tier} discount").format(tier=whose), figures.money(-priced.discount)))
         vouchers = {voucher.code: figures.reward(voucher.reward) for voucher in prospect.vouchers}
         said += [(vouchers.get(off.source, off.source), figures.money(-off.amount)) for off in priced.offs]
         if priced.redeemed:

@@ -17,7 +17,7 @@ FEW = 4
 
 
 class Strip(QFrame):
-    """Name, tier, balance; pending, next tier, what lapses soon, benefits, vouchers, wants, birthday, notes."""
+    """Name, tier, balance; pending, next tier, plans, challenges, what lapses, vouchers, wants, birthday, notes."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -130,11 +130,34 @@ class Strip(QFrame):
             names = " · ".join(figures.reward(voucher.reward) for voucher in in_hand[:3])
             more = f" +{len(in_hand) - 3}" if len(in_hand) > 3 else ""  # noqa: PLR2004 - as many as fit the line
             said.append((self.tr("Vouchers in hand"), names + more, ""))
-        if standing.credit:
-            said.append((self.tr("Store credit"), figures.money(standing.credit), ""))
+        said += self._memberships(standing, figures)
+        if standing.credit or standing.owed > 0:
+            owed = self.tr("{money} to come").format(money=figures.money(standing.owed)) if standing.owed > 0 else ""
+            held = figures.money(standing.credit) if standing.credit else ""
+            said.append((self.tr("Store credit"), " · ".join(filter(None, (held, owed))), ""))
         if standing.hits:
             names = " · ".join(one.text or one.sku for one in standing.hits)
             said.append((self.tr("Looks for, and is here"), names, "good"))
+        return said
+
+    def _memberships(self, standing: Standing, figures: Figures) -> list[tuple[str, str, str]]:
+        """The plans that run, each with its end, and the challenges that have begun."""
+        said = []
+        for period in standing.plans:
+            until = self.tr("through {day}").format(day=figures.day(period.until)) if period.until else ""
+            if period.trial:
+                until = self.tr("trial, {until}").format(until=until)
+            if standing.in_grace(period):
+                until = self.tr("ended {day}: renew it").format(day=figures.day(period.until))
+            name = f"{figures.plan(period.plan)} {until}".strip()
+            said.append((self.tr("Plan"), name, "care" if standing.ends_soon(period) else ""))
+        begun = [
+            f"{figures.challenge(one.id)} {figures.progress(one, how.done)}"
+            for one, how in standing.challenges
+            if how.done and (one.repeat or not how.times)
+        ]
+        if begun:
+            said.append((self.tr("Challenges"), " · ".join(begun), ""))
         return said
 
     def _who(self) -> QVBoxLayout:

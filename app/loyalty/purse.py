@@ -1,0 +1,42 @@
+"""A purse: money the shop holds for a member, in lots that may lapse; drawn soonest to lapse first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.loyalty.lapse import NEVER
+
+GOOD_AGAIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class PurseLot:
+    """Money of one origin (minor units): a lot that lapsed holds it still until a night records it."""
+
+    name: str
+    left: int
+    last_day: date | None = None
+
+
+def open_purse(lots: Iterable[PurseLot], day: date) -> list[PurseLot]:
+    """The lots with money left that have not lapsed, in drawing order; what never lapses comes last."""
+    lots = (lot for lot in lots if lot.left > 0 and (lot.last_day or NEVER) >= day)
+    return sorted(lots, key=lambda lot: (lot.last_day or NEVER, lot.name))
+
+
+def held(lots: Iterable[PurseLot], day: date) -> int:
+    """What can be spent on that day."""
+    return sum(lot.left for lot in open_purse(lots, day))
+
+
+def drawn(lots: Iterable[PurseLot], amount: int, first: str = "") -> list[tuple[PurseLot, int]]:
+    """Which lot gives how much, the one named `first` before the others, until the amount is reached or all is gone."""
+    parts = []
+    for lot in sorted(lots, key=lambda lot: lot.name != first) if first else lots:
+        part = min(lot.left, amount)
+        if part > 0:
+            parts.append((lot, part))
+            amount -= part
+    return parts

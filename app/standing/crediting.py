@@ -1,0 +1,123 @@
+"""Money in the making: store credit and cashback of one member under one record, in the order it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.loyalty.cashback import payout
+from app.loyalty.lapse import last_valid_day
+from app.loyalty.programme import Cashback
+from app.loyalty.purse import GOOD_AGAIN, PurseLot, drawn, held, open_purse
+from app.loyalty.refusals import PointsAlreadySpent
+from app.ports.books import Visit
+from app.ports.records import Accrued, PurseMoved
+
+CASHBACK = "cashback"
+
+
+class Crediting:
+    """Moves of credit and accruals of one member, made one after another on what the purse then holds."""
+
+    def __init__(self, visit: Visit, member: str, day: date, name: Callable[[], str]) -> None:
+        self.member = member
+        self.day = day
+        self._name = name
+        self._lots = {lot.name: lot for lot in visit.credit(member)}
+        self._owed = visit.accrued(member)
+        self.moves: list[PurseMoved] = []
+        self.accruals: list[Accrued] = []
+
+    @property
+    def held(self) -> int:
+        """What can be spent now, in minor units."""
+        return held(self._lots.values(), self.day)
+
+    def give(self, amount: int, reason: str) -> None:
+        """Credit that never lapses."""
+        self._move("", amount, reason)
+
+    def spend(self, amount: int, sale: str) -> None:
+        """Credit pays a sale: soonest to lapse first. The caller has seen that it reaches."""
+        for lot, part in drawn(open_purse(self._lots.values(), self.day), amount):
+            self._move(lot.name, -part, "sale", sale)
+
+    def refund(self, amount: int, spent: Sequence[PurseMoved], already: int, sale: str) -> None:
+        """Credit that paid a sale comes back into its lots, last drawn first; a lapsed one is good again for a while.
+
+        `already` is how much earlier returns of the sale gave back.
+        """
+        for move in reversed(spent):
+            before = min(already, -move.amount)
+            already -= before
+            part = min(amount, -move.amount - before)
+            amount -= part
+            if part:
+                last = self._lots[move.lot].last_day if move.lot in self._lots else None
+                again = self.day + GOOD_AGAIN if last is not None and last < self.day else None
+                self._move(move.lot, part, "return", sale, again)
+        if amount:
+            self._move("", amount, "return", sale)
+
+    def accrue(self, rule: str, amount: int, sale: str = "", terms: str = "") -> None:
+        """A rule owes the member so much more."""
+        if amount:
+            self._note(Accrued(rule, amount, "earned", sale, terms))
+
+    def pay(self, rule_id: str, rule: Cashback | None) -> None:
+        """What the rule owes, into the purse, if it reaches the least payout; it lapses as the rule says."""
+        amount = payout(rule, self._owed.get(rule_id, 0))
+        if not amount:
+            return
+        last = last_valid_day(rule.lapse, self.day) if rule else None
+        self._note(Accrued(rule_id, -amount, "paid"))
+        self._move(self._name() if last else "", amount, CASHBACK, last_day=last)
+
+    def pay_due(self, is_due: Callable[[Cashback], bool], rules: Sequence[Cashback]) -> None:
+        """What is due of every rule; a rule that the programme no longer has owes nothing any longer: all is paid."""
+        known = {rule.id: rule for rule in rules}
+        for rule_id in sorted(self._owed):
+            rule = known.get(rule_id)
+            if rule is None or is_due(rule):
+                self.pay(rule_id, rule)
+
+    def take_back(self, rule: str, amount: int, sale: str, own: str, clawback: str) -> None:
+        """What a return no longer keeps: from what is owed, then from the credit it became, then from any, then a debt.
+
+        "clamp" forgives the rest, "refuse" refuses.
+        """
+        if not amount:
+            return
+        self._note(Accrued(rule, -amount, "taken_back", sale))
+        owed = -self._owed[rule]
+        for lot, part in drawn(open_purse(self._lots.values(), self.day), max(0, owed), own):
+            self._move(lot.name, -part, "taken_back", sale)
+            self._note(Accrued(rule, part, "paid", sale))
+            owed -= part
+        if owed > 0 and clawback == "refuse":
+            raise PointsAlreadySpent(owed)
+        if owed > 0 and clawback == "clamp":
+            self._note(Accrued(rule, owed, "forgiven", sale))
+
+    def lapse(self) -> None:
+        """Records what has lapsed."""
+        for lot in list(self._lots.values()):
+            if lot.left > 0 and lot.last_day is not None and lot.last_day < self.day:
+                self._move(lot.name, -lot.left, "lapsed")
+
+    def hand_over(self, other: Crediting) -> None:
+        """Everything goes to another member, with its last days; debts as well."""
+        for lot in list(self._lots.values()):
+            if lot.left:
+                self._move(lot.name, -lot.left, "merged")
+                other._move(lot.name, lot.left, "merged", last_day=lot.last_day)
+
+    def _note(self, accrued: Accrued) -> None:
+        self.accruals.append(accrued)
+        self._owed[accrued.rule] = self._owed.get(accrued.rule, 0) + accrued.amount
+
+    def _move(self, lot: str, amount: int, reason: str, sale: str = "", last_day: date | None = None) -> None:
+        self.moves.append(PurseMoved(self.member, amount, "credit", reason, sale, lot, last_day))
+        known = self._lots.get(lot, PurseLot(lot, 0, last_day))
+        self._lots[lot] = replace(known, left=known.left + amount, last_day=last_day or known.last_day)

@@ -1,0 +1,63 @@
+"""Two records of one person, and a person who is no longer known: what their rows say afterwards."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, delete, select, text, update
+
+from app.ports.records import Merged
+from db.entries import blob
+from db.holding_tables import accrual, challenge_mark, plan_period, rewarded
+from db.prepared import Prepared
+from db.tables import card, coupon_use, member, profile, sale_tally, voucher
+
+# What the one who is kept has from here on. Entries, sales and uses stay whose they were: they are facts, and are read
+# beside the other's. Points and money go over by entries of their own.
+GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded)
+DROPPED = Prepared(select(member.c.id).where(member.c.merged_into == bindparam("of")))
+INTO = Prepared(select(member.c.merged_into).where(member.c.id == bindparam("of")))
+
+
+def kept_id(connection: Connection, of: bytes) -> bytes:
+    """Who stands for this member now: themselves, or the one they were merged into."""
+    while (into := INTO(connection, {"of": of}).value()) is not None:
+        of = into
+    return of
+
+
+def all_ids(connection: Connection, member_id: str) -> list[bytes]:
+    """The member and all who were merged into them."""
+    found = [bytes.fromhex(member_id)]
+    for of in found:
+        found.extend(row[0] for row in DROPPED(connection, {"of": of}))
+    return found
+
+
+def project_merged(connection: Connection, fact: Merged) -> None:
+    """Cards, vouchers, tallies, plans and challenges of the one dropped are the other's."""
+    kept, dropped = blob(fact.kept), blob(fact.dropped)
+    connection.execute(update(member).where(member.c.id == dropped).values(merged_into=kept))
+    for table in GO_OVER:
+        connection.execute(update(table).where(table.c.member == dropped).values(member=kept))
+    owed = connection.execute(select(accrual).where(accrual.c.member == dropped)).all()
+    connection.execute(delete(accrual).where(accrual.c.member == dropped))
+    for row in owed:
+        connection.execute(
+            text(
+                "INSERT INTO accrual (member, rule, amount) VALUES (:member, :rule, :amount) "
+                "ON CONFLICT (member, rule) DO UPDATE SET amount = amount + excluded.amount"
+            ),
+            {"member": kept, "rule": row.rule, "amount": row.amount},
+        )
+
+
+def project_erased(connection: Connection, member_id: str) -> None:
+    """The member goes on without a name."""
+    connection.execute(update(member).where(member.c.id == blob(member_id)).values(erased=1, referred_by=""))
+
+
+def forget(connection: Connection, of: bytes) -> None:
+    """Who they were is gone: profile and search."""
+    connection.execute(delete(profile).where(profile.c.member == of))
+    connection.execute(
+        text("DELETE FROM member_search WHERE rowid = (SELECT rowid FROM member WHERE id = :of)"), {"of": of}
+    )

@@ -1,0 +1,94 @@
+"""Money the shop holds: gift cards, store credit by lot, cashback that has accrued."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, func, insert, literal_column, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.loyalty.purse import PurseLot
+from app.ports.records import Accrued, PurseMoved
+from db.entries import blob
+from db.holding_tables import accrual, purse, purse_entry
+from db.prepared import Prepared
+
+HELD = Prepared(select(func.sum(purse.c.balance)).where(purse.c.purse == bindparam("of"), purse.c.kind == "gift"))
+LOTS = Prepared(
+    select(purse.c.lot, purse.c.balance, purse.c.last_day)
+    .where(purse.c.purse == bindparam("of"), purse.c.kind == "credit")
+    .order_by(purse.c.lot)
+)
+ACCRUED = Prepared(
+    select(accrual.c.rule, accrual.c.amount).where(accrual.c.member == bindparam("of")).order_by(accrual.c.rule)
+)
+LAPSED = Prepared(
+    select(purse.c.purse)
+    .where(purse.c.kind == "credit", purse.c.balance > literal_column("0"), purse.c.last_day < bindparam("day"))
+    .distinct()
+)
+OWED = Prepared(select(accrual.c.member).where(accrual.c.amount > literal_column("0")).distinct())
+
+
+def gift_card(connection: Connection, code: str) -> int | None:
+    """The money on a gift card (minor units); None for one nobody sold."""
+    found = HELD(connection, {"of": code}).value()
+    return None if found is None else int(found)
+
+
+def credit(connection: Connection, member_id: str) -> tuple[PurseLot, ...]:
+    """The member's store credit by lot."""
+    return tuple(PurseLot(row.lot, row.balance, row.last_day) for row in LOTS(connection, {"of": member_id}))
+
+
+def accrued(connection: Connection, member_id: str) -> dict[str, int]:
+    """What each cashback rule owes the member still."""
+    return {row.rule: row.amount for row in ACCRUED(connection, {"of": bytes.fromhex(member_id)}) if row.amount}
+
+
+def due_at_night(connection: Connection, day: date, *, paid: bool) -> set[bytes]:
+    """Members whose credit has lapsed, and those who have cashback to come where some is paid on that day."""
+    found = {bytes.fromhex(row[0]) for row in LAPSED(connection, {"day": day})}
+    return found | {row[0] for row in OWED(connection)} if paid else found
+
+
+def project_purses(connection: Connection, record_id: str, moves: tuple[PurseMoved, ...]) -> None:
+    """Money moved, each move a fact; the purse is their sum, by lot."""
+    for number, one in enumerate(moves):
+        connection.execute(
+            insert(purse_entry),
+            {
+                "record": blob(record_id),
+                "number": number,
+                "purse": one.purse,
+                "amount": one.amount,
+                "kind": one.kind,
+                "reason": one.reason,
+                "sale": blob(one.sale),
+                "lot": one.lot,
+            },
+        )
+        held = upsert(purse).values(
+            purse=one.purse, kind=one.kind, lot=one.lot, balance=one.amount, last_day=one.last_day
+        )
+        connection.execute(
+            held.on_conflict_do_update(
+                index_elements=[purse.c.purse, purse.c.kind, purse.c.lot],
+                set_={
+                    "balance": purse.c.balance + held.excluded.balance,
+                    "last_day": func.coalesce(held.excluded.last_day, purse.c.last_day),
+                },
+            )
+        )
+
+
+def project_accruals(connection: Connection, of: bytes, accruals: tuple[Accrued, ...]) -> None:
+    """What a rule owes is the sum of what accrued, was taken back and was paid."""
+    for one in accruals:
+        owed = upsert(accrual).values(member=of, rule=one.rule, amount=one.amount)
+        connection.execute(
+            owed.on_conflict_do_update(
+                index_elements=[accrual.c.member, accrual.c.rule],
+                set_={"amount": accrual.c.amount + owed.excluded.amount},
+            )
+        )

@@ -1,0 +1,133 @@
+"""Plans, cashback, challenges and referrals as a cashier sees them: strip, preview, F6, enrolment."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.counter.hold_money import CreditCommand
+from app.counter.join_plan import PlanCommand
+from app.office.publish import PublishCommand
+from app.settings import Settings
+from tests.given import Given
+from tests.ui.rig import PROGRAMME, Rig, a_counter, card_code
+from tests.ui.test_screens import bought, on
+from ui.screens.counter import CounterScreen
+from ui.screens.enrol import EnrolScreen
+from ui.screens.redeem import RedeemScreen
+
+MORE = """
+[[cashback]]
+name = { en = "Cashback on bullion", pt = "Cashback em ouro" }
+rate = "0.02"
+paid = "monthly"
+when = { categories = ["bullion"] }
+[[plan]]
+id = "plus"
+name = { en = "NumisPlus", pt = "NumisPlus" }
+fee = "59.00"
+period_months = 12
+trial_days = 30
+multiplier = "2"
+discount = "0.10"
+[referral]
+on = "first_sale"
+min_sale = "25.00"
+referrer = { points = 500 }
+referee = { points = 250 }
+[[challenge]]
+id = "visits"
+name = { en = "Three visits", pt = "Três visitas" }
+goal = { sales = 3 }
+gives = { points = 300, badge = { en = "Regular", pt = "Habitual" } }
+"""
+
+
+@pytest.fixture
+def rich(qtbot: QtBot, given: Given, settings: Settings, ana: str, rui: str) -> Rig:
+    """A counter whose programme has every kind."""
+    del rui
+    given.shop.publish(PublishCommand(given.fresh(), PROGRAMME + MORE))
+    given.shop.join_plan(PlanCommand(given.fresh(), ana, "plus", "try"))
+    return a_counter(qtbot, given, settings)
+
+
+def test_that_the_strip_says_plan_and_challenges(rich: Rig, ana: str) -> None:
+    rich.given.sell(ana, 1_000)
+    rich.scan(card_code(1))
+    facts = rich.window.strip.facts
+    assert "Plan: NumisPlus trial, through 31/03/2026" in facts
+    assert "Challenges: Three visits 1 of 3" in facts
+
+
+def test_that_the_preview_says_who_discounts_what_comes_back_and_what_is_completed(rich: Rig, ana: str) -> None:
+    for _ in range(2):
+        rich.given.sell(ana, 1_000)
+    rich.scan(card_code(1))
+    rich.type("100b")
+    preview = on(rich, CounterScreen).preview
+    assert preview.sums["NumisPlus discount"] == "−€10.00"
+    assert "It completes: Three visits." in rich.text
+    assert "+€1.80" in rich.text
+    assert "2 % · paid on the first of the month" in rich.text
+    assert "3 of 3: badge Regular" in rich.text
+    rich.enter()
+    standing = rich.given.shop.identify.by_id(ana)
+    assert (standing.badges, standing.owed) == (("visits",), 180)
+    rich.scan(card_code(1))
+    assert "Store credit: €1.80 to come" in rich.window.strip.facts
+
+
+def test_that_one_key_takes_the_best_mix(rich: Rig, ana: str) -> None:
+    bought(rich)
+    rich.given.shop.give_credit(CreditCommand(rich.given.fresh(), ana, 1_250, "sorry"))
+    rich.scan(card_code(1))
+    rich.type("100")
+    rich.press(Qt.Key.Key_F6)
+    first = on(rich, RedeemScreen).offers.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    # 100.00 less 10 % and the voucher is 80.00; 1,000 points are 10.00 off; 12.50 of credit
+    assert first == "Best for this sale, €57.50 to pay €10 off + 1,000 points + €12.50 of credit"
+    rich.enter()
+    rich.enter()
+    standing = rich.given.shop.identify.by_id(ana)
+    assert standing.credit == 0
+    assert [one.state for one in standing.vouchers] == ["used"]
+    sale = rich.given.shop.history(ana)[1][0]
+    assert (sale.due, sale.redeemed_points) == (7_000, 1_000)
+
+
+def test_that_a_voucher_worth_more_than_the_sale_is_left_out_of_the_mix(rich: Rig, ana: str) -> None:
+    bought(rich)
+    rich.given.shop.give_credit(CreditCommand(rich.given.fresh(), ana, 100, "sorry"))
+    rich.scan(card_code(1))
+    rich.type("8")
+    rich.press(Qt.Key.Key_F6)
+    first = on(rich, RedeemScreen).offers.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "€10 off" not in first
+
+
+def test_that_whoever_brought_them_is_scanned_into_the_enrolment(rich: Rig, ana: str) -> None:
+    rich.press(Qt.Key.Key_F11)
+    page = on(rich, EnrolScreen)
+    page.name.setText("Eva")
+    page.brought.setFocus()
+    rich.scan(card_code(1))
+    assert page.brought.text() == card_code(1)
+    page.consent.setChecked(True)
+    page.enrols.click()
+    rich.settle()
+    eva = rich.given.shop.find_members("Eva")[0].member
+    rich.given.sell(eva, 3_000)
+    assert rich.given.shop.identify.by_id(eva).balance == 250 + 30
+    assert rich.given.shop.identify.by_id(ana).balance == 1_500 + 500
+
+
+def test_that_a_referrer_nobody_knows_is_said_and_nobody_is_enrolled(rich: Rig) -> None:
+    rich.press(Qt.Key.Key_F11)
+    page = on(rich, EnrolScreen)
+    page.name.setText("Eva")
+    page.brought.setText("nobody")
+    page.consent.setChecked(True)
+    page.enrols.click()
+    rich.settle()
+    assert "Nobody here goes by “nobody”" in rich.said
+    assert rich.given.shop.find_members("Eva") == ()
