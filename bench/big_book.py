@@ -127,8 +127,9 @@ class Writer:
         """Writes what has gathered."""
         for table, rows in self.rows.items():
             if len(rows) > least:
-                marks = ", ".join("?" for _ in self.columns[table])
-                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our tables
+                named = self.columns[table][: len(rows[0])]  # what a later migration added stays at its usual value
+                marks = ", ".join("?" for _ in named)
+                self.connection.executemany(f"INSERT INTO {table} ({', '.join(named)}) VALUES ({marks})", rows)  # noqa: S608 - our tables
                 rows.clear()
         if len(self.words) > least:
             self.connection.executemany("INSERT INTO member_search (rowid, words) VALUES (?, ?)", self.words)
