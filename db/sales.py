@@ -12,7 +12,7 @@ from app.loyalty.sale import Payment
 from app.ports.books import Bought, DayTotals, Sold
 from app.ports.logged import decode_body
 from app.ports.records import SaleMade
-from db.holding_tables import purse_entry
+from db.holding_tables import plan_period, purse_entry
 from db.prepared import Prepared
 from db.tables import entry, move, payment, record, sale, sale_line, sale_return, sale_tally, voucher
 
@@ -143,6 +143,11 @@ def day_totals(connection: Connection, day: date, begins: datetime, ends: dateti
             select(func.coalesce(func.sum(purse_entry.c.amount), 0))
             .join(record, record.c.id == purse_entry.c.record)
             .where(purse_entry.c.kind == "gift", purse_entry.c.reason.in_(("sold", "top_up")))
+            .where(record.c.at >= begins, record.c.at < ends)
+        ).scalar_one(),
+        fees=connection.execute(
+            select(func.coalesce(func.sum(plan_period.c.fee), 0))
+            .join(record, record.c.id == plan_period.c.record)
             .where(record.c.at >= begins, record.c.at < ends)
         ).scalar_one(),
     )

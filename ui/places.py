@@ -73,6 +73,7 @@ def member(desk: Desk) -> Screen:
     from ui.screens.member import MemberScreen
     from ui.widgets.card_deeds import CardDeeds
     from ui.widgets.details import Details
+    from ui.widgets.plan_deeds import PlanDeeds
 
     shop = desk.shop
     cards = CardDeeds(
@@ -80,7 +81,8 @@ def member(desk: Desk) -> Screen:
         desk.printing.card if desk.printing.is_offered else None,
     )  # fmt: skip
     details = Details(desk.lanes, desk.hand, shop.amend)
-    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details, desk.tables)
+    plans = PlanDeeds(desk.lanes, desk.hand, shop.join_plan)
+    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details, plans, desk.tables)
 
 
 def gift_card(desk: Desk) -> Screen:

@@ -84,9 +84,10 @@ def _sales(flow: Flow, paper: DaySheet, words: Words) -> None:
     )
     net = (words.net, "", _money(paper, paper.sold - paper.returned))
     _table(flow, words.sales, columns, ("", words.number, words.value), rows, net)
-    if paper.gift_cards:
-        loaded = ((words.gift_cards_loaded, "", _money(paper, paper.gift_cards)),)
-        _table(flow, words.gift_cards, columns, ("", "", words.value), loaded)
+    beside = ((words.gift_cards_loaded, paper.gift_cards), (words.memberships, paper.fees))
+    taken = tuple((name, "", _money(paper, minor)) for name, minor in beside if minor)
+    if taken:
+        _table(flow, words.beside_sales, columns, ("", "", words.value), taken)
 
 
 def _tenders(flow: Flow, paper: DaySheet, words: Words) -> None:

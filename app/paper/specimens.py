@@ -155,6 +155,7 @@ def _day(language: Language, *, training: bool) -> DaySheet:
             CashierOnDay("Rui Nogueira", 33, 482_250, 2, 17_000, 5_610),
         ),
         gift_cards=7_500,
+        fees=5_900,
         remarks=("Cash: €2.00 missing." if english else "Numerário: faltam 2,00 €.",),
         training=training,
     )

@@ -75,8 +75,9 @@ class Words:
     cashiers: str
     cashier: str
     voids: str
-    gift_cards: str
+    beside_sales: str
     gift_cards_loaded: str
+    memberships: str
     remarks: str
     nothing_to_remark: str
     made: str
@@ -162,8 +163,9 @@ ENGLISH = Words(
     cashiers="By cashier",
     cashier="Cashier",
     voids="Voids",
-    gift_cards="Gift cards",
-    gift_cards_loaded="Sold and topped up, beside the sales",
+    beside_sales="Taken beside the sales",
+    gift_cards_loaded="Gift cards sold and topped up",
+    memberships="Memberships",
     remarks="To look at",
     nothing_to_remark="Nothing.",
     made="Made on {when}",
@@ -241,8 +243,9 @@ PORTUGUESE = Words(
     cashiers="Por operador",
     cashier="Operador",
     voids="Anulações",
-    gift_cards="Cartões-presente",
-    gift_cards_loaded="Vendidos e carregados, além das vendas",
+    beside_sales="Recebido além das vendas",
+    gift_cards_loaded="Cartões-oferta vendidos e carregados",
+    memberships="Adesões a planos",
     remarks="A verificar",
     nothing_to_remark="Nada.",
     made="Feita em {when}",

@@ -133,7 +133,7 @@ class Found:
 class DayTotals:
     """A day at this counter: counts, money by tender (minor units), points, vouchers, per cashier.
 
-    `gift_cards` is what was paid to have it on gift cards: money in the drawer that no sale shows.
+    `gift_cards` is what was paid to have it on gift cards, `fees` for plans: money in the drawer that no sale shows.
     """
 
     day: date
@@ -147,6 +147,7 @@ class DayTotals:
     vouchers_honoured: int
     cashiers: tuple[tuple[str, int, int], ...]
     gift_cards: int = 0
+    fees: int = 0
 
 
 class Visit(Protocol):

@@ -170,7 +170,7 @@ class VouchersOnDay:
 class DaySheet:
     """The close of a day at one counter, for the office's folder. `remarks` are lines to look at.
 
-    `gift_cards` is what was paid to have it on gift cards, in minor units.
+    `gift_cards` is what was paid to have it on gift cards, `fees` for plans, in minor units.
     """
 
     language: Language
@@ -191,6 +191,7 @@ class DaySheet:
     cashiers: tuple[CashierOnDay, ...] = ()
     remarks: tuple[str, ...] = ()
     gift_cards: int = 0
+    fees: int = 0
     training: bool = False
 
 

@@ -226,6 +226,7 @@ def day_sheet(
         ),
         vouchers=VouchersOnDay(issued=totals.vouchers_issued, honoured=totals.vouchers_honoured),
         gift_cards=totals.gift_cards,
+        fees=totals.fees,
         cashiers=tuple(CashierOnDay(names.get(who, "—"), count, sold) for who, count, sold in totals.cashiers),
         training=closing.training,
     )

@@ -494,7 +494,11 @@
     </message>
     <message>
         <source>Gift cards sold and topped up</source>
-        <translation>Cartões-presente vendidos e carregados</translation>
+        <translation>Cartões-oferta vendidos e carregados</translation>
+    </message>
+    <message>
+        <source>Memberships paid</source>
+        <translation>Adesões a planos pagas</translation>
     </message>
     <message>
         <source>Returns</source>
@@ -1152,7 +1156,7 @@
     </message>
     <message>
         <source>Gift card {code}</source>
-        <translation>Cartão-presente {code}</translation>
+        <translation>Cartão-oferta {code}</translation>
     </message>
     <message>
         <source>Not sold yet: whatever is put on it now can be spent with it.</source>
@@ -1420,7 +1424,7 @@
     </message>
     <message>
         <source>A gift card</source>
-        <translation>Um cartão-presente</translation>
+        <translation>Um cartão-oferta</translation>
     </message>
     <message>
         <source>pays the sale in hand, or shows what is left on it and takes money in</source>
@@ -1742,6 +1746,14 @@
         <translation>Benefícios</translation>
     </message>
     <message>
+        <source>Plans</source>
+        <translation>Planos</translation>
+    </message>
+    <message>
+        <source>Challenges</source>
+        <translation>Desafios</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>Cartões</translation>
     </message>
@@ -1854,10 +1866,6 @@
         <translation>Enter: mostrar, aceitar ou anular.</translation>
     </message>
     <message>
-        <source>always</source>
-        <translation>sempre</translation>
-    </message>
-    <message>
         <source>Benefit</source>
         <translation>Benefício</translation>
     </message>
@@ -1868,6 +1876,42 @@
     <message>
         <source>Enter: use it once.</source>
         <translation>Enter: usar uma vez.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Preço</translation>
+    </message>
+    <message>
+        <source>Enter: begin, renew or cancel.</source>
+        <translation>Enter: começar, renovar ou cancelar.</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>Desafio</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Alcançado</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>Dá</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Insígnia</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1888,6 +1932,29 @@
     <message>
         <source>in use</source>
         <translation>em uso</translation>
+    </message>
+</context>
+<context>
+    <name>Memberships</name>
+    <message>
+        <source>to be renewed</source>
+        <translation>por renovar</translation>
+    </message>
+    <message>
+        <source>cancelled, runs out</source>
+        <translation>cancelado, até ao fim</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>experimental</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>em vigor</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>sempre</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +2161,41 @@
     <message>
         <source>{value} of {most}</source>
         <translation>{value} de {most}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDeeds</name>
+    <message>
+        <source>Begin: {money}</source>
+        <translation>Começar: {money}</translation>
+    </message>
+    <message>
+        <source>Try it for {days} days</source>
+        <translation>Experimentar {days} dias</translation>
+    </message>
+    <message>
+        <source>Renew: {money}</source>
+        <translation>Renovar: {money}</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancelled: it runs to the end of what was paid.</source>
+        <translation>Cancelado: dura até ao fim do que foi pago.</translation>
+    </message>
+    <message>
+        <source>through {day}</source>
+        <translation>até {day}</translation>
+    </message>
+    <message>
+        <source>for life</source>
+        <translation>para sempre</translation>
+    </message>
+    <message>
+        <source>Take {money}.</source>
+        <translation>Receba {money}.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.counter.hold_money import CreditCommand
-from app.counter.join_plan import PlanCommand
+from app.counter.join_plan import PlanCommand, What
 from app.office.publish import PublishCommand
 from app.settings import Settings
 from tests.given import Given
@@ -13,6 +13,7 @@ from tests.ui.rig import PROGRAMME, Rig, a_counter, card_code
 from tests.ui.test_screens import bought, on
 from ui.screens.counter import CounterScreen
 from ui.screens.enrol import EnrolScreen
+from ui.screens.member import MemberScreen
 from ui.screens.redeem import RedeemScreen
 
 MORE = """
@@ -75,6 +76,45 @@ def test_that_the_preview_says_who_discounts_what_comes_back_and_what_is_complet
     assert (standing.badges, standing.owed) == (("visits",), 180)
     rich.scan(card_code(1))
     assert "Store credit: €1.80 to come" in rich.window.strip.facts
+
+
+PLANS, CHALLENGES = 5, 6
+
+
+def test_that_a_plan_is_begun_renewed_and_cancelled_from_the_members_page(rich: Rig, rui: str) -> None:
+    rich.scan(card_code(2))
+    rich.press(Qt.Key.Key_F3)
+    page = on(rich, MemberScreen)
+    page.sections.setCurrentRow(PLANS)
+    steps: tuple[tuple[What, str], ...] = (("begin", "through 01/03/2027"), ("renew", "through 01/03/2028"))
+    for what, said in steps:
+        page.table.take_focus()
+        rich.enter()
+        assert page.plans.deeds[what].hasFocus()
+        rich.enter()
+        assert said in rich.said
+        assert "Take €59.00." in rich.said
+        page.sections.setCurrentRow(PLANS)
+    page.table.take_focus()
+    rich.enter()
+    page.plans.deeds["cancel"].setFocus()
+    rich.enter()
+    assert "runs to the end" in rich.said
+    (period,) = rich.given.shop.identify.by_id(rui).plans
+    assert (period.cancelled, str(period.until)) == (True, "2028-03-01")
+    assert rich.given.shop.close_day().totals.fees == 2 * 5_900
+
+
+def test_that_challenges_are_seen_with_their_badge(rich: Rig, ana: str) -> None:
+    for _ in range(3):
+        rich.given.sell(ana, 1_000)
+    rich.scan(card_code(1))
+    rich.press(Qt.Key.Key_F3)
+    page = on(rich, MemberScreen)
+    page.sections.setCurrentRow(CHALLENGES)
+    model = page.table.view.model()
+    row = [model.index(0, column).data() for column in range(5)]
+    assert row == ["Three visits", "3 of 3", "1", "300", "Regular"]
 
 
 def test_that_one_key_takes_the_best_mix(rich: Rig, ana: str) -> None:

@@ -295,7 +295,7 @@ def test_that_a_benefit_is_used_once_by_enter(rig: Rig, ana: str) -> None:
 
 
 def test_that_a_lost_card_is_blocked_with_a_reason(rig: Rig) -> None:
-    page = member_page(rig, 5)
+    page = member_page(rig, 7)
     page.cards.blocks.click()
     rig.settle()
     assert "Nothing was changed" in rig.said
@@ -309,7 +309,7 @@ def test_that_a_lost_card_is_blocked_with_a_reason(rig: Rig) -> None:
 
 
 def test_that_a_card_scanned_replaces_the_one_asked_about(rig: Rig) -> None:
-    page = member_page(rig, 5)
+    page = member_page(rig, 7)
     rig.scan(card_code(55))
     page.cards.replaces.click()
     rig.settle()

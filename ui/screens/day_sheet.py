@@ -115,6 +115,8 @@ class DaySheet(Screen):
         pairs += [(self._tender(one.tender), figures.money(one.amount)) for one in totals.tenders]
         if totals.gift_cards:
             pairs.append((self.tr("Gift cards sold and topped up"), figures.money(totals.gift_cards)))
+        if totals.fees:
+            pairs.append((self.tr("Memberships paid"), figures.money(totals.fees)))
         pairs.append((self.tr("Returns"), str(totals.returns)))
         back = self.tr("{tender}, given back")
         pairs += [(back.format(tender=self._tender(one.tender)), figures.money(-one.amount)) for one in totals.refunds]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.counter.identify import History
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.ledger import Entry
+from app.loyalty.programme import Plan
 from app.loyalty.refusals import Refusal
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Card
@@ -19,6 +20,7 @@ from app.standing.deed import Done
 from ui.background import Lanes
 from ui.hand import Hand
 from ui.models import cells
+from ui.models.memberships import benefit_rows, challenge_rows, plan_rows
 from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.router import Context
@@ -27,6 +29,7 @@ from ui.table_desk import TableDesk
 from ui.widgets.card_deeds import CardDeeds
 from ui.widgets.details import Details
 from ui.widgets.labels import card, label, sections
+from ui.widgets.plan_deeds import PlanDeeds
 from ui.widgets.table import Table
 
 MOST = 200
@@ -44,6 +47,7 @@ class MemberScreen(Screen):
         use_benefit: UseBenefit,
         cards: CardDeeds,
         details: Details,
+        plans: PlanDeeds,
         tables: TableDesk,
     ) -> None:
         super().__init__()
@@ -60,6 +64,9 @@ class MemberScreen(Screen):
         self.details = details
         self.details.said.connect(self.said)
         self.details.done.connect(self._renewed)
+        self.plans = plans
+        self.plans.said.connect(self.said)
+        self.plans.done.connect(self._renewed)
         self.cards = cards
         self.cards.said.connect(self.said)
         self.cards.done.connect(self._renewed)
@@ -82,7 +89,7 @@ class MemberScreen(Screen):
         self.cards.take_card(code)
 
     def step_back(self) -> bool:
-        if self.cards.isVisible():
+        if self.cards.isVisible() or self.plans.isVisible():
             self._ask_about(None)
             self.table.take_focus()
             return True
@@ -104,7 +111,8 @@ class MemberScreen(Screen):
                 self.details.show_member(standing.member)
             return
         columns, rows, wide, hint = (
-            self._points, self._lots, self._sales, self._vouchers, self._benefits, self._cards
+            self._points, self._lots, self._sales, self._vouchers, self._benefits, self._plans, self._challenges,
+            self._cards,
         )[section]()  # fmt: skip
         self.table.show_rows(columns, rows, wide, self.sections.item(section).text())
         self._hint.setText(hint)
@@ -117,6 +125,8 @@ class MemberScreen(Screen):
                 self.went.emit("voucher", thing)
             case Card():
                 self._ask_about(thing)
+            case Plan():
+                self.plans.ask_about(thing, self._hand.standing)
             case str(benefit):
                 self._use(benefit)
             case _:
@@ -126,6 +136,7 @@ class MemberScreen(Screen):
         """While a card is asked about, a card scanned is the new one; otherwise it is its member's."""
         self.context = Context.IDLE if one is None else Context.DIALOG
         self.cards.ask_about(one)
+        self.plans.ask_about(None, None)
 
     def _use(self, benefit: str) -> None:
         standing = self._hand.standing
@@ -156,6 +167,8 @@ class MemberScreen(Screen):
             self.tr("Sales"),
             self.tr("Vouchers"),
             self.tr("Benefits"),
+            self.tr("Plans"),
+            self.tr("Challenges"),
             self.tr("Cards"),
             self.tr("Details"),
         ]
@@ -258,15 +271,33 @@ class MemberScreen(Screen):
         return columns, rows, 0, self.tr("Enter: show, honour or cancel.")
 
     def _benefits(self) -> tuple[Sequence[Column], list[Row], int, str]:
-        figures, standing = self._hand.figures, self._hand.standing
-        rows = []
-        tier = figures.programme.tier(standing.tier.tier) if standing else None
-        for benefit in tier.benefits if tier else ():
-            left = standing.benefits.get(benefit.id) if standing else None
-            counted = Cell(self.tr("always"), cells.NEVER) if left is None else Cell(str(left), left, value=left)
-            rows.append(Row((Cell(figures.benefit(benefit.id)), counted), None if left is None else benefit.id))
+        standing = self._hand.standing
+        rows = benefit_rows(standing, self._hand.figures) if standing else []
         columns = (Column("benefit", self.tr("Benefit")), Column("left", self.tr("Left")))
         return columns, rows, 0, self.tr("Enter: use it once.")
+
+    def _plans(self) -> tuple[Sequence[Column], list[Row], int, str]:
+        standing = self._hand.standing
+        rows = plan_rows(standing, self._hand.figures) if standing else []
+        columns = (
+            Column("plan", self.tr("Plan")),
+            Column("state", self.tr("State")),
+            Column("until", self.tr("Through")),
+            Column("fee", self.tr("Fee")),
+        )
+        return columns, rows, 0, self.tr("Enter: begin, renew or cancel.")
+
+    def _challenges(self) -> tuple[Sequence[Column], list[Row], int, str]:
+        standing = self._hand.standing
+        rows = challenge_rows(standing, self._hand.figures) if standing else []
+        columns = (
+            Column("challenge", self.tr("Challenge")),
+            Column("far", self.tr("How far")),
+            Column("reached", self.tr("Reached")),
+            Column("gives", self.tr("Gives")),
+            Column("badge", self.tr("Badge")),
+        )
+        return columns, rows, 0, ""
 
     def _cards(self) -> tuple[Sequence[Column], list[Row], int, str]:
         rows = [Row((Cell(one.code), Cell(self._state(one))), one) for one in self._lately[2]]
@@ -283,6 +314,7 @@ class MemberScreen(Screen):
         column.addWidget(self.table, 1)
         column.addWidget(self.details, 1)
         column.addWidget(self.cards)
+        column.addWidget(self.plans)
         column.addWidget(self._hint)
         row = QHBoxLayout()
         row.setSpacing(16)
