@@ -70,8 +70,8 @@ class Prospect:
 
     @property
     def points(self) -> int:
-        """Points the sale earns in all."""
-        return sum(earning.points for earning in self.earnings)
+        """Points the sale earns in all, by its rules and by the challenges it completes."""
+        return sum(earning.points for earning in self.earnings) + sum(step.points for step in self.steps)
 
     @property
     def reached(self) -> int:

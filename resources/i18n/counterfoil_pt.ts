@@ -3006,20 +3006,24 @@
         <translation>Procura, e há na loja</translation>
     </message>
     <message>
+        <source>Plan, on trial</source>
+        <translation>Plano experimental</translation>
+    </message>
+    <message>
         <source>through {day}</source>
         <translation>até {day}</translation>
     </message>
     <message>
-        <source>trial, {until}</source>
-        <translation>experimental, {until}</translation>
-    </message>
-    <message>
-        <source>ended {day}: renew it</source>
-        <translation>terminou a {day}: renovar</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Plan to renew</source>
+        <translation>Plano por renovar</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>terminou a {day}</translation>
     </message>
     <message>
         <source>Challenges</source>

@@ -56,7 +56,7 @@ def test_that_the_strip_says_plan_and_challenges(rich: Rig, ana: str) -> None:
     rich.given.sell(ana, 1_000)
     rich.scan(card_code(1))
     facts = rich.window.strip.facts
-    assert "Plan: NumisPlus trial, through 31/03/2026" in facts
+    assert "Plan, on trial: NumisPlus through 31/03/2026" in facts
     assert "Challenges: Three visits 1 of 3" in facts
 
 
@@ -68,6 +68,7 @@ def test_that_the_preview_says_who_discounts_what_comes_back_and_what_is_complet
     preview = on(rich, CounterScreen).preview
     assert preview.sums["NumisPlus discount"] == "−€10.00"
     assert "It completes: Three visits." in rich.text
+    assert preview.points.text() == "+322"
     assert "+€1.80" in rich.text
     assert "2 % · paid on the first of the month" in rich.text
     assert "3 of 3: badge Regular" in rich.text

@@ -144,13 +144,12 @@ class Strip(QFrame):
         """The plans that run, each with its end, and the challenges that have begun."""
         said = []
         for period in standing.plans:
+            caption = self.tr("Plan, on trial") if period.trial else self.tr("Plan")
             until = self.tr("through {day}").format(day=figures.day(period.until)) if period.until else ""
-            if period.trial:
-                until = self.tr("trial, {until}").format(until=until)
             if standing.in_grace(period):
-                until = self.tr("ended {day}: renew it").format(day=figures.day(period.until))
+                caption, until = self.tr("Plan to renew"), self.tr("ended {day}").format(day=figures.day(period.until))
             name = f"{figures.plan(period.plan)} {until}".strip()
-            said.append((self.tr("Plan"), name, "care" if standing.ends_soon(period) else ""))
+            said.append((caption, name, "care" if standing.ends_soon(period) else ""))
         begun = [
             f"{figures.challenge(one.id)} {figures.progress(one, how.done)}"
             for one, how in standing.challenges
