@@ -1,9 +1,14 @@
 """The burst detector, with its own clock."""
 
+import os
 import random
+import string
 
+from app.loyalty.scans import OtherShopCode, OurCode, read_code
 from ui.burst import Act, Burst, Key, Let, Replay, Scan, Sort
+from ui.router import Context, route
 
+STREAMS = int(os.environ.get("COUNTERFOIL_BURST_STREAMS", "2000"))
 CODE = "NCCCBDEFGHIJKLNRTUVSS"
 
 
@@ -164,19 +169,30 @@ def test_that_an_arrow_key_comes_after_the_letters_before_it() -> None:
     assert acts == (Replay((writes("a"),)), Let(left))
 
 
-def test_that_no_stream_of_keys_loses_a_letter_or_writes_one_twice() -> None:
-    dice = random.Random(11)
-    for _ in range(300):
-        burst, now, pressed = Burst(), 0.0, ""
+def test_that_no_stream_of_keys_loses_a_letter_writes_one_twice_or_is_read_as_a_code() -> None:
+    """COUNTERFOIL_BURST_STREAMS says how many; what a stream becomes is read and routed as at the window."""
+    dice = random.Random(int(os.environ.get("COUNTERFOIL_BURST_SEED", "11")))
+    kinds = [*(writes(sign) for sign in string.ascii_letters + string.digits), ENTER, ENTER, Key(Sort.SILENT)]
+    paces = [0.001, 0.004, 0.02, 0.06, 0.1, 0.5]
+    contexts = list(Context)
+    for _ in range(STREAMS):
+        burst, now, pressed = Burst(), 0.0, []
         acts: list[Act] = []
-        for number in range(dice.randrange(1, 60)):
-            key = dice.choice([writes(chr(97 + number % 26)), writes(chr(65 + number % 26)), ENTER, Key(Sort.SILENT)])
+        pace = dice.choice(paces)
+        for key in dice.choices(kinds, k=dice.randrange(1, 30)):
             if key.sort is Sort.WRITES:
-                pressed += key.text
+                pressed.append(key.text)
             acts += burst.press(key, now)
-            now += dice.choice([0.001, 0.02, 0.06, 0.1, 0.5])
+            now += pace if dice.random() < 0.9 else dice.choice(paces)
         acts += burst.wait(now + 10)
-        came = "".join(
-            "".join(key.text for key in act.keys) if isinstance(act, Replay | Scan) else act.key.text for act in acts
-        )
+        came: list[str] = []
+        for act in acts:
+            if isinstance(act, Let):
+                came += act.key.text
+                continue
+            came += [key.text for key in act.keys]
+            if isinstance(act, Scan):
+                reading = read_code(act.text, "NC")
+                route(dice.choice(contexts), reading)
+                assert not isinstance(reading, OurCode | OtherShopCode), act.text
         assert came == pressed
