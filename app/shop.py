@@ -24,6 +24,7 @@ from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
+from app.office.draft import LookAtDraft
 from app.office.erase import Erase
 from app.office.merge import Merge
 from app.office.nightly import Night
@@ -73,6 +74,7 @@ class Shop:
     close_day: CloseDay
     night: Night
     publish: Publish
+    look_at_draft: LookAtDraft
     merge: Merge
     erase: Erase
 
@@ -121,6 +123,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         close_day=CloseDay(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
+        look_at_draft=LookAtDraft(books, clock),
         merge=Merge(books, clock),
         erase=Erase(books, clock),
     )

@@ -153,6 +153,14 @@ def put_right(desk: Desk) -> Screen:
     return PutRight(desk.lanes, desk.hand, shop.adjust, shop.set_tier, shop.give_credit, shop.block)
 
 
+def programme(desk: Desk) -> Screen:
+    """What the programme says, and a new version of it."""
+    from ui.screens.programme import ProgrammeScreen
+
+    shop = desk.shop
+    return ProgrammeScreen(desk.lanes, desk.hand, shop.show_programme, shop.look_at_draft, shop.publish)
+
+
 def shop_settings(desk: Desk) -> Screen:
     """What the shop is called, how this counter speaks and looks."""
     from ui.screens.shop_settings import ShopSettings
@@ -290,6 +298,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Programme")), programme, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),

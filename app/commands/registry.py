@@ -7,6 +7,7 @@ from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
 from app.commands.import_history import import_history
 from app.commands.look import find_member, show_day, show_member, show_sale
+from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.train import train
 from app.commands.work import night
@@ -49,6 +50,18 @@ COMMANDS: tuple[Command, ...] = (
         import_history,
         ("FILE", "[OPTION…]"),
         {"en": "Takes in a history of sales (CSV, XLSX)", "pt": "Importa um histórico de vendas (CSV, XLSX)"},
+    ),
+    Command(
+        ("programme", "show"),
+        show_programme,
+        (),
+        {"en": "The programme in plain words", "pt": "O programa em palavras simples"},
+    ),
+    Command(
+        ("programme", "export"),
+        export_programme,
+        (),
+        {"en": "The programme's file, as published", "pt": "O ficheiro do programa, como publicado"},
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),

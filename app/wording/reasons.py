@@ -58,6 +58,10 @@ REASONS: dict[str, dict[str, str]] = {
     "programme_version": {"en": "No such version was published.", "pt": "Essa versão não foi publicada."},
     "reference_known": {"en": "Another member has this reference.", "pt": "Outro membro tem esta referência."},
     "card_known": {"en": "This card is in use.", "pt": "Este cartão já está em uso."},
+    "tiers_gone": {
+        "en": "Members who hold a tier would be left without any: a programme with tiers stays one.",
+        "pt": "Os membros ficariam sem nível: um programa com níveis continua a tê-los.",
+    },
     "plan": {"en": "The programme has no such plan.", "pt": "O programa não tem esse plano."},
     "trial": {"en": "This plan has no trial.", "pt": "Este plano não tem período experimental."},
     "merged_with_itself": {

@@ -1998,6 +1998,10 @@
         <translation>Treino</translation>
     </message>
     <message>
+        <source>Programme</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
         <source>Shop</source>
         <translation>Loja</translation>
     </message>
@@ -2345,6 +2349,45 @@
     <message>
         <source>Specimen</source>
         <translation>Amostra</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeScreen</name>
+    <message>
+        <source>The programme in plain words</source>
+        <translation>O programa em palavras simples</translation>
+    </message>
+    <message>
+        <source>A programme&apos;s file (.toml), then Enter</source>
+        <translation>O ficheiro de um programa (.toml), depois Enter</translation>
+    </message>
+    <message>
+        <source>A draft&apos;s file</source>
+        <translation>O ficheiro de um rascunho</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um ficheiro…</translation>
+    </message>
+    <message>
+        <source>Publish it from now on</source>
+        <translation>Publicar a partir de agora</translation>
+    </message>
+    <message>
+        <source>{name}, version {version}</source>
+        <translation>{name}, versão {version}</translation>
+    </message>
+    <message>
+        <source>Draft: what changes (− goes, + comes)</source>
+        <translation>Rascunho: o que muda (− sai, + entra)</translation>
+    </message>
+    <message>
+        <source>Draft: it says nothing new</source>
+        <translation>Rascunho: não diz nada de novo</translation>
+    </message>
+    <message>
+        <source>Published: version {version}.</source>
+        <translation>Publicado: versão {version}.</translation>
     </message>
 </context>
 <context>
