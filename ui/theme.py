@@ -275,6 +275,7 @@ QHeaderView::section {
     font-size: 14px; font-weight: 700;
 }
 QScrollArea { border: 2px solid transparent; background: transparent; }
+QScrollArea#room { border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 5px; min-height: 40px; margin: 2px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit
 
 from app.columns import KeptColumns
 from app.counter.keep_in_hand import InHand
@@ -34,6 +34,7 @@ from ui.theme import Colours
 from ui.widgets.header import NO_VALUE, Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
+from ui.widgets.pages import Pages
 from ui.widgets.paper_band import PaperBand, open_on_desktop
 from ui.widgets.room import laid_out
 from ui.widgets.strip import Strip
@@ -99,7 +100,7 @@ class CounterWindow(QMainWindow):
     @property
     def shown(self) -> Screen:
         """The screen in front."""
-        front = self.stack.currentWidget()
+        front = self.stack.front
         if not isinstance(front, Screen):
             raise TypeError(front)
         return front
@@ -108,7 +109,7 @@ class CounterWindow(QMainWindow):
         """Brings a screen to the front, with something to show."""
         made = self._screens.get(name) or self._make(name)
         self.band.clear()
-        self.stack.setCurrentWidget(made)
+        self.stack.bring(made)
         self.strip.setVisible(made.with_strip)
         if thing is not None:
             made.show_thing(thing)
@@ -358,7 +359,7 @@ class CounterWindow(QMainWindow):
         self.header.language_asked.connect(self._ask_language)
         self.header.cashier_asked.connect(self.lock)
         self.strip = Strip(self.colours)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.band = NoticeBand()
         sign_in, opens = self.shop.sign_in, self.fittings.open_file
         self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
@@ -377,7 +378,7 @@ class CounterWindow(QMainWindow):
         desk = Desk(*wired, *mine)
         made = dict(SCREENS)[name](desk)
         self._screens[name] = made
-        self.stack.addWidget(made)
+        self.stack.add(made)
         made.left.connect(self._left)
         made.said.connect(self.say)
         made.unsaid.connect(self._unsaid)

@@ -204,6 +204,24 @@ def test_that_more_than_was_sold_is_refused(rig: Rig, rui: str) -> None:
     assert rig.given.shop.identify.by_id(rui).balance == 80
 
 
+@pytest.mark.usefixtures("rui")
+def test_that_what_is_wrong_with_an_amount_is_said_of_that_sale_only(rig: Rig) -> None:
+    receipt = sold(rig, "80")
+    rig.scan(receipt)
+    goods = on(rig, ReturnScreen).goods
+    goods.amount.setFocus()
+    rig.type("1.234")
+    assert "Type the decimals." in rig.text
+    goods.void.click()
+    assert goods.focusWidget() is goods.reason
+    assert "Type the decimals." not in rig.text
+    goods.void.click()
+    assert "Type the decimals." in rig.text
+    rig.press(Qt.Key.Key_Escape)
+    rig.scan(receipt)
+    assert "Type the decimals." not in rig.text
+
+
 def test_that_after_ten_seconds_a_void_needs_a_reason(rig: Rig, rui: str) -> None:
     sold(rig, "80")
     on(rig, CounterScreen).confirmation.time_is_up()

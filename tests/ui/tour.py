@@ -64,9 +64,10 @@ def with_points(rig: Rig) -> Iterator[str]:
     yield "member, exported"
     rig.press(Qt.Key.Key_Escape)
     rig.press(Qt.Key.Key_Escape)
-    page.sections.setCurrentRow(page.sections.count() - 1)
+    page.sections.setCurrentRow(page.sections.count() - 2)
     page.table.take_focus()
     rig.enter()
+    assert page.cards.isVisible()
     yield "member, a card"
     rig.press(Qt.Key.Key_F4)
     rig.press(Qt.Key.Key_Escape)

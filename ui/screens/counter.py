@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.counter.keep_in_hand import InHand
 from app.loyalty.amounts import ProblemAt
@@ -24,6 +24,7 @@ from ui.widgets.amount import AmountField
 from ui.widgets.confirmation import Confirmation
 from ui.widgets.hand_list import HandList
 from ui.widgets.labels import card
+from ui.widgets.pages import Pages
 from ui.widgets.preview import PreviewPanel
 
 
@@ -40,7 +41,7 @@ class CounterScreen(Screen):
         self.things = HandList()
         self.preview = PreviewPanel()
         self.confirmation = Confirmation()
-        self._right = QStackedWidget()
+        self._right = Pages()
         self._troubled = False
         self._lay_out()
         self.amount.written.connect(self._written)
@@ -58,7 +59,7 @@ class CounterScreen(Screen):
     @property
     def shows_confirmation(self) -> bool:
         """Whether the sale just made is what one sees."""
-        return self._right.currentWidget() is self.confirmation
+        return self._right.front is self.confirmation
 
     def open(self) -> None:
         self.amount.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -166,10 +167,10 @@ class CounterScreen(Screen):
         figures = self._hand.figures
         self.confirmation.show_made(made, figures, grouped(made.hand.reference))
         if not self._hand.is_on:
-            self._right.setCurrentWidget(self.confirmation)
+            self._right.bring(self.confirmation)
 
     def _show_preview(self) -> None:
-        self._right.setCurrentWidget(self.preview)
+        self._right.bring(self.preview)
 
     def _lay_out(self) -> None:
         left, column = card()
@@ -177,7 +178,7 @@ class CounterScreen(Screen):
         column.addWidget(self.things)
         column.addStretch()
         for panel in (self.preview, self.confirmation):
-            self._right.addWidget(panel)
+            self._right.add(panel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

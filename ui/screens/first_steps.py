@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from ui.burst import Scan
 from ui.hand import Hand
 from ui.notice import Notice
 from ui.screen import Screen
 from ui.widgets.labels import button, card, label
+from ui.widgets.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class FirstSteps(Screen):
         self._bar.setTextVisible(False)
         self._bar.setMaximum(len(self._steps))
         self._bar.setAccessibleName(self.tr("First steps"))
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self.onward = button(self.tr("Next"), "first")
         self.onward.clicked.connect(self._next)
         self.back = button(self.tr("Back"))
@@ -76,8 +77,8 @@ class FirstSteps(Screen):
             made = self._steps[at].make()
             self.host(made)
             self._made[at] = made
-            self._stack.addWidget(made)
-        self._stack.setCurrentWidget(made)
+            self._stack.add(made)
+        self._stack.bring(made)
         self._bar.setValue(at + 1)
         self._where.setText(self.tr("First steps: {step} of {steps}").format(step=at + 1, steps=len(self._steps)))
         self._hint.setText(self._hints().get(self._steps[at].title, ""))

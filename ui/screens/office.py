@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.ports.books import Staff
 from ui.burst import Scan
@@ -12,6 +12,7 @@ from ui.router import Context
 from ui.screen import Screen
 from ui.widgets.labels import card
 from ui.widgets.labels import sections as choices
+from ui.widgets.pages import Pages
 
 Section = tuple[str, Callable[[], Screen], bool]
 # (title, what makes it, whether it needs a manager)
@@ -33,7 +34,7 @@ class OfficeScreen(Screen):
         self._made: dict[int, Screen] = {}
         self.list = choices(self.tr("Office"), [title for title, _, _ in self._sections])
         self.list.currentRowChanged.connect(self._show)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         frame, column = card()
         column.addWidget(self._stack)
         row = QHBoxLayout(self)
@@ -48,7 +49,7 @@ class OfficeScreen(Screen):
         self._show(self.list.currentRow())
 
     def step_back(self) -> bool:
-        if self._stack.currentWidget() is self._gate:
+        if self._stack.front is self._gate:
             return False
         made = self._made.get(self.list.currentRow())
         return made is not None and made.step_back()
@@ -60,7 +61,7 @@ class OfficeScreen(Screen):
 
     def take_scan(self, scan: Scan) -> bool:
         made = self._made.get(self.list.currentRow())
-        return made is not None and self._stack.currentWidget() is made and made.take_scan(scan)
+        return made is not None and self._stack.front is made and made.take_scan(scan)
 
     def _show(self, section: int) -> None:
         if section < 0:
@@ -73,8 +74,8 @@ class OfficeScreen(Screen):
             made = self._sections[section][1]()
             self.host(made)
             self._made[section] = made
-            self._stack.addWidget(made)
-        self._stack.setCurrentWidget(made)
+            self._stack.add(made)
+        self._stack.bring(made)
         made.take_manager(self._let_in)
         made.open()
 
@@ -84,8 +85,8 @@ class OfficeScreen(Screen):
             self._gate = self._make_gate()
             self._gate.said.connect(self.said)
             self._gate.signed_in.connect(self._manager_came)
-            self._stack.addWidget(self._gate)
-        self._stack.setCurrentWidget(self._gate)
+            self._stack.add(self._gate)
+        self._stack.bring(self._gate)
         self._gate.open()
 
     def _manager_came(self, manager: Staff) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.counter.cards import Block, BlockCommand
 from app.counter.hold_money import CreditCommand, GiveCredit
@@ -22,7 +23,7 @@ from ui.hand import Hand
 from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.typed_day import read_day
-from ui.widgets.labels import Elided, Form, button, card, label
+from ui.widgets.labels import Elided, button, label
 
 LONGEST_REASON = 200
 LONGEST_NUMBER = 12
@@ -50,6 +51,7 @@ class PutRight(Screen):
         self.until.setPlaceholderText(self.tr("dd/mm/yyyy; empty for good"))
         self.until.setMaxLength(LONGEST_NUMBER)
         self.money, self.why_money = _number(), _reason(self.tr("Reason"))
+        self.money.setPlaceholderText(self.tr("Amount"))
         self.why_blocked = _reason(self.tr("Reason: a stolen phone…"))
         self.gives = button(self.tr("Correct the points"))
         self.sets = button(self.tr("Set the tier"))
@@ -64,8 +66,8 @@ class PutRight(Screen):
     def open(self) -> None:
         standing = self._hand.standing
         self._id = new_id()
-        for frame in self._forms:
-            frame.setEnabled(standing is not None)
+        for part in chain.from_iterable(self._forms):
+            part.setEnabled(standing is not None)
         if standing is None:
             self.who.say(self.tr("Scan a card first, or F2 to search."))
             return
@@ -83,7 +85,8 @@ class PutRight(Screen):
         for tier in standing.programme.tiers:
             self.tier.addItem(figures.tier(tier.id), tier.id)
         self.tier.setCurrentIndex(self.tier.findData(standing.tier.tier))
-        self._forms[1].setEnabled(bool(standing.programme.tiers))
+        for part in self._forms[1]:
+            part.setEnabled(bool(standing.programme.tiers))
         blocked = bool(standing.member.blocked)
         self.blocks.setText(self.tr("Let in again") if blocked else self.tr("Block the member"))
         self.blocks.setAccessibleName(self.blocks.text())
@@ -146,46 +149,41 @@ class PutRight(Screen):
     def _refused(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
 
-    def _lay_out(self) -> tuple[QFrame, ...]:
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        parts = (
-            (
-                self.tr("Points by hand"),
-                ((self.tr("Points"), self.points), (self.tr("Why"), self.why_points)),
-                self.gives,
-            ),
+    def _lay_out(self) -> tuple[tuple[QWidget, ...], ...]:
+        """A row each: what is put right, how much, why, and the button that does it."""
+        rows = (
+            (self.tr("Points by hand"), ((self.tr("Points"), self.points),), self.why_points, self.gives),
             (
                 self.tr("Tier by hand"),
-                ((self.tr("Tier"), self.tier), (self.tr("Until"), self.until), (self.tr("Why"), self.why_tier)),
+                ((self.tr("Tier"), self.tier), (self.tr("Until"), self.until)),
+                self.why_tier,
                 self.sets,
             ),
-            (
-                self.tr("Store credit"),
-                ((self.tr("Amount"), self.money), (self.tr("Why"), self.why_money)),
-                self.credits,
-            ),
-            (self.tr("Blocking"), ((self.tr("Why"), self.why_blocked),), self.blocks),
+            (self.tr("Store credit"), ((self.tr("Amount"), self.money),), self.why_money, self.credits),
+            (self.tr("Blocking"), (), self.why_blocked, self.blocks),
         )
-        frames = []
-        for at, (title, asked, does) in enumerate(parts):
-            frame, column = card(margin=12)
-            column.addWidget(label(title, "caption"))
-            form = Form()
-            for caption, field in asked:
-                form.ask(caption, field)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(16)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(2, 3)
+        for at, (title, asked, why, does) in enumerate(rows):
+            fields = QHBoxLayout()
+            for caption, field in (*asked, (self.tr("Why"), why)):
                 field.setAccessibleName(f"{title}: {caption}")
-            column.addLayout(form)
-            column.addWidget(does)
-            column.addStretch()
-            grid.addWidget(frame, at // 2, at % 2)
-            frames.append(frame)
+            for _, field in asked:
+                fields.addWidget(field, 3 if isinstance(field, QLineEdit) else 2)
+            grid.addWidget(label(title), at, 0)
+            grid.addLayout(fields, at, 1)
+            grid.addWidget(why, at, 2)
+            grid.addWidget(does, at, 3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(20)
         outer.addWidget(self.who)
         outer.addLayout(grid)
         outer.addStretch()
-        return tuple(frames)
+        return tuple((*(field for _, field in asked), why, does) for _, asked, why, does in rows)
 
 
 def _number() -> QLineEdit:

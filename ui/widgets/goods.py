@@ -150,22 +150,34 @@ class Goods(QWidget):
         for pieces in self.pieces:
             pieces.choose(pieces.most)
 
-    def _amount_typed(self, text: str) -> None:
-        self._problem.setText("")
-        if text.strip() and self._figures is not None:
-            programme = self._figures.programme
-            read = read_money(text, programme.digits, programme.currency)
-            if isinstance(read, Ambiguous):
-                which = self.tr("{one} or {other}? Type the decimals.")
-                one, other = (self._figures.money(reading) for reading in read.readings)
-                self._problem.setText(which.format(one=one, other=other))
-            elif not isinstance(read, int):
-                self._problem.setText(problem_words(read))
+    def _amount_typed(self) -> None:
+        self._show_problem()
         self.changed.emit()
 
+    def _show_problem(self) -> None:
+        """Says why the amount cannot be read; takes no room where there is nothing to say."""
+        problem = self._problem_of(self.amount.text())
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem) and not self.is_void)
+
+    def _problem_of(self, text: str) -> str:
+        if not text.strip() or self._figures is None:
+            return ""
+        programme = self._figures.programme
+        read = read_money(text, programme.digits, programme.currency)
+        if isinstance(read, Ambiguous):
+            one, other = (self._figures.money(reading) for reading in read.readings)
+            return self.tr("{one} or {other}? Type the decimals.").format(one=one, other=other)
+        return "" if isinstance(read, int) else problem_words(read)
+
     def _void_toggled(self, void: bool) -> None:  # noqa: FBT001 - what the check box says
+        """Voided, a sale comes back whole: where an amount would stand, the reason is asked for."""
+        self.amount.setVisible(not void)
         self.reason.setVisible(void)
-        for part in (self.amount, self.everything, *self.pieces):
+        if void:
+            self.reason.setFocus()
+        self._show_problem()
+        for part in (self.everything, *self.pieces):
             part.setDisabled(void)
         self.do.setText(self.tr("Void the sale") if void else self.tr("Take back"))
         self.do.setAccessibleName(self.do.text())
@@ -195,12 +207,11 @@ class Goods(QWidget):
         whole = QHBoxLayout()
         whole.addWidget(self.everything)
         whole.addWidget(self.amount, 1)
+        whole.addWidget(self.reason, 1)
+        whole.addSpacing(12)
+        whole.addWidget(self.void)
         column.addLayout(whole)
         column.addWidget(self._problem)
-        voiding = QHBoxLayout()
-        voiding.addWidget(self.void)
-        voiding.addWidget(self.reason, 1)
-        column.addLayout(voiding)
         last = QHBoxLayout()
         last.setSpacing(24)
         for fact in self.facts:

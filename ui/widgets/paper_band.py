@@ -72,6 +72,7 @@ class PaperLine(QFrame):
         grid.setContentsMargins(18, 4, 8, 4)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
+        grid.setRowStretch(0, 1)
         grid.addWidget(self.says, 0, 0)
         grid.addWidget(self._more, 1, 0)
         for at, part in enumerate((self.who, self.pin, self.allows, self.again, self.file, self.close_it), start=1):
