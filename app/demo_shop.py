@@ -106,7 +106,7 @@ def open_demo(books: Books, clock: Clock) -> None:
 
 
 def _product(row: Row) -> Product:
-    attributes = tuple((key, row[key]) for key in ("metal", "monarch", "year") if row[key])
+    attributes = tuple((key, row[key]) for key in ("metal", "monarch", "series", "year") if row[key])
     return Product(
         row["sku"], row["text"], int(row["amount"]), row["category"], cost=int(row["cost"]), attributes=attributes
     )

@@ -158,8 +158,9 @@ def catalogue(coins: Path, chance: random.Random) -> list[Row]:
                 cost = int(amount * chance.uniform(0.5, 0.72))
             sku = f"{'B' if category == 'bullion' else 'C'}{len(rows) + 1:03d}"
             kind = "bullion" if category == "bullion" else "coin"
-            rows.append((sku, row["name"], kind, amount, cost, row["year"], row["metal"], row["monarch"]))
-    return rows + [(*more, "", "", "") for more in MORE]
+            about = (row["year"], row["metal"], row["monarch"], row["series"])
+            rows.append((sku, row["name"], kind, amount, cost, *about))
+    return rows + [(*more, "", "", "", "") for more in MORE]
 
 
 def members(chance: random.Random) -> list[Row]:
@@ -257,6 +258,8 @@ def of_their_own(coins: list[Row]) -> Iterable[Row]:
     yield (356, "11:00", "sale", 1, "S90001", " ".join(row[0] for row in treasure), "")
     yield (200, "11:00", "sale", 1, "S90002", dear[20][0], "")
     yield (60, "11:00", "sale", 1, "S90003", dear[30][0], "")
+    reigns = [next(row[0] for row in reversed(dear) if row[7] == monarch) for monarch in ("Victoria", "George VI")]
+    yield (90, "11:00", "sale", 1, "S90008", " ".join(reigns), "")
     yield (30, "11:00", "benefit", 1, "", "consultation", "")
     yield (40, "12:00", "sale", 2, "S90004", " ".join(row[0] for row in treasure[:2]), "")
     yield (4, "12:00", "redeem", 2, "V90001", "ten-off", "")
@@ -282,7 +285,7 @@ def main(coins: Path) -> None:
     """Makes the three files."""
     chance = random.Random(SEED)
     articles, people = catalogue(coins, chance), members(chance)
-    write("catalogue.csv", "sku text category amount cost year metal monarch", articles)
+    write("catalogue.csv", "sku text category amount cost year metal monarch series", articles)
     write("members.csv", "number name language born phone email joined", people)
     write("events.csv", "day time kind member name what more", events(articles, people, chance))
 
