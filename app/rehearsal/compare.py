@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.loyalty.money import in_major
+from app.loyalty.refusals import UnknownMember
 from app.rehearsal.player import Outcome, Stage
 from app.standing.standing import Standing
 
@@ -30,8 +31,10 @@ def compare(stage: Stage, outcome: Outcome) -> tuple[str, ...]:
         if value != wanted:
             wrong.append(f"{key}: expected {wanted!r}, found {value!r}")
     for name, wanted in expect.get("others", {}).items():
-        standing = stage.shop.identify.by_id(stage.member(name))
-        stands = of_standing(stage, standing)
+        try:
+            stands = of_standing(stage, stage.shop.identify.by_id(stage.member(name)))
+        except UnknownMember:  # a stranger, or erased
+            stands = {}
         wrong.extend(
             f"others.{name}.{key}: expected {value!r}, found {stands.get(key)!r}"
             for key, value in wanted.items()
