@@ -26,6 +26,8 @@ LABELS = {
     "gap": {"en": "to the next tier", "pt": "até ao próximo nível"},
     "lapsing": {"en": "lapsing", "pt": "a caducar"},
     "benefits": {"en": "benefits", "pt": "benefícios"},
+    "plans": {"en": "plans", "pt": "planos"},
+    "badges": {"en": "badges", "pt": "insígnias"},
     "vouchers": {"en": "vouchers", "pt": "vales"},
 }
 
@@ -62,6 +64,14 @@ def standing_document(standing: Standing) -> dict[str, Any]:
             {"points": lot.left, "last_day": last, "spendable_from": lot.spendable_from} for lot, last in standing.lots
         ],
         "benefits": standing.benefits,
+        "cashback_owed": in_major(standing.owed, programme.digits),
+        "plans": [
+            {"plan": one.plan, "since": one.since, "until": one.until, "trial": one.trial, "cancelled": one.cancelled}
+            for one in standing.plans
+        ],
+        "challenges": {one.id: {"done": how.done, "times": how.times} for one, how in standing.challenges},
+        "badges": list(standing.badges),
+        "wants": list(standing.member.profile.wants),
         "vouchers": [
             {"code": voucher.code, "reward": voucher.reward, "last_day": voucher.last_day}
             for voucher in standing.vouchers_in_hand
@@ -94,6 +104,8 @@ def _strip(standing: Standing, document: dict[str, Any], language: Language) -> 
         "gap": document["next_tier_gap"],
         "lapsing": standing.lapsing and f"{standing.lapsing[0]} ({standing.lapsing[1]})",
         "benefits": ", ".join(f"{name} {left}" for name, left in standing.benefits.items()),
+        "plans": ", ".join(f"{one.plan} ({one.until or '∞'})" for one in standing.plans),
+        "badges": ", ".join(standing.badges),
         "vouchers": ", ".join(voucher.code for voucher in standing.vouchers_in_hand),
     }
     yield f"{document['name']}  ({document['reference']})"
