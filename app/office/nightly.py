@@ -16,7 +16,7 @@ from app.ports.identity import Clock, derived_id
 from app.ports.records import Body, Record
 from app.standing.crediting import Crediting
 from app.standing.posting import Posting
-from app.standing.standing import holds, measured_by, the_member
+from app.standing.standing import holds, measured_by, plans_of, the_member
 
 LAST_NIGHT = "night.last"
 ONE_DAY = timedelta(days=1)
@@ -120,8 +120,9 @@ def _birthday(visit: Visit, posting: Posting, member: Member, day: date, tier: s
     born = member.profile.birthday
     if born is None or member.blocked or birthday_in(day.year, born) != day or not posting.programme.is_open(day):
         return
+    plans = plans_of(visit, posting.programme, member.id, day)
     for rule in posting.programme.earn:
-        if rule.kind == "birthday" and holds(rule.when, posting.programme, member, posting.stamp.at, tier):
+        if rule.kind == "birthday" and holds(rule.when, posting.programme, member, posting.stamp.at, tier, plans):
             _, times = visit.earned_since(member.id, rule.id, period_start("year", day), period_end("year", day))
             if times == 0:
                 posting.earn(rule, rule.points)

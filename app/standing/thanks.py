@@ -133,6 +133,8 @@ def all_marks(visit: Visit, member: str, challenges: Iterable[Challenge], kept: 
 def is_brought(programme: Programme, member: Member, due: int, day: date) -> bool:
     """Whether a sale of so much (minor units) on that day counts for whoever brought the member."""
     rules = programme.referral
+    if not programme.is_open(day):
+        return False
     if rules is None or not member.referred_by or rules.on == "enrolment" or due < max(1, rules.min_sale):
         return False
     last = member.enrolled_on + timedelta(days=rules.within_days) if rules.within_days is not None else None
