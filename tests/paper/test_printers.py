@@ -48,6 +48,7 @@ def test_that_a_printer_without_paper_is_never_believed(cups: PrivateCups, pdf: 
     job = queue.submit(pdf, QUEUE, "Voucher")  # nobody knows yet: CUPS learns it from the first job
     assert until(lambda: queue.job(job).state is JobState.STUCK)
     assert queue.job(job).reason == "media-empty"
+    assert until(lambda: queue.state(QUEUE).state is PrinterState.STOPPED)  # a moment after its job
     printer = queue.state(QUEUE)
     assert (printer.state, printer.reason) == (PrinterState.STOPPED, "media-empty")
     with pytest.raises(PrinterStopped, match="media-empty"):
