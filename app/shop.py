@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.counter.act import Act
+from app.counter.admit import Admit
 from app.counter.amend import Amend
 from app.counter.cards import Block, ReplaceCard
 from app.counter.enrol import Enrol
@@ -16,8 +17,10 @@ from app.counter.join_plan import JoinPlan
 from app.counter.keep_in_hand import KeepInHand
 from app.counter.propose_mix import ProposeMix
 from app.counter.redeem import CancelVoucher, Offers, Redeem
+from app.counter.reserve_place import GiveUpPlace, ReservePlace
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
+from app.counter.show_events import ShowEvents
 from app.counter.show_programme import ShowProgramme
 from app.counter.show_sale import ShowSale
 from app.counter.sign_in import KeepStaff, SignIn
@@ -28,7 +31,9 @@ from app.office.draft import LookAtDraft
 from app.office.erase import Erase
 from app.office.merge import Merge
 from app.office.nightly import Night
+from app.office.plan_event import PlanEvent
 from app.office.publish import Publish
+from app.office.report_event import ReportEvent
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
@@ -77,6 +82,12 @@ class Shop:
     look_at_draft: LookAtDraft
     merge: Merge
     erase: Erase
+    plan_event: PlanEvent
+    report_event: ReportEvent
+    show_events: ShowEvents
+    reserve_place: ReservePlace
+    give_up_place: GiveUpPlace
+    admit: Admit
 
     def import_history(self, tables: Tables) -> ImportHistory:
         """Taking in a history from a file; start-up has no use for it."""
@@ -126,4 +137,10 @@ def wire(books: Books, clock: Clock) -> Shop:
         look_at_draft=LookAtDraft(books, clock),
         merge=Merge(books, clock),
         erase=Erase(books, clock),
+        plan_event=PlanEvent(books, clock),
+        report_event=ReportEvent(books, clock),
+        show_events=ShowEvents(books, clock),
+        reserve_place=ReservePlace(books, clock),
+        give_up_place=GiveUpPlace(books, clock),
+        admit=Admit(books, clock),
     )

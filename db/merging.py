@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from app.ports.records import Merged
 from db.entries import blob
+from db.event_tables import event_place
+from db.events import attended_as_one, places_freed
 from db.holding_tables import accrual, challenge_mark, plan_period, rewarded
 from db.prepared import Prepared
 from db.tables import card, coupon_use, member, profile, sale_tally, voucher
 
 # What the one who is kept has from here on. Entries, sales and uses stay whose they were: they are facts, and are read
 # beside the other's. Points and money go over by entries of their own.
-GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded)
+GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place)
 DROPPED = Prepared(select(member.c.id).where(member.c.merged_into == bindparam("of")))
 INTO = Prepared(select(member.c.merged_into).where(member.c.id == bindparam("of")))
 
@@ -33,11 +37,12 @@ def all_ids(connection: Connection, member_id: str) -> list[bytes]:
 
 
 def project_merged(connection: Connection, fact: Merged) -> None:
-    """Cards, vouchers, tallies, plans and challenges of the one dropped are the other's."""
+    """Cards, vouchers, tallies, plans, challenges and places of the one dropped are the other's."""
     kept, dropped = blob(fact.kept), blob(fact.dropped)
     connection.execute(update(member).where(member.c.id == dropped).values(merged_into=kept))
     for table in GO_OVER:
         connection.execute(update(table).where(table.c.member == dropped).values(member=kept))
+    attended_as_one(connection, bytes.fromhex(fact.kept), bytes.fromhex(fact.dropped))
     owed = connection.execute(select(accrual).where(accrual.c.member == dropped)).all()
     connection.execute(delete(accrual).where(accrual.c.member == dropped))
     for row in owed:
@@ -50,8 +55,9 @@ def project_merged(connection: Connection, fact: Merged) -> None:
         )
 
 
-def project_erased(connection: Connection, member_id: str) -> None:
-    """The member goes on without a name."""
+def project_erased(connection: Connection, member_id: str, at: datetime) -> None:
+    """The member goes on without a name; places at what is not over are free again."""
+    places_freed(connection, bytes.fromhex(member_id), at)
     connection.execute(update(member).where(member.c.id == blob(member_id)).values(erased=1, referred_by=""))
 
 

@@ -16,6 +16,7 @@ from app.ports.logged import encode_voucher
 from app.ports.records import Body, CardIssued, Enrolled, Record, SaleMade, SaleReturned
 from db.challenges import project_challenges
 from db.entries import blob, project_entries
+from db.events import project_event, project_guest
 from db.merging import project_erased, project_merged
 from db.office_tables import audit, programme_version, staff
 from db.plans import project_cancelled, project_periods
@@ -86,8 +87,11 @@ def project(connection: Connection, record: Record, programme: Programme | None)
     if body.merged:
         project_merged(connection, body.merged)
     if body.erased:
-        project_erased(connection, body.erased)
+        project_erased(connection, body.erased, record.at)
+    if body.event:
+        project_event(connection, body.event)
     if of:
+        project_guest(connection, of, record.at, body)
         _memberships(connection, record.id, of, body)
         _counts(connection, record.id, of, body)
         if body.tiers:

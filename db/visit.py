@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from app.loyalty.challenges import Mark
 from app.loyalty.days import first_instant
+from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
@@ -19,7 +20,7 @@ from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, Sold, Staff
 from app.ports.records import Record, Rewarded, SaleMade
-from db import accounts, catalogue, challenges, holdings, log, members, merging, people, plans, purses, sales
+from db import accounts, catalogue, challenges, events, holdings, log, members, merging, people, plans, purses, sales
 from db.programmes import Programmes
 from db.project import project
 
@@ -208,6 +209,40 @@ class BookVisit:
     def rewarded(self, member_id: str) -> tuple[Rewarded, ...]:
         """What challenges and referrals gave."""
         return challenges.rewarded_to(self._connection, member_id)
+
+    # events
+
+    def event(self, event_id: str) -> Event | None:
+        """The event of that id."""
+        return events.by_id(self._connection, event_id)
+
+    def events(self, since: datetime) -> tuple[Event, ...]:
+        """The events that are not over by then."""
+        return events.not_over(self._connection, since)
+
+    def place(self, ticket: str) -> Place | None:
+        """The place of a ticket."""
+        return events.place_by_ticket(self._connection, ticket)
+
+    def place_of(self, event_id: str, member_id: str) -> Place | None:
+        """The place the member holds."""
+        return events.place_held(self._connection, event_id, member_id)
+
+    def places(self, event_id: str) -> tuple[Place, ...]:
+        """Every place at an event."""
+        return events.places_at(self._connection, event_id)
+
+    def attendance(self, event_id: str, member_id: str) -> Attendance | None:
+        """Whether and when the member came."""
+        return events.attendance_of(self._connection, event_id, member_id)
+
+    def attendances(self, event_id: str) -> tuple[Attendance, ...]:
+        """Who came."""
+        return events.attendances_at(self._connection, event_id)
+
+    def turnout(self, event_id: str) -> Turnout:
+        """How the event stands."""
+        return events.turnout_of(self._connection, event_id)
 
     # the catalogue
 

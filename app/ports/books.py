@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol, TypeAlias
 
 from app.loyalty.challenges import Mark
+from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
@@ -222,6 +223,25 @@ class Visit(Protocol):
 
     def rewarded(self, member_id: str) -> tuple[Rewarded, ...]:
         """What challenges and referrals gave the member and was not taken back, oldest first."""
+
+    # events
+    def event(self, event_id: str) -> Event | None: ...
+    def events(self, since: datetime) -> tuple[Event, ...]:
+        """The events that end at that instant or later, in the order they begin."""
+
+    def place(self, ticket: str) -> Place | None: ...
+    def place_of(self, event_id: str, member_id: str) -> Place | None:
+        """The place the member holds at the event."""
+
+    def places(self, event_id: str) -> tuple[Place, ...]:
+        """Every place at the event, those given up as well, in the order they were reserved."""
+
+    def attendance(self, event_id: str, member_id: str) -> Attendance | None: ...
+    def attendances(self, event_id: str) -> tuple[Attendance, ...]:
+        """Who came to the event, in the order they did."""
+
+    def turnout(self, event_id: str) -> Turnout:
+        """How the event stands, in people."""
 
     # the catalogue
     def product(self, code: str) -> Product | None:

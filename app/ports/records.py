@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from app.loyalty.challenges import Mark
+from app.loyalty.event import Event
 from app.loyalty.ledger import Entry
 from app.loyalty.plans import Period
 from app.loyalty.sale import Off, Payment
@@ -204,6 +205,32 @@ class ActionDone(Fact, frozen=True):
     count: int = 1
 
 
+class PlaceReserved(Fact, frozen=True):
+    """The member has a place at an event, named by its ticket; `invited` below the tier, for an invitation."""
+
+    event: str
+    ticket: str
+    invited: bool = False
+
+
+class PlaceGivenUp(Fact, frozen=True):
+    """The member gives up the place they hold at an event."""
+
+    event: str
+
+
+class Attended(Fact, frozen=True):
+    """The member came to an event, in the tier they hold; `unearned` is the code of why that earned nothing.
+
+    `invited` is the voucher or benefit that let them in below the tier.
+    """
+
+    event: str
+    tier: str = ""
+    unearned: str = ""
+    invited: str = ""
+
+
 class Published(Fact, frozen=True):
     """A new version of the programme, from an instant on; `text` is its file."""
 
@@ -256,6 +283,10 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     merged: Merged | None = None
     erased: str = ""
     tiers: tuple[TierState, ...] = ()
+    event: Event | None = None
+    place: PlaceReserved | None = None
+    place_given_up: PlaceGivenUp | None = None
+    attended: Attended | None = None
     published: Published | None = None
     staff: StaffChanged | None = None
     profile: tuple[str, ...] = ()

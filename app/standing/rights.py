@@ -16,6 +16,7 @@ RIGHTS: dict[str, Role] = {
     "keep_staff": "manager",
     "merge": "manager",
     "erase": "manager",
+    "plan_event": "manager",
 }
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.loyalty.amounts import Language, format_money, format_points
 from app.loyalty.checked import FileRefused, Problem
+from app.loyalty.programme import say
 from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
+from app.wording.at_events import EVENT_WORDS
 from app.wording.files import EXPECTED
 from app.wording.outages import OUTAGE_WORDS
 from app.wording.reasons import FIELDS, REASONS
@@ -42,7 +44,7 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
     """The words for a refusal or an outage. A code nobody gave words to is a bug: KeyError."""
     if isinstance(problem, FileRefused):
         return _file_words(problem, language)
-    table = OUTAGE_WORDS if isinstance(problem, Outage) else REFUSAL_WORDS
+    table = OUTAGE_WORDS if isinstance(problem, Outage) else REFUSAL_WORDS | EVENT_WORDS
     what, todo = table[problem.code][language]
     values = (
         {
@@ -61,9 +63,9 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
 def _said(name: str, value: Any, code: str, language: Language, currency: str, digits: int) -> str:  # noqa: ANN401 - any value
     """A value as people read it."""
     if isinstance(value, date):
-        return f"{value.day:02}/{value.month:02}/{value.year}"
-    if isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
+        return _when(name, value)
+    if isinstance(value, tuple | dict):
+        return say(value, language) if isinstance(value, dict) else ", ".join(str(one) for one in value)
     if isinstance(value, int) and code in OF_MONEY:
         return format_money(value, digits, currency, language)
     if isinstance(value, int) and name in {"short_by", "debt", "minimum", "most", "step"}:
@@ -71,6 +73,14 @@ def _said(name: str, value: Any, code: str, language: Language, currency: str, d
     if name == "what" and code == "not_readable":
         return str(FIELDS.get(value, {}).get(language, value))
     return "" if value is None else str(value)
+
+
+def _when(name: str, value: date) -> str:
+    """A day, or a local instant; of one that is not long past only the time."""
+    day = f"{value.day:02}/{value.month:02}/{value.year}"
+    if not isinstance(value, datetime):
+        return day
+    return f"{value:%H:%M}" if name == "since" else f"{day}, {value:%H:%M}"
 
 
 def _file_words(refused: FileRefused, language: Language) -> Words:

@@ -52,6 +52,27 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "A shop was opened in this folder already: close this window and start again.",
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",
     },
+    "event_known": {
+        "en": "Another event goes by this code already.",
+        "pt": "Já há um evento com este código.",
+    },
+    "event_id": {
+        "en": "Small letters, digits and hyphens only, like spring-auction.",
+        "pt": "Só minúsculas, algarismos e hífenes, como leilao-da-primavera.",
+    },
+    "ends_before_it_starts": {"en": "It ends before it starts.", "pt": "Termina antes de começar."},
+    "out_of_range": {"en": "The number is too small or too large.", "pt": "O número é pequeno ou grande demais."},
+    "below_taken": {
+        "en": "More places than that are taken already.",
+        "pt": "Já há mais lugares ocupados do que isso.",
+    },
+    "benefit": {"en": "The programme has no such counted benefit.", "pt": "O programa não tem esse benefício contado."},
+    "ticket_known": {
+        "en": "This ticket's code is in use. Try again.",
+        "pt": "O código deste bilhete já está em uso. Tente de novo.",
+    },
+    "no_invitation": {"en": "This voucher is no invitation.", "pt": "Este vale não é um convite."},
+    "no_place": {"en": "This member has no place there.", "pt": "Este membro não tem lugar nesse evento."},
     "reward": {"en": "The programme has no such reward.", "pt": "O programa não tem essa recompensa."},
     "tier": {"en": "The programme has no such tier.", "pt": "O programa não tem esse nível."},
     "action": {"en": "The programme does not know this action.", "pt": "O programa não conhece esta ação."},
@@ -120,6 +141,10 @@ REASONS: dict[str, dict[str, str]] = {
 # What could not be read, by the stable word in the refusal; any other word is the person's own.
 FIELDS: dict[str, dict[str, str]] = {
     "amount": {"en": "amount", "pt": "montante"},
+    "capacity": {"en": "capacity", "pt": "lotação"},
+    "days": {"en": "days or minutes", "pt": "dias ou minutos"},
+    "event": {"en": "code", "pt": "código"},
+    "place": {"en": "place", "pt": "local"},
     "birthday": {"en": "birthday", "pt": "data de nascimento"},
     "date": {"en": "date", "pt": "data"},
     "email": {"en": "e-mail", "pt": "e-mail"},

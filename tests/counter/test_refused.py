@@ -13,6 +13,7 @@ from app.counter.redeem import RedeemCommand
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.counter.sign_in import KeepStaff, StaffCommand, first_manager
+from app.loyalty.event import Event
 from app.loyalty.refusals import (
     CardBlocked,
     NotAllowed,
@@ -28,6 +29,7 @@ from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import AdjustCommand, TierCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
+from app.office.plan_event import PlanCommand
 from app.office.publish import PublishCommand
 from app.standing.rights import RIGHTS
 from db.check import check
@@ -199,6 +201,11 @@ DEEDS: dict[str, Callable[[Given, str, str], object]] = {
     "publish": lambda shop, _, by: shop.shop.publish(PublishCommand(shop.fresh(), WITH_ACTION, by=by)),
     "merge": lambda shop, who, by: shop.shop.merge(MergeCommand(shop.fresh(), who, shop.enrol("Twice"), by)),
     "erase": lambda shop, who, by: shop.shop.erase(EraseCommand(shop.fresh(), who, by)),
+    "plan_event": lambda shop, _, by: shop.shop.plan_event(
+        PlanCommand(
+            shop.fresh(), Event("talk", {"en": "A talk"}, shop.clock(), shop.clock() + timedelta(hours=1)), by=by
+        )
+    ),
     "keep_staff": lambda shop, who, by: KeepStaff(shop.books, shop.clock, hash=lambda pin: pin)(
         StaffCommand(shop.fresh(), who, "Ivo", "cashier", "1234", by=by)
     ),

@@ -1,11 +1,13 @@
 """A story file is played whole or refused whole, with every problem and its key."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from app.loyalty.checked import FileRefused
+from app.loyalty.event_refusals import EVENT_REFUSALS
 from app.loyalty.refusals import REFUSALS
 from app.rehearsal.story import read_stories
 
@@ -44,6 +46,9 @@ def test_that_every_refusal_is_met_by_a_story_or_a_test() -> None:
     proofs = "".join(
         path.read_text(encoding="utf-8") for path in sorted(tests.rglob("test_*.py")) if "wording" not in path.parts
     )
-    met = Counter(kind.code for kind in REFUSALS if f'refused = "{kind.code}"' in stories)
-    met.update(kind.code for kind in REFUSALS if f"raises({kind.__name__}" in proofs)
-    assert sorted({kind.code for kind in REFUSALS} - set(met)) == []
+    kinds = (*REFUSALS, *EVENT_REFUSALS)
+    met = Counter(kind.code for kind in kinds if f'refused = "{kind.code}"' in stories)
+    met.update(
+        kind.code for kind in kinds if re.search(rf"raises\({kind.__name__}|unchanged\(.*{kind.__name__}", proofs)
+    )
+    assert sorted({kind.code for kind in kinds} - set(met)) == []
