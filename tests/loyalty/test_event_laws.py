@@ -12,7 +12,7 @@ from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.office.plan_event import PlanCommand
 from db.check import check
-from tests.counter.test_events import TONIGHT, WITH_GOLD, an_event, ticket
+from tests.counter.hall import TONIGHT, WITH_GOLD, an_event, ticket
 from tests.given import Given, a_shop
 from tests.loyalty.test_ledger_laws import MORE, SLOW, dump
 
