@@ -78,7 +78,7 @@ def _ours(code: Code) -> tuple[str, str]:
         case CodeType.EVENT_TICKET:
             return (
                 translate("Explain", "That is a ticket to an event."),
-                translate("Explain", "It is scanned at the door."),
+                translate("Explain", "It is scanned at the door of its event: Ctrl+T."),
             )
         case _:
             return translate("Explain", "That code does not belong here."), translate("Explain", "Esc goes back.")

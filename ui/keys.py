@@ -1,4 +1,4 @@
-"""The keys of a window, whatever has the focus: F1 to F12, Esc, two for tables; and whether anybody is there at all."""
+"""The keys of a window, whatever has the focus: F1 to F12, Esc, two for tables, one for events; and whether anybody is there at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ NAMES = {
     Qt.Key.Key_Escape: "Esc",
     **{Qt.Key(Qt.Key.Key_F1.value + number): f"F{number + 1}" for number in range(12)},
 }
-HELD = {Qt.Key.Key_K: "Ctrl+K", Qt.Key.Key_E: "Ctrl+E"}
+# Not Ctrl+B, C, I, J, M or ]: scanners send those for control characters at the ends of what they read.
+HELD = {Qt.Key.Key_K: "Ctrl+K", Qt.Key.Key_E: "Ctrl+E", Qt.Key.Key_T: "Ctrl+T"}
 STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 class Keys(QObject):
-    """`pressed` carries F1…F12, Esc, Ctrl+K or Ctrl+E; `stirred` says that somebody is at the counter."""
+    """`pressed` carries F1…F12, Esc, Ctrl+K, Ctrl+E or Ctrl+T; `stirred` says that somebody is at the counter."""
 
     pressed = Signal(str)
     stirred = Signal()

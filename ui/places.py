@@ -92,6 +92,25 @@ def gift_card(desk: Desk) -> Screen:
     return GiftCardScreen(desk.lanes, desk.hand, desk.settings.prefix, desk.shop.load_gift_card)
 
 
+def events(desk: Desk) -> Screen:
+    """What the shop holds, today and later."""
+    from ui.screens.events import EventsScreen
+
+    shop, printing = desk.shop, desk.printing
+    prints = printing.ticket if printing.is_offered else None
+    return EventsScreen(
+        desk.lanes, desk.hand, shop.show_events, shop.reserve_place, shop.give_up_place, shop.identify, prints
+    )
+
+
+def door(desk: Desk) -> Screen:
+    """The door of an event."""
+    from ui.screens.door import DoorScreen
+
+    shop = desk.shop
+    return DoorScreen(desk.lanes, desk.hand, desk.colours, shop.show_events, shop.admit, shop.find_members)
+
+
 def lock(desk: Desk) -> Screen:
     """Who is at the counter."""
     from ui.screens.lock import LockScreen
@@ -286,6 +305,8 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("enrol", enrol),
     ("member", member),
     ("gift card", gift_card),
+    ("events", events),
+    ("door", door),
     ("lock", lock),
     ("start", start_shop),
     ("help", help_page),
@@ -308,6 +329,14 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
     Section(str(QT_TRANSLATE_NOOP("Office", "First steps")), first_steps_again, manager=True),
 )
+
+OPENS = {
+    "F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol",
+    "Ctrl+T": "events",
+}  # fmt: skip
+"""Which screen a key opens."""
+NEED_MEMBER = frozenset({"member", "redeem"})
+"""Screens that show nothing without a member at the counter."""
 
 STEPS = ("Printer", "Scanner", "Backups", "Import")
 """The sections a new shop is led through."""

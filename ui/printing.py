@@ -139,6 +139,15 @@ class Printing(QObject):
                 lambda manager: paper.receipt(name, reference, by=by, manager=manager),
             )
 
+    def ticket(self, ticket: str) -> None:
+        """A ticket to an event, or a further copy."""
+        paper, name, by = self.paper, new_id(), self._hand.cashier
+        if paper is not None:
+            self._begin(
+                self.tr("Ticket {code}").format(code=grouped(ticket)),
+                lambda manager: paper.ticket(name, ticket, by=by, manager=manager),
+            )
+
     def card(self, member: str) -> None:
         """A member's card."""
         paper = self.paper

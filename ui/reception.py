@@ -101,6 +101,7 @@ class Reception(QObject):
         del meaning
 
     _swap_member = _show_member
+    _admit = _fill_card
 
     def serve(self, standing: Standing) -> None:
         """A member stands at the counter; whoever stood there makes room, the amount stays."""

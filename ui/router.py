@@ -29,6 +29,7 @@ class Context(Enum):
     DIALOG = "dialog"
     LOCKED = "locked"
     TRAINING = "training"
+    DOOR = "door"
 
 
 class Deed(Enum):
@@ -45,6 +46,7 @@ class Deed(Enum):
     TAKE_PRODUCT = "take_product"
     LOOK_UP = "look_up"
     FILL_CARD = "fill_card"
+    ADMIT = "admit"
     EXPLAIN = "explain"
     REFUSE_LOCKED = "refuse_locked"
     NOTHING = "nothing"
@@ -72,11 +74,11 @@ def route(context: Context, reading: Reading) -> Meaning:
         case OurCode(code):
             deed, what = BY_TYPE[code.type][context], code.text
         case NumberRead(number):
-            deed, what = (Deed.FILL_CARD if context is Context.DIALOG else Deed.LOOK_UP), number
+            deed, what = NUMBERS.get(context, Deed.LOOK_UP), number
         case ProductRead(gtin):
-            deed, what = (Deed.EXPLAIN if context is Context.DIALOG else Deed.TAKE_PRODUCT), gtin
+            deed, what = (Deed.EXPLAIN if context in NUMBERS else Deed.TAKE_PRODUCT), gtin
         case UnknownText(text):
-            deed, what = (Deed.EXPLAIN if context is Context.DIALOG else Deed.LOOK_UP), text
+            deed, what = (Deed.EXPLAIN if context in NUMBERS else Deed.LOOK_UP), text
         case OtherShopCode(code):
             deed, what = Deed.EXPLAIN, code.text
         case DamagedCode(text) | WebAddress(text):
@@ -94,21 +96,32 @@ def _everywhere(deed: Deed, **otherwise: Deed) -> dict[Context, Deed]:
     return {context: otherwise.get(context.value, deed) for context in Context}
 
 
+# Where a number is somebody's card and nothing else, and no goods are sold.
+NUMBERS: dict[Context, Deed] = {Context.DIALOG: Deed.FILL_CARD, Context.DOOR: Deed.ADMIT}
 BY_TYPE: dict[CodeType, dict[Context, Deed]] = {
     CodeType.CARD: _everywhere(
         Deed.SHOW_MEMBER,
         amount=Deed.SWAP_MEMBER,
         training=Deed.SWAP_MEMBER,
         dialog=Deed.FILL_CARD,
+        door=Deed.ADMIT,
         locked=Deed.REFUSE_LOCKED,
     ),
     CodeType.VOUCHER: _everywhere(
-        Deed.SHOW_VOUCHER, amount=Deed.TAKE_VOUCHER, training=Deed.TAKE_VOUCHER, locked=Deed.REFUSE_LOCKED
+        Deed.SHOW_VOUCHER,
+        amount=Deed.TAKE_VOUCHER,
+        training=Deed.TAKE_VOUCHER,
+        door=Deed.ADMIT,
+        locked=Deed.REFUSE_LOCKED,
     ),
     CodeType.GIFT_CARD: _everywhere(
-        Deed.SHOW_GIFT_CARD, amount=Deed.TAKE_GIFT_CARD, training=Deed.TAKE_GIFT_CARD, locked=Deed.REFUSE_LOCKED
+        Deed.SHOW_GIFT_CARD,
+        amount=Deed.TAKE_GIFT_CARD,
+        training=Deed.TAKE_GIFT_CARD,
+        door=Deed.EXPLAIN,
+        locked=Deed.REFUSE_LOCKED,
     ),
-    CodeType.RECEIPT: _everywhere(Deed.OPEN_RETURN, dialog=Deed.EXPLAIN, locked=Deed.REFUSE_LOCKED),
+    CodeType.RECEIPT: _everywhere(Deed.OPEN_RETURN, dialog=Deed.EXPLAIN, door=Deed.EXPLAIN, locked=Deed.REFUSE_LOCKED),
     CodeType.EMPLOYEE: _everywhere(Deed.SWITCH_CASHIER),
-    CodeType.EVENT_TICKET: _everywhere(Deed.EXPLAIN, locked=Deed.REFUSE_LOCKED),
+    CodeType.EVENT_TICKET: _everywhere(Deed.EXPLAIN, door=Deed.ADMIT, locked=Deed.REFUSE_LOCKED),
 }

@@ -23,7 +23,7 @@ from ui.hand import Hand, Made
 from ui.keys import Keys
 from ui.night import Nights
 from ui.notice import Notice, of_words
-from ui.places import SCREENS
+from ui.places import NEED_MEMBER, OPENS, SCREENS
 from ui.printing import Printing
 from ui.reception import Reception
 from ui.router import Context
@@ -392,6 +392,4 @@ class CounterWindow(QMainWindow):
         return made
 
 
-OPENS = {"F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol"}
 SEEN = ("language", "theme", "shop", "country")
-NEED_MEMBER = frozenset({"member", "redeem"})

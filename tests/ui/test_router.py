@@ -53,7 +53,7 @@ def test_that_a_locked_counter_listens_to_badges_only() -> None:
     assert deeds == {Deed.REFUSE_LOCKED, Deed.SWITCH_CASHIER, Deed.NOTHING}
 
 
-@pytest.mark.parametrize("context", [c for c in Context if c not in {Context.LOCKED, Context.DIALOG}])
+@pytest.mark.parametrize("context", [c for c in Context if c not in {Context.LOCKED, Context.DIALOG, Context.DOOR}])
 def test_that_a_card_shows_its_member_from_any_screen(context: Context) -> None:
     assert route(context, read_code(code(CodeType.CARD), "NC")).deed in {Deed.SHOW_MEMBER, Deed.SWAP_MEMBER}
 
@@ -73,3 +73,10 @@ def test_that_a_voucher_joins_the_sale_in_hand_or_shows_what_it_is() -> None:
     assert isinstance(reading, OurCode)
     assert route(Context.AMOUNT, reading).deed is Deed.TAKE_VOUCHER
     assert route(Context.IDLE, reading).deed is Deed.SHOW_VOUCHER
+
+
+@pytest.mark.parametrize("type_", [CodeType.CARD, CodeType.EVENT_TICKET, CodeType.VOUCHER])
+def test_that_at_a_door_a_scan_lets_in_and_never_sells(type_: CodeType) -> None:
+    assert route(Context.DOOR, read_code(code(type_), "NC")).deed is Deed.ADMIT
+    deeds = {route(Context.DOOR, reading).deed for reading in READINGS}
+    assert deeds == {Deed.ADMIT, Deed.SWITCH_CASHIER, Deed.EXPLAIN, Deed.NOTHING}

@@ -68,6 +68,7 @@ class HelpScreen(Screen):
             ("F10", self.tr("takes goods back")),
             ("F11", self.tr("enrols a member")),
             ("F12", self.tr("locks the counter")),
+            ("Ctrl+T", self.tr("events: who has a place, and the door")),
             ("Ctrl+K", self.tr("the columns of the table that is seen")),
             ("Ctrl+E", self.tr("what the table shows, as a file")),
         )
@@ -81,6 +82,7 @@ class HelpScreen(Screen):
             (self.tr("A voucher"), self.tr("joins the sale in hand, or shows what it is")),
             (self.tr("A receipt"), self.tr("opens the return of that sale")),
             (self.tr("A gift card"), self.tr("pays the sale in hand, or shows what is left on it and takes money in")),
+            (self.tr("A ticket"), self.tr("lets its member in, at the door of its event")),
             (self.tr("A badge"), self.tr("changes the cashier")),
             (self.tr("A code"), self.tr("can be typed into the amount field as well")),
             (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),

@@ -1,0 +1,102 @@
+"""Who came in: the last one large, those before in a list, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.loyalty.days import zone
+from app.loyalty.event import Attendance
+from app.ports.books import Member
+from ui.figures import Figures
+from ui.theme import Colours
+from ui.widgets.labels import Elided, label, tone
+from ui.widgets.tier_badge import TierBadge
+from ui.widgets.two_lines import TwoLines
+
+MOST_SHOWN = 25
+
+
+class CameIn(QObject):
+    """`last` and `list` are laid out by the screen; the whole list stands in the office's report."""
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self.last = QWidget()
+        self.name = Elided(role="name")
+        self.tier = TierBadge(colours)
+        self.points = label("", "large")
+        self.why = label("", "muted", wrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Who came in"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        column = QVBoxLayout(self.last)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.name)
+        row = QHBoxLayout()
+        row.addWidget(self.tier)
+        row.addSpacing(12)
+        row.addWidget(self.points)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.why)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Nobody yet."""
+        self.list.clear()
+        self._say(self.tr("Scan a card or a ticket."), "", "")
+
+    def show_refused(self) -> None:
+        """Whoever was shown last is not the one who stands here now."""
+        self._say(self.tr("Not let in."), "", "", "bad")
+
+    def show_last(self, member: Member, came: Attendance, figures: Figures, *, invited: bool) -> None:
+        """Somebody came in, by an invitation or not."""
+        points = figures.points(came.points, signed=True) if came.points else ""
+        why = unearned_in_words(came.unearned)
+        if invited:
+            why = " ".join(filter(None, (self.tr("By an invitation, which is used now."), why)))
+        self._say(member.profile.name or member.reference, points, why, "good")
+        self.tier.show_tier(figures.programme.rank(came.tier), figures.tier(came.tier))
+        self._put(0, member, came, figures)
+        while self.list.count() > MOST_SHOWN:
+            self.list.takeItem(self.list.count() - 1)
+
+    def show_list(self, came: Sequence[tuple[Member, Attendance]], figures: Figures) -> None:
+        """All who came, the latest first."""
+        self.list.clear()
+        for at, (member, attendance) in enumerate(came[:MOST_SHOWN]):
+            self._put(at, member, attendance, figures)
+
+    def _say(self, name: str, points: str, why: str, manner: str = "") -> None:
+        self.name.say(name)
+        tone(self.name, manner)
+        self.points.setText(points)
+        tone(self.points, "good")
+        self.why.setText(why)
+        self.tier.show_tier(0, "")
+
+    def _put(self, at: int, member: Member, came: Attendance, figures: Figures) -> None:
+        local = came.at.astimezone(zone(figures.programme.timezone))
+        name = member.profile.name or member.reference
+        said = " · ".join(filter(None, (f"{local:%H:%M}", figures.tier(came.tier))))
+        points = figures.points(came.points, signed=True) if came.points else "–"
+        row = TwoLines(name, said, points)
+        item = QListWidgetItem()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {said}, {points}")
+        item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
+        self.list.insertItem(at, item)
+        self.list.setItemWidget(item, row)
+
+
+def unearned_in_words(code: str) -> str:
+    """Why coming earned nothing; empty where it did, or where the programme gives nothing for it."""
+    return {
+        "limit_reached": QCoreApplication.translate("CameIn", "No points: this member has had all there are for now."),
+        "programme_closed": QCoreApplication.translate("CameIn", "No points: the programme is not open today."),
+        "own_card": QCoreApplication.translate("CameIn", "No points: staff do not earn on their own card."),
+    }.get(code, "")
