@@ -1,4 +1,4 @@
-"""The keys of a window, whatever has the focus: F1 to F12, Esc, two for tables, one for events; and whether anybody is there at all."""
+"""The keys of a window, whatever has the focus: F1 to F12, Esc, three with Ctrl; whether anybody is there at all."""
 
 from __future__ import annotations
 

@@ -148,6 +148,18 @@ class Printing(QObject):
                 lambda manager: paper.ticket(name, ticket, by=by, manager=manager),
             )
 
+    def tickets(self, event: str) -> None:
+        """Every ticket of an event."""
+        paper, name, by, language = self.paper, new_id(), self._hand.cashier, self._hand.figures.language
+        if paper is not None:
+            self._begin(self.tr("Tickets"), lambda _: paper.tickets(name, event, language, by=by))
+
+    def door_list(self, event: str) -> None:
+        """The list at the door of an event."""
+        paper, language = self.paper, self._hand.figures.language
+        if paper is not None:
+            self._begin(self.tr("Door list"), lambda _: paper.door_list(event, language))
+
     def card(self, member: str) -> None:
         """A member's card."""
         paper = self.paper

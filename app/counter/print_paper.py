@@ -12,11 +12,13 @@ from app.loyalty.codes import TRAINING, CodeType, new_code
 from app.loyalty.days import business_day
 from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown, VoucherUsed
 from app.ports.books import Books, Visit
-from app.ports.identity import Clock
+from app.ports.identity import Clock, derived_id
 from app.ports.outage import Outage
 from app.ports.printing import Job, JobState, Letterhead, Paper, Press, Printer, PrintQueue, VoucherPaper
 from app.ports.records import Answered, Body, Record
+from app.standing.event_papers import door_list, good_tickets, the_place, ticket_book, ticket_paper
 from app.standing.give_back import the_sale
+from app.standing.guests import the_event
 from app.standing.papers import Closing, card_sheet, day_sheet, receipt_slip, voucher_paper
 from app.standing.posting import business_time
 
@@ -127,6 +129,38 @@ class PrintPaper:
         code = new_code(TRAINING, CodeType.VOUCHER, bytes(CodeType.VOUCHER.random_bytes)).text
         paper = VoucherPaper(language, shop.letterhead, code, reward, gives, training=True)
         return self._out(shop.voucher_layout, paper, "specimen", 1)
+
+    def ticket(self, record_id: str, ticket: str, *, by: str = "", manager: bool = False) -> Printed:
+        """A ticket to an event, or a copy of one; TicketGivenUp where its place is anybody's again."""
+        with self.books() as visit:
+            place = the_place(visit, ticket)
+            copy = self._copy(visit, record_id, ticket, by, manager=manager)
+            shop = self.print_shop
+            paper = ticket_paper(visit, place, shop.letterhead, copy, training=shop.training)
+            visit.commit()
+        layout = "ticket-roll" if shop.voucher_layout == "voucher-roll" else "ticket-a6"
+        return self._out(layout, paper, f"ticket-{ticket}", copy)
+
+    def tickets(self, record_id: str, event_id: str, language: Language, *, by: str = "") -> Printed:
+        """Every ticket of an event whose place is held, one a page; each counts as one more copy."""
+        with self.books() as visit:
+            event = the_event(visit, event_id)
+            copies = {
+                ticket: self._copy(visit, derived_id(record_id, ticket), ticket, by, manager=True)
+                for ticket in good_tickets(visit, event)
+            }
+            shop = self.print_shop
+            paper = ticket_book(visit, event, copies, shop.letterhead, language, training=shop.training)
+            visit.commit()
+        return self._out("tickets-a6", paper, f"tickets-{event_id}-{self.clock():%Y-%m-%d-%H%M%S}", 1)
+
+    def door_list(self, event_id: str, language: Language) -> Printed:
+        """Who is expected at an event, to be ticked at its door."""
+        with self.books.reading() as visit:
+            event = the_event(visit, event_id)
+            at, shop = business_time(visit, self.clock, None), self.print_shop
+            paper = door_list(visit, event, shop.letterhead, language, at, training=shop.training)
+        return self._out("door-list-a4", paper, f"door-{event_id}-{self.clock():%Y-%m-%d-%H%M%S}", 1)
 
     def printers(self) -> tuple[Printer, ...]:
         """Every printer there is."""

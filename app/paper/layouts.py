@@ -6,9 +6,11 @@ from typing import Any
 
 from app.paper.cards import card_sheet
 from app.paper.day_sheet import day_sheet
+from app.paper.door_list import door_list
 from app.paper.slip import slip_a6, slip_roll
+from app.paper.ticket import ticket_a6, ticket_roll, tickets_a6
 from app.paper.voucher import voucher_a4, voucher_a6, voucher_roll
-from app.ports.printing import CardSheet, DaySheet, Paper, ReceiptSlip, VoucherPaper
+from app.ports.printing import CardSheet, DaySheet, DoorList, Paper, ReceiptSlip, TicketBook, TicketPaper, VoucherPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +46,8 @@ LAYOUTS = (
     Layout("slip-roll", ReceiptSlip, slip_roll, roll=True),
     Layout("slip-a6", ReceiptSlip, slip_a6),
     Layout("day-sheet", DaySheet, day_sheet),
+    Layout("ticket-a6", TicketPaper, ticket_a6),
+    Layout("ticket-roll", TicketPaper, ticket_roll, roll=True),
+    Layout("tickets-a6", TicketBook, tickets_a6),
+    Layout("door-list-a4", DoorList, door_list),
 )

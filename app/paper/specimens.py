@@ -9,6 +9,8 @@ from app.ports.printing import (
     CardSheet,
     CashierOnDay,
     DaySheet,
+    DoorList,
+    GuestOnList,
     Letterhead,
     Money,
     Paper,
@@ -17,6 +19,8 @@ from app.ports.printing import (
     ReceiptSlip,
     SlipLine,
     TenderOnDay,
+    TicketBook,
+    TicketPaper,
     VoucherPaper,
     VouchersOnDay,
 )
@@ -28,6 +32,8 @@ _SHOPS: dict[Language, Letterhead] = {
     "en": Letterhead("NumisCollect", ("14 Mint Street", "London EC1A 1AA"), "numiscollect.example", "NumisPoints"),
     "pt": Letterhead("NumisCollect", ("Rua da Moeda, 14", "1200-275 Lisboa"), "numiscollect.example", "NumisPoints"),
 }
+
+_EVENTS: dict[Language, str] = {"en": "Autumn auction", "pt": "Leilão de outono"}
 
 
 def specimen_code(type_: CodeType, number: int = 0) -> str:
@@ -44,6 +50,14 @@ def specimens(language: Language, *, copy: int = 1, training: bool = False) -> t
         _cards(language, training=training),
         _slip(language, copy=copy, training=training),
         _day(language, training=training),
+        _ticket(language, copy=copy, training=training),
+        TicketBook(
+            language,
+            _SHOPS[language],
+            _EVENTS[language],
+            tuple(_ticket(one, copy=copy, training=training) for one in _SHOPS),
+        ),
+        _door(language, training=training),
     )
 
 
@@ -157,5 +171,41 @@ def _day(language: Language, *, training: bool) -> DaySheet:
         gift_cards=7_500,
         fees=5_900,
         remarks=("Cash: €2.00 missing." if english else "Numerário: faltam 2,00 €.",),
+        training=training,
+    )
+
+
+def _ticket(language: Language, *, copy: int, training: bool) -> TicketPaper:
+    english = language == "en"
+    return TicketPaper(
+        language=language,
+        shop=_SHOPS[language],
+        code=specimen_code(CodeType.EVENT_TICKET, int(english)),
+        event=_EVENTS[language],
+        starts=_NOON.replace(hour=18, minute=0),
+        ends=_NOON.replace(hour=21, minute=0),
+        door_opens=_NOON.replace(hour=17, minute=0),
+        place="The long room, first floor" if english else "Sala grande, 1.º andar",
+        name="Eleanor Whitcombe" if english else "Conceição Magalhães",
+        tier="Gold" if english else "Ouro",
+        copy=copy,
+        training=training,
+    )
+
+
+def _door(language: Language, *, training: bool) -> DoorList:
+    faces = _cards(language, training=training).faces
+    guests = tuple(GuestOnList(face.name, face.tier, face.code[-4:]) for face in faces)
+    return DoorList(
+        language=language,
+        shop=_SHOPS[language],
+        event=_EVENTS[language],
+        starts=_NOON.replace(hour=18, minute=0),
+        ends=_NOON.replace(hour=21, minute=0),
+        made_at=_NOON,
+        place="The long room, first floor" if language == "en" else "Sala grande, 1.º andar",
+        capacity=60,
+        guests=guests,
+        blanks=8,
         training=training,
     )

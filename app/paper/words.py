@@ -84,6 +84,22 @@ class Words:
     made_by: str
     signature: str
     page: str
+    ticket: str
+    tickets: str
+    event_on: str
+    at_the_door: str
+    doors_open: str
+    hours: str
+    names_member: str
+    cannot_come: str
+    show_ticket: str
+    door_list: str
+    member: str
+    tier: str
+    walk_ins: str
+    expected_people: str
+    expected_of: str
+    nobody_expected: str
 
     def day(self, day: date) -> str:
         """Write a day in full: "31 December 2026", "31 de dezembro de 2026"."""
@@ -172,6 +188,22 @@ ENGLISH = Words(
     made_by="Made on {when} by {who}",
     signature="Signature",
     page="Page {number} of {total}",
+    ticket="Ticket",
+    tickets="Tickets",
+    event_on="Date",
+    at_the_door="At the door",
+    doors_open="Doors open at {time}; it ends at {ends}.",
+    hours="From {starts} to {ends}",
+    names_member="For the member it names, once.",
+    cannot_come="Cannot come? Tell us, so that somebody else can.",
+    show_ticket="Show this code at the door, on paper or on a screen.",
+    door_list="Door list",
+    member="Member",
+    tier="Tier",
+    walk_ins="Without a place",
+    expected_people="Expected: {count}",
+    expected_of="Expected: {count} of {capacity} places",
+    nobody_expected="Nobody has reserved a place.",
 )  # fmt: skip
 
 PORTUGUESE = Words(
@@ -252,6 +284,22 @@ PORTUGUESE = Words(
     made_by="Feita em {when} por {who}",
     signature="Assinatura",
     page="Página {number} de {total}",
+    ticket="Bilhete",
+    tickets="Bilhetes",
+    event_on="Data",
+    at_the_door="À entrada",
+    doors_open="A porta abre às {time}; termina às {ends}.",
+    hours="Das {starts} às {ends}",
+    names_member="Para o membro indicado, uma só vez.",
+    cannot_come="Não pode vir? Avise-nos, para que venha outra pessoa.",
+    show_ticket="Apresente este código à entrada, em papel ou no ecrã.",
+    door_list="Lista da porta",
+    member="Membro",
+    tier="Nível",
+    walk_ins="Sem lugar marcado",
+    expected_people="Esperados: {count}",
+    expected_of="Esperados: {count} de {capacity} lugares",
+    nobody_expected="Ninguém reservou lugar.",
 )  # fmt: skip
 
 WORDS: dict[Language, Words] = {"en": ENGLISH, "pt": PORTUGUESE}

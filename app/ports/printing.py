@@ -195,7 +195,61 @@ class DaySheet:
     training: bool = False
 
 
-Paper = VoucherPaper | CardSheet | ReceiptSlip | DaySheet
+@dataclass(frozen=True, slots=True)
+class TicketPaper:
+    """A ticket to an event, for the member it names; times are the shop's own."""
+
+    language: Language
+    shop: Letterhead
+    code: str
+    event: str
+    starts: datetime
+    ends: datetime
+    door_opens: datetime
+    place: str = ""
+    name: str = ""
+    tier: str = ""
+    copy: int = 1
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketBook:
+    """The tickets of an event, one a page, each in its member's language; the rest in the shop's."""
+
+    language: Language
+    shop: Letterhead
+    event: str
+    tickets: tuple[TicketPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuestOnList:
+    """Somebody expected; `ticket_ends` are the last letters of their ticket."""
+
+    name: str
+    tier: str = ""
+    ticket_ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorList:
+    """Who is expected at an event, by name; `blanks` lines for whoever comes besides. `capacity` None: no limit."""
+
+    language: Language
+    shop: Letterhead
+    event: str
+    starts: datetime
+    ends: datetime
+    made_at: datetime
+    place: str = ""
+    capacity: int | None = None
+    guests: tuple[GuestOnList, ...] = ()
+    blanks: int = 0
+    training: bool = False
+
+
+Paper = VoucherPaper | CardSheet | ReceiptSlip | DaySheet | TicketPaper | TicketBook | DoorList
 
 
 class Press(Protocol):

@@ -158,6 +158,37 @@
     </message>
 </context>
 <context>
+    <name>CameIn</name>
+    <message>
+        <source>Who came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a card or a ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not let in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By an invitation, which is used now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No points: this member has had all there are for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No points: the programme is not open today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No points: staff do not earn on their own card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardDeeds</name>
     <message>
         <source>Reason: lost, stolen…</source>
@@ -625,6 +656,21 @@
     </message>
 </context>
 <context>
+    <name>DoorScreen</name>
+    <message>
+        <source>No card? Name, phone or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find whoever has no card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation type="unfinished">Membros encontrados</translation>
+    </message>
+</context>
+<context>
     <name>EnrolScreen</name>
     <message>
         <source>dd/mm/yyyy</source>
@@ -701,6 +747,57 @@
     <message>
         <source>What they agree to</source>
         <translation>Com o que concorda</translation>
+    </message>
+</context>
+<context>
+    <name>EventsScreen</name>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is planned for today or later. A manager plans events in the office, F9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the place up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this member is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this member has a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a place: scan the member&apos;s card, or F2 to search. Enter opens the door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {name}. Enter opens the door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place of {name} is free again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -988,8 +1085,8 @@
         <translation>Esse é um bilhete para um evento.</translation>
     </message>
     <message>
-        <source>It is scanned at the door.</source>
-        <translation>Lê-se à entrada.</translation>
+        <source>It is scanned at the door of its event: Ctrl+T.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That code does not belong here.</source>
@@ -1379,6 +1476,10 @@
         <translation>bloqueia o balcão</translation>
     </message>
     <message>
+        <source>events: who has a place, and the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the columns of the table that is seen</source>
         <translation>as colunas da tabela que se vê</translation>
     </message>
@@ -1429,6 +1530,14 @@
     <message>
         <source>pays the sale in hand, or shows what is left on it and takes money in</source>
         <translation>paga a venda em mãos, ou mostra o saldo e recebe carregamentos</translation>
+    </message>
+    <message>
+        <source>A ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lets its member in, at the door of its event</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A badge</source>
@@ -1984,6 +2093,45 @@
     </message>
 </context>
 <context>
+    <name>Occasions</name>
+    <message>
+        <source>for {tiers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">em aberto</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">anulado</translation>
+    </message>
+    <message>
+        <source>{came} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{came} of {capacity} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reserved} reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Office</name>
     <message>
         <source>Day sheet</source>
@@ -2337,6 +2485,18 @@
     <message>
         <source>Receipt {code}</source>
         <translation>Talão {code}</translation>
+    </message>
+    <message>
+        <source>Ticket {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Member&apos;s card</source>

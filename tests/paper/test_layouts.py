@@ -13,7 +13,7 @@ from app.loyalty.amounts import Language
 from app.loyalty.codes import grouped
 from app.paper.layouts import LAYOUTS, Layout, PdfPress
 from app.paper.specimens import specimens
-from app.ports.printing import CardSheet, DaySheet, Paper, ReceiptSlip, VoucherPaper
+from app.ports.printing import CardSheet, DaySheet, DoorList, Paper, ReceiptSlip, TicketBook, TicketPaper, VoucherPaper
 
 PRESS = PdfPress()
 MM = 72 / 25.4
@@ -43,7 +43,9 @@ def codes_of(paper: Paper) -> tuple[str, ...]:
     match paper:
         case CardSheet(faces=faces):
             return tuple(face.code for face in faces)
-        case DaySheet():
+        case TicketBook(tickets=tickets):
+            return tuple(one.code for one in tickets)
+        case DaySheet() | DoorList():
             return ()
         case _:
             return (paper.code,)
@@ -95,7 +97,8 @@ both_languages = pytest.mark.parametrize("language", ["en", "pt"])
 def test_that_every_paper_has_a_layout_and_names_are_used_once() -> None:
     names = [layout.name for layout in LAYOUTS]
     assert len(names) == len(set(names))
-    assert {layout.paper for layout in LAYOUTS} == {VoucherPaper, CardSheet, ReceiptSlip, DaySheet}
+    of_an_event = {TicketPaper, TicketBook, DoorList}
+    assert {layout.paper for layout in LAYOUTS} == {VoucherPaper, CardSheet, ReceiptSlip, DaySheet} | of_an_event
     assert PRESS.layouts_for(VoucherPaper) == ("voucher-a6", "voucher-a4", "voucher-roll")
 
 
@@ -212,7 +215,7 @@ def test_that_no_name_leaves_the_page_or_hides_the_code(name: str, hostile: str)
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_that_no_name_leaves_its_card_or_slip(hostile: str) -> None:
-    _, cards, slip, day = specimens("en")
+    _, cards, slip, day, *_ = specimens("en")
     assert isinstance(cards, CardSheet)
     assert isinstance(slip, ReceiptSlip)
     assert isinstance(day, DaySheet)
@@ -230,6 +233,33 @@ def test_that_no_name_leaves_its_card_or_slip(hostile: str) -> None:
     cashier = replace(day.cashiers[0], name=hostile)
     day = replace(day, cashiers=(cashier,) * 60, remarks=(hostile,) * 30, counter=hostile, made_by=hostile)
     for picture in pages(PRESS.render("day-sheet", day), 60):
+        assert_within_margins(picture)
+
+
+@pytest.mark.parametrize("name", ["ticket-a6", "ticket-roll"])
+@both_languages
+def test_that_a_ticket_says_whose_it_is_and_when_and_where(name: str, language: Language) -> None:
+    paper = next(paper for paper in specimens(language) if isinstance(paper, TicketPaper))
+    text = " ".join(text_of(PRESS.render(name, paper)).split())
+    day = {"en": "20 November 2026", "pt": "20 de novembro de 2026"}[language]
+    for said in (paper.shop.name, paper.name, paper.event, paper.place, paper.tier, day, "18:00", "21:00", "17:00"):
+        assert said in text
+    assert grouped(paper.code) in text
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_that_no_name_leaves_its_ticket_or_the_door_list(hostile: str) -> None:
+    *_, ticket, _, door = specimens("pt")
+    assert isinstance(ticket, TicketPaper)
+    assert isinstance(door, DoorList)
+    ticket = replace(ticket, name=hostile, event=hostile or "?", place=hostile, tier=hostile)
+    for name in ("ticket-a6", "ticket-roll"):
+        picture = next(pages(PRESS.render(name, ticket), 150))
+        assert read(picture) == {ticket.code}
+        assert_within_margins(picture)
+    guest = replace(door.guests[0], name=hostile, tier=hostile, ticket_ends=hostile)
+    door = replace(door, event=hostile, place=hostile, guests=(guest,) * 80)
+    for picture in pages(PRESS.render("door-list-a4", door), 60):
         assert_within_margins(picture)
 
 

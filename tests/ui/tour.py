@@ -1,11 +1,16 @@
 """A tour of every screen as a cashier would see it, with something on each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from app.loyalty.event import Event
+from app.office.plan_event import PlanCommand
 from tests.ui.rig import Rig, card_code, gift_code
 from ui.places import SCREENS, SECTIONS, STEPS
+from ui.screens.events import EventsScreen
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
@@ -18,7 +23,7 @@ KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "
 def tour(rig: Rig) -> Iterator[str]:
     """Opens one screen after the other and gives its name."""
     seen = set()
-    for walk in (at_the_counter, with_points, with_goods, elsewhere):
+    for walk in (at_the_counter, with_points, with_goods, at_events, elsewhere):
         for name in walk(rig):
             rig.settle()
             seen.add(name.partition(",")[0])
@@ -91,6 +96,52 @@ def with_goods(rig: Rig) -> Iterator[str]:
     yield "return"
     give_back.goods.void.setChecked(True)
     yield "return, voiding"
+
+
+def at_events(rig: Rig) -> Iterator[str]:
+    rig.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    yield "events, none"
+    for event in events_of(rig):
+        rig.given.shop.plan_event(PlanCommand(rig.given.fresh(), event, new=True))
+    rig.press(Qt.Key.Key_F4)
+    rig.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    shown = rig.window.shown
+    assert isinstance(shown, EventsScreen)
+    rig.scan(card_code(2))
+    shown.reserves.click()
+    yield "events"
+    rig.settle()
+    rig.enter()
+    yield "door"
+    rig.scan(card_code(1))
+    yield "door, one in"
+    rig.type("rui")
+    yield "door, searching"
+    rig.enter()
+    rig.scan(card_code(9))
+    yield "door, refused"
+    rig.press(Qt.Key.Key_F4)
+
+
+def events_of(rig: Rig) -> tuple[Event, ...]:
+    """An auction tonight, a talk with no end of places, one that was called off."""
+    now, hour, week = rig.given.clock(), timedelta(hours=1), timedelta(days=7)
+    auction = Event(
+        "spring-auction",
+        {"en": "Spring auction of Portuguese gold", "pt": "Leilão da primavera: ouro português"},
+        now + hour / 2,
+        now + 4 * hour,
+        "The long room, first floor",
+        60,
+        frozenset(),
+        now.date() - week,
+        (("gold", 5), ("silver", 2)),
+        "consultation",
+    )
+    talk = replace(auction, id="talk", name={"en": "Reading a mint mark", "pt": "Ler uma marca de casa da moeda"},
+                   starts=now + week, ends=now + week + hour, capacity=None, tiers=frozenset({"gold"}))  # fmt: skip
+    fair = replace(talk, id="fair", name={"en": "Spring fair", "pt": "Feira da primavera"}, state="cancelled")
+    return auction, talk, fair
 
 
 def elsewhere(rig: Rig) -> Iterator[str]:

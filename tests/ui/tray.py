@@ -59,6 +59,9 @@ class Blank:
             "CardSheet": ("card-sheet",),
             "ReceiptSlip": ("slip-roll", "slip-a6"),
             "DaySheet": ("day-sheet",),
+            "TicketPaper": ("ticket-a6", "ticket-roll"),
+            "TicketBook": ("tickets-a6",),
+            "DoorList": ("door-list-a4",),
         }
         return layouts[paper.__name__]
 
