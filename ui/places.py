@@ -164,6 +164,15 @@ def day_sheet(desk: Desk) -> Screen:
     return DaySheet(desk.lanes, desk.hand, desk.settings, desk.shop.close_day, prints)
 
 
+def planned_events(desk: Desk) -> Screen:
+    """What the shop plans, who comes, and what came of it."""
+    from ui.screens.planned_events import PlannedEvents
+
+    printing = desk.printing
+    prints = (printing.tickets, printing.door_list) if printing.is_offered else None
+    return PlannedEvents(desk.lanes, desk.hand, desk.shop.plan_event, desk.shop.report_event, desk.tables, prints)
+
+
 def put_right(desk: Desk) -> Screen:
     """What only a manager's hand may do to a member."""
     from ui.screens.put_right import PutRight
@@ -318,6 +327,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
 SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Events")), planned_events, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Programme")), programme, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),

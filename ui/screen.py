@@ -58,7 +58,7 @@ class Screen(QWidget):
         return False
 
     def take_key(self, name: str) -> bool:
-        """Ctrl+K, Ctrl+E or Esc, for the table that is seen here; False where it does nothing."""
+        """A key that the screen takes before the window does: of a table that is seen here; False where it does not."""
         return any(table.take_key(name) for table in self.findChildren(Table) if table.isVisible())
 
     def take_card(self, code: str) -> None:

@@ -199,7 +199,7 @@ class CounterWindow(QMainWindow):
     def _key(self, name: str) -> None:
         if name == "Esc":
             self._step_back()
-        elif not self.is_locked:
+        elif not self.is_locked and not self.shown.take_key(name):
             self._function(name)
 
     def _function(self, name: str) -> None:
@@ -223,8 +223,6 @@ class CounterWindow(QMainWindow):
                     self.say(Notice(self.tr("Scan a card first, or F2 to search."), "care"))
                     return
                 self.open(screen)
-            case _:
-                self.shown.take_key(name)
 
     def _reprint(self) -> None:
         if self.hand.last is None or not self.printing.is_offered:

@@ -26,6 +26,7 @@ class EventReport:
     programme: Programme
     guests: tuple[Listed, ...]
     bought: dict[str, int]
+    is_over: bool = False
 
     @property
     def absent(self) -> int:
@@ -60,12 +61,13 @@ class ReportEvent:
         """The report as it stands now; UnknownEvent where there is none."""
         with self.books.reading() as visit:
             event = the_event(visit, event_id)
-            programme = visit.programme(business_time(visit, self.clock, None))
+            at = business_time(visit, self.clock, None)
+            programme = visit.programme(at)
             guests = guest_list(visit, event, programme)
             bought = {
                 one.member.id: _bought(visit, event, one.member.id) for one in guests if one.attendance is not None
             }
-            return EventReport(event, visit.turnout(event.id), programme, guests, bought)
+            return EventReport(event, visit.turnout(event.id), programme, guests, bought, at > event.ends)
 
 
 def _bought(visit: Visit, event: Event, member: str) -> int:

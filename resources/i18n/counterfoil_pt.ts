@@ -161,31 +161,31 @@
     <name>CameIn</name>
     <message>
         <source>Who came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Quem entrou</translation>
     </message>
     <message>
         <source>Scan a card or a ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leia um cartão ou um bilhete.</translation>
     </message>
     <message>
         <source>Not let in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não entrou.</translation>
     </message>
     <message>
         <source>By an invitation, which is used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Com um convite, que fica usado.</translation>
     </message>
     <message>
         <source>No points: this member has had all there are for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem pontos: este membro já teve todos os que há por agora.</translation>
     </message>
     <message>
         <source>No points: the programme is not open today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem pontos: o programa não está aberto hoje.</translation>
     </message>
     <message>
         <source>No points: staff do not earn on their own card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem pontos: os colaboradores não pontuam no próprio cartão.</translation>
     </message>
 </context>
 <context>
@@ -659,15 +659,15 @@
     <name>DoorScreen</name>
     <message>
         <source>No card? Name, phone or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem cartão? Nome, telefone ou número</translation>
     </message>
     <message>
         <source>Find whoever has no card</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurar quem não tem cartão</translation>
     </message>
     <message>
         <source>Members found</source>
-        <translation type="unfinished">Membros encontrados</translation>
+        <translation>Membros encontrados</translation>
     </message>
 </context>
 <context>
@@ -750,54 +750,145 @@
     </message>
 </context>
 <context>
+    <name>EventForm</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>o mesmo</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sem limite</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>já</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>Type the day as day/month/year, like 02/03/2027.</source>
+        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
+    </message>
+    <message>
+        <source>Type the time as hour and minute, like 18:30.</source>
+        <translation>Escreva a hora como hora e minuto, por exemplo 18:30.</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>Escreva um número inteiro.</translation>
+    </message>
+    <message>
+        <source>days earlier</source>
+        <translation>dias antes</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>Nome (inglês)</translation>
+    </message>
+    <message>
+        <source>Name (Portuguese)</source>
+        <translation>Nome (português)</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dia</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Das</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Às</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Doors open, min before</source>
+        <translation>A porta abre, min antes</translation>
+    </message>
+    <message>
+        <source>For which tiers (none: all), each so many days earlier</source>
+        <translation>Para que níveis (nenhum: todos), cada um tantos dias antes</translation>
+    </message>
+    <message>
+        <source>Reservations from</source>
+        <translation>Reservas a partir de</translation>
+    </message>
+    <message>
+        <source>Invited by the benefit</source>
+        <translation>Convida o benefício</translation>
+    </message>
+</context>
+<context>
     <name>EventsScreen</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos</translation>
     </message>
     <message>
         <source>Nothing is planned for today or later. A manager plans events in the office, F9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nada marcado para hoje nem para depois. Um gerente marca eventos na gestão, F9.</translation>
     </message>
     <message>
         <source>To the door</source>
-        <translation type="unfinished"></translation>
+        <translation>Para a porta</translation>
     </message>
     <message>
         <source>Reserve a place</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservar lugar</translation>
     </message>
     <message>
         <source>Give the place up</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver o lugar</translation>
     </message>
     <message>
         <source>Print the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir o bilhete</translation>
     </message>
     <message>
         <source>this member is in</source>
-        <translation type="unfinished"></translation>
+        <translation>este membro já entrou</translation>
     </message>
     <message>
         <source>this member has a place</source>
-        <translation type="unfinished"></translation>
+        <translation>este membro tem lugar</translation>
     </message>
     <message>
         <source>For a place: scan the member&apos;s card, or F2 to search. Enter opens the door.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para um lugar: leia o cartão do membro, ou F2 para procurar. Enter abre a porta.</translation>
     </message>
     <message>
         <source>For {name}. Enter opens the door.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para {name}. Enter abre a porta.</translation>
     </message>
     <message>
         <source>{name} has a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tem lugar.</translation>
     </message>
     <message>
         <source>The place of {name} is free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O lugar de {name} está livre outra vez.</translation>
     </message>
 </context>
 <context>
@@ -1086,7 +1177,7 @@
     </message>
     <message>
         <source>It is scanned at the door of its event: Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lê-se à porta do seu evento: Ctrl+T.</translation>
     </message>
     <message>
         <source>That code does not belong here.</source>
@@ -1356,6 +1447,109 @@
     </message>
 </context>
 <context>
+    <name>Guests</name>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reservas</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Vieram</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>Como correu</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Bilhete</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Às</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Comprou</translation>
+    </message>
+    <message>
+        <source>walked in</source>
+        <translation>veio sem lugar</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>veio</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>devolveu</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>não veio</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>esperado</translation>
+    </message>
+    <message>
+        <source>{absent} did not come</source>
+        <translation>{absent} não vieram</translation>
+    </message>
+    <message>
+        <source>{absent} still expected</source>
+        <translation>{absent} ainda esperados</translation>
+    </message>
+    <message>
+        <source>{reserved} reserved</source>
+        <translation>{reserved} com lugar</translation>
+    </message>
+    <message>
+        <source>{came} came</source>
+        <translation>{came} vieram</translation>
+    </message>
+    <message>
+        <source>{walk_ins} walked in</source>
+        <translation>{walk_ins} sem lugar</translation>
+    </message>
+</context>
+<context>
     <name>HandList</name>
     <message>
         <source>Take away</source>
@@ -1477,7 +1671,7 @@
     </message>
     <message>
         <source>events: who has a place, and the door</source>
-        <translation type="unfinished"></translation>
+        <translation>eventos: quem tem lugar, e a porta</translation>
     </message>
     <message>
         <source>the columns of the table that is seen</source>
@@ -1533,11 +1727,11 @@
     </message>
     <message>
         <source>A ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Um bilhete</translation>
     </message>
     <message>
         <source>lets its member in, at the door of its event</source>
-        <translation type="unfinished"></translation>
+        <translation>deixa entrar o seu membro, à porta do evento</translation>
     </message>
     <message>
         <source>A badge</source>
@@ -2096,39 +2290,39 @@
     <name>Occasions</name>
     <message>
         <source>for {tiers}</source>
-        <translation type="unfinished"></translation>
+        <translation>para {tiers}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">em aberto</translation>
+        <translation>aberto</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>fechado</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">anulado</translation>
+        <translation>cancelado</translation>
     </message>
     <message>
         <source>{came} in</source>
-        <translation type="unfinished"></translation>
+        <translation>{came} dentro</translation>
     </message>
     <message>
         <source>{came} of {capacity} in</source>
-        <translation type="unfinished"></translation>
+        <translation>{came} de {capacity} dentro</translation>
     </message>
     <message>
         <source>{reserved} reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>{reserved} com lugar</translation>
     </message>
     <message>
         <source>{left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} livres</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>lotado</translation>
     </message>
 </context>
 <context>
@@ -2140,6 +2334,10 @@
     <message>
         <source>Member</source>
         <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2351,6 +2549,77 @@
     </message>
 </context>
 <context>
+    <name>PlannedEvents</name>
+    <message>
+        <source>No events yet. Plan the first: an auction, a talk, a viewing.</source>
+        <translation>Ainda não há eventos. Marque o primeiro: um leilão, uma palestra, uma exposição.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Nobody has a place yet. Places are reserved at the counter: Ctrl+T.</source>
+        <translation>Ainda ninguém tem lugar. Os lugares reservam-se ao balcão: Ctrl+T.</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Convidados</translation>
+    </message>
+    <message>
+        <source>Plan an event</source>
+        <translation>Marcar um evento</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Alterar…</translation>
+    </message>
+    <message>
+        <source>To the door</source>
+        <translation>Para a porta</translation>
+    </message>
+    <message>
+        <source>Print the tickets</source>
+        <translation>Imprimir os bilhetes</translation>
+    </message>
+    <message>
+        <source>Print the door list</source>
+        <translation>Imprimir a lista da porta</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>A new event</source>
+        <translation>Um novo evento</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Reabrir</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Cancel it…</source>
+        <translation>Cancelar…</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it for good</source>
+        <translation>Sim, cancelar de vez</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Kept: {name} ({state}).</source>
+        <translation>Guardado: {name} ({state}).</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>Points and price appear here as the amount is typed.</source>
@@ -2488,15 +2757,15 @@
     </message>
     <message>
         <source>Ticket {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilhete {code}</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilhetes</translation>
     </message>
     <message>
         <source>Door list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista da porta</translation>
     </message>
     <message>
         <source>Member&apos;s card</source>

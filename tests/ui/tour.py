@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from app.loyalty.event import Event
 from app.office.plan_event import PlanCommand
 from tests.ui.rig import Rig, card_code, gift_code
-from ui.places import SCREENS, SECTIONS, STEPS
+from ui.places import SCREENS, SECTIONS, STEPS, planned_events
 from ui.screens.events import EventsScreen
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
+from ui.screens.planned_events import PlannedEvents
 from ui.screens.redeem import RedeemScreen
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
@@ -152,6 +153,8 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         assert place.is_offered(rig.window.fittings)
         rig.window.open("office", section)
         yield f"office, {place.title}"
+        if place.make is planned_events:
+            yield from at_planned_events(rig)
     yield from at_the_exercises(rig)
     steps = rig.window.open("steps")
     assert isinstance(steps, FirstSteps)
@@ -163,6 +166,26 @@ def elsewhere(rig: Rig) -> Iterator[str]:
     yield "lock"
     rig.window.open("start")
     yield "start"
+
+
+def at_planned_events(rig: Rig) -> Iterator[str]:
+    office = rig.window.shown
+    planned = office.findChild(PlannedEvents)
+    assert isinstance(planned, PlannedEvents)
+    planned.table.rows.sort(0)
+    planned.table.take_focus()
+    rig.enter()
+    rig.press(Qt.Key.Key_Escape)
+    planned.table.view.selectRow(planned.table.rows.rowCount() - 1)
+    rig.enter()
+    yield "office, Events, guests"
+    planned.changes.click()
+    yield "office, Events, form"
+    planned.cancels.click()
+    planned.form.day.setText("31/02")
+    planned.keeps.click()
+    yield "office, Events, refused"
+    rig.press(Qt.Key.Key_Escape)
 
 
 def at_the_exercises(rig: Rig) -> Iterator[str]:

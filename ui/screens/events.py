@@ -32,6 +32,7 @@ class EventsScreen(Screen):
     """Enter opens the door of the event that is marked; a card scanned here is the next member to be given a place."""
 
     context = Context.DIALOG
+    with_strip = False
 
     def __init__(
         self,
@@ -116,7 +117,6 @@ class EventsScreen(Screen):
         ids = [one.event.id for one in known]
         self.list.setCurrentRow(ids.index(before) if before in ids else 0)
         self.list.blockSignals(False)
-        self.list.setVisible(bool(known))
         self._empty.setVisible(not known)
         self._chosen()
 
@@ -132,7 +132,9 @@ class EventsScreen(Screen):
             self._who.setText(self.tr("For a place: scan the member's card, or F2 to search. Enter opens the door."))
         else:
             name = shortened(standing.member.profile.name or standing.member.reference)
-            self._who.setText(self.tr("For {name}. Enter opens the door.").format(name=name))
+            tier = self._hand.figures.tier(standing.tier.tier)
+            who = f"{name} ({tier})" if tier else name
+            self._who.setText(self.tr("For {name}. Enter opens the door.").format(name=who))
 
     def _to_the_door(self) -> None:
         if self.chosen is not None:
@@ -188,7 +190,8 @@ class EventsScreen(Screen):
         for part in (self.doors, self.reserves, self.gives_up, self.prints):
             row.addWidget(part)
         row.addStretch()
-        self.prints.setVisible(self._print is not None)
+        if self._print is None:
+            self.prints.hide()
         column.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
