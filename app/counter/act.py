@@ -83,25 +83,24 @@ class Act:
         """What every rule gives; LimitReached where all that hold have reached their limits."""
         full = None
         for rule in rules:
-            points = _allowed(visit, rule, command, posting)
-            posting.earn(rule, points)
-            if points == 0 and rule.cap is not None:
+            given = _given(visit, rule, command, posting)
+            for points in given:
+                posting.earn(rule, points)
+            if not sum(given) and rule.cap is not None:
                 full = rule.cap
         if full is not None and not any(entry.kind == "earned" for entry in posting.entries):
             raise LimitReached(full.times or full.points or 0, full.per)
 
 
-def _allowed(visit: Visit, rule: EarnRule, command: ActCommand, posting: Posting) -> int:
-    """The points of an action within the rule's cap."""
+def _given(visit: Visit, rule: EarnRule, command: ActCommand, posting: Posting) -> list[int]:
+    """The points of an action within the rule's cap; one entry a time where times are what is capped."""
     asked = rule.points * command.count
     if rule.cap is None:
-        return asked
+        return [asked]
     per, day = rule.cap.per, posting.day
     points, times = (0, 0)
     if per != "sale":
         points, times = visit.earned_since(command.member, rule.id, period_start(per, day), period_end(per, day))
     if rule.cap.points is not None:
-        allowed = min(asked, rule.cap.points - points)
-    else:
-        allowed = rule.points * min(command.count, (rule.cap.times or 0) - times)
-    return max(0, allowed)
+        return [max(0, min(asked, rule.cap.points - points))]
+    return [rule.points] * max(0, min(command.count, (rule.cap.times or 0) - times))

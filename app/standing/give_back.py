@@ -26,12 +26,11 @@ from app.loyalty.returns import (
 )
 from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.terms import points_kept, read_terms
-from app.loyalty.tiers import TierState, after_return, window
+from app.loyalty.tiers import TierState
 from app.ports.books import Member, Sold, Visit
 from app.ports.records import Body, PurseMoved, Record, SaleReturned, VoucherChanged
 from app.standing.crediting import CASHBACK, Crediting
 from app.standing.posting import Posting
-from app.standing.standing import measured_by
 from app.standing.thanks import Thanking, all_marks, is_brought, marks_after, named_lots, unthank_referrer
 
 MOST_SALES = 10_000
@@ -271,33 +270,22 @@ def _lapsed(entry: Entry, sold: Sold, posting: Posting) -> int:
 
 def _tier(visit: Visit, posting: Posting, sold: Sold, returned: SaleReturned) -> TierState:
     """The member's tier after the return: a promotion that no longer stands is undone."""
-    member = posting.member.id
     programme = visit.programme(posting.stamp.at)
-    state = visit.tier_state(member)
-    measured = measured_by(visit, programme, member)
-    less = _less(programme, sold, returned, posting)
-
-    def net(day: date) -> int:
-        first, last = window(programme.tier_rules, day)
-        return measured(day) - (less if first <= sold.made.day <= last else 0)
-
-    undone = after_return(programme, state, visit.tier_history(member), net, posting.day)
-    if undone is None:
-        return state
-    posting.tiers.append(undone)
-    return undone
+    if programme.tier_rules.by == "points":
+        return posting.fall_back(visit, programme, posting.points_less)
+    less = _less(programme, sold, returned)
+    day = sold.made.day
+    return posting.fall_back(visit, programme, lambda first, last: less if first <= day <= last else 0)
 
 
-def _less(programme: Programme, sold: Sold, returned: SaleReturned, posting: Posting) -> int:
-    """What the return takes off what counts towards a tier."""
+def _less(programme: Programme, sold: Sold, returned: SaleReturned) -> int:
+    """What the return takes off what counts towards a tier by spend or by sales."""
     counted = sold.returns[-1].qualifying if sold.returns else sum(line.qualifying for line in sold.made.lines)
     match programme.tier_rules.by:
         case "spend":
             return counted - returned.qualifying
         case "sales":
             return int(returned.whole)
-        case "points":
-            return -sum(entry.points for entry in posting.entries if entry.kind == "taken_back")
         case _:
             return 0
 

@@ -172,6 +172,9 @@ def unthank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str)
     for one in had:
         own.take_back(one, REFERRAL)
     own.posting.settle()
+    programme = visit.programme(posting.stamp.at)
+    if programme.tier_rules.by == "points":
+        own.posting.fall_back(visit, programme, own.posting.points_less)
     return own.posting.record("referral_undone", own.facts(Body()))
 
 
