@@ -69,7 +69,7 @@ class Act:
         thanking = Thanking(visit, posting, Crediting(visit, member.id, posting.day, posting.stamp.name))
         marked = [one for one in marked if holds(one.when, programme, member, at, state.tier, plans)]
         marks = tuple(Mark(one.id, command.id, posting.day, amount=command.count) for one in marked)
-        thanking.challenges(marked, [*all_marks(visit, member.id, marked, ()), *marks])
+        thanking.reach(marked, [*all_marks(visit, member.id, marked), *marks])
         if counted:
             measure = measured_by(visit, programme, member.id)(posting.day) + command.count
             posting.promote(state, measure, "action")

@@ -106,7 +106,7 @@ def _beside(command: SaleCommand, prospect: Prospect, thanking: Thanking, body: 
     marks = tuple(replace(mark, of=command.id) for mark in prospect.marks)
     named = [programme.challenge(name) for name in dict.fromkeys(mark.challenge for mark in marks)]
     marked = [one for one in named if one is not None]
-    thanking.challenges(marked, [*all_marks(visit, member.id, marked, ()), *marks])
+    thanking.reach(marked, [*all_marks(visit, member.id, marked), *marks])
     referral = None
     if is_brought(programme, member, prospect.priced.due, prospect.day):
         had = any(one.what == "referee" for one in visit.rewarded(member.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from app.loyalty.days import business_day
 from app.loyalty.ledger import Account, Entry
@@ -130,10 +130,10 @@ def _of_member(thanking: Thanking, record: Record, returned: SaleReturned, sold:
     """The return of a member's sale, once points and credit are done: challenges, thanks, the tier."""
     visit, posting = thanking.visit, thanking.posting
     programme, member = posting.programme, posting.member
-    marks = marks_after(visit, sold, after)
+    marks = marks_after(visit, member.id, sold, after)
     named = [programme.challenge(name) for name in dict.fromkeys(mark.challenge for mark in sold.marks)]
     marked = [one for one in named if one is not None]
-    thanking.challenges(marked, all_marks(visit, member.id, marked, marks))
+    thanking.fall_short(marked, all_marks(visit, member.id, marked), all_marks(visit, member.id, marked, marks))
     other = _referral(thanking, member, sold, after)
     posting.settle()
     state = _tier(visit, posting, sold, returned)
