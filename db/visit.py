@@ -187,6 +187,10 @@ class BookVisit:
         """The member's store credit by lot."""
         return purses.credit(self._connection, member_id)
 
+    def credit_lapsed(self, member_id: str, lot: str) -> int:
+        """What lapsed of a lot of the member's credit."""
+        return purses.lapsed(self._connection, member_id, lot)
+
     def accrued(self, member_id: str) -> dict[str, int]:
         """Cashback that is still to come."""
         return purses.accrued(self._connection, member_id)

@@ -208,6 +208,9 @@ class Visit(Protocol):
     def credit(self, member_id: str) -> tuple[PurseLot, ...]:
         """The member's store credit, lapsed or not, by lot."""
 
+    def credit_lapsed(self, member_id: str, lot: str) -> int:
+        """How much of a lot of the member's credit is on record as lapsed (minor units)."""
+
     def accrued(self, member_id: str) -> dict[str, int]:
         """Cashback rule → what it owes the member still, below 0 what the member owes it (minor units)."""
 

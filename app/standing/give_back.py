@@ -202,8 +202,9 @@ def _credit(
     spent = [move for move in sold.purses if move.kind == CREDIT and move.reason == "sale"]
     already = sum(paid.amount for one in sold.returns for paid in one.refunds if paid.kind == CREDIT)
     back = sum(paid.amount for paid in refunded if paid.kind == CREDIT)
+    money.lapse()
     money.refund(back, spent, already, sold.made.sale)
-    own = next((move.lot for move in sold.purses if move.reason == CASHBACK), "")
+    own = [move.lot for move in sold.purses if move.reason == CASHBACK and move.lot]
     for earned in sold.accruals:
         if earned.reason == "earned" and earned.terms:
             terms = read_terms(earned.terms)

@@ -39,7 +39,7 @@ class Thanking:
             entry = earned.id
         if thanks.credit:
             self.money.accrue(rule, thanks.credit)
-            self.money.pay(rule, None)
+            self.money.pay([rule], {})
         self.given.append(
             Rewarded(posting.stamp.name(), what.what, what.of, what.sale, entry, thanks.credit, bool(thanks.badge))
         )
@@ -62,7 +62,7 @@ class Thanking:
                 clawback=clawback,
             )
             self.posting.add(*taken.entries)
-        self.money.take_back(rule, one.credit, "", "", clawback)
+        self.money.take_back(rule, one.credit, "", (), clawback)
         self.undone.append(one.id)
 
     @property
