@@ -19,7 +19,20 @@ from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, Sold, Staff
 from app.ports.records import Record, Rewarded, SaleMade
-from db import accounts, catalogue, challenges, holdings, log, members, merging, people, plans, purses, sales
+from db import (
+    accounts,
+    catalogue,
+    challenges,
+    holdings,
+    log,
+    members,
+    merging,
+    overview,
+    people,
+    plans,
+    purses,
+    sales,
+)
 from db.programmes import Programmes
 from db.project import project
 
@@ -284,6 +297,18 @@ class BookVisit:
         """Members whom the night of `day` concerns."""
         known = self._programmes.at_night(self._connection)
         return people.due_at_night(self._connection, day, known)
+
+    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int], ...]:
+        """Members for whom so much counts."""
+        return overview.measures(self._connection, by, first, last, least)
+
+    def reviewed_by(self, day: date) -> tuple[str, ...]:
+        """Members whose tier comes to a review."""
+        return overview.reviewed_by(self._connection, day)
+
+    def plans_ending(self, first: date, last: date) -> tuple[str, ...]:
+        """Members whose plan ends."""
+        return overview.plans_ending(self._connection, first, last)
 
     def _whole(self, member_id: str) -> list[str]:
         """The member's id, and those of whoever was merged into them."""

@@ -254,6 +254,16 @@ class Visit(Protocol):
     def due_at_night(self, day: date) -> tuple[str, ...]:
         """Members whom the night of `day` concerns: lots that lapsed, tiers to review, birthdays."""
 
+    # looking over all members
+    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int], ...]:
+        """Members for whom at least so much counts from first to last day, and how much; blocked ones left out."""
+
+    def reviewed_by(self, day: date) -> tuple[str, ...]:
+        """Members whose tier the nights up to that day review."""
+
+    def plans_ending(self, first: date, last: date) -> tuple[str, ...]:
+        """Members with a period of a plan that ends between two days, and was not cancelled."""
+
     def day_totals(self, day: date) -> DayTotals: ...
     def times_answered(self, what: str, subject: str) -> int:
         """How often something was decided or done about a subject, by the audit."""

@@ -111,7 +111,8 @@ def test_that_same_instant_deeds_of_two_counters_come_to_the_same_in_either_orde
     # Tiers are states that follow one another, not sums: two counters' are brought together by the sync.
     content.pop("tier", None), content.pop("tiers", None)
     one = a_shop(programme=written(content))
-    member, sales = one.enrol(), []
+    member = one.enrol()
+    sales: list[str] = []
     for what, minor in before:
         if what not in {"return", "owe"} or sales:
             do(one, what, member, minor, sales)
