@@ -6,15 +6,20 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from db.holding_tables import plan_period
 from db.merging import kept_id
-from db.tables import account, action_done, entry, member, sale_tally
+from db.tables import account, action_done, entry, member, sale_tally, tier_state
+
+# Who never came to a tier has no state: they joined under a programme that had none.
+TIERS = select(account.c.member, func.coalesce(tier_state.c.tier, "")).outerjoin(
+    tier_state, and_(tier_state.c.member == account.c.member, tier_state.c.number == account.c.tier_number)
+)
 
 
-def measures(connection: Connection, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int], ...]:
-    """Members, not blocked, erased or merged away, for whom at least so much counts.
+def measures(connection: Connection, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int, str], ...]:
+    """Members, not blocked, erased or merged away, for whom at least so much counts; how much, and their tier.
 
     What counted for a record that was merged counts for the one that was kept.
     """
@@ -25,7 +30,9 @@ def measures(connection: Connection, by: str, first: date, last: date, least: in
             whole[kept_id(connection, of)] += whole.pop(of)
     gone = select(member.c.id).where((member.c.blocked != "") | (member.c.erased != 0))
     out = set(connection.execute(gone).scalars())
-    return tuple((of.hex(), number) for of, number in whole.items() if number >= least and of not in out)
+    return tuple(
+        (of.hex(), whole[of], tier) for of, tier in connection.execute(TIERS) if whole[of] >= least and of not in out
+    )
 
 
 def _sums(by: str, first: date, last: date) -> Select[Any]:

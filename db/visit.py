@@ -298,7 +298,7 @@ class BookVisit:
         known = self._programmes.at_night(self._connection)
         return people.due_at_night(self._connection, day, known)
 
-    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int], ...]:
+    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int, str], ...]:
         """Members for whom so much counts."""
         return overview.measures(self._connection, by, first, last, least)
 

@@ -161,6 +161,13 @@ def programme(desk: Desk) -> Screen:
     return ProgrammeScreen(desk.lanes, desk.hand, shop.show_programme, shop.look_at_draft, shop.publish)
 
 
+def coach(desk: Desk) -> Screen:
+    """Whom to speak to about a tier or a plan."""
+    from ui.screens.coach import CoachScreen
+
+    return CoachScreen(desk.lanes, desk.hand, desk.shop.coach, desk.shop.identify, desk.tables)
+
+
 def shop_settings(desk: Desk) -> Screen:
     """What the shop is called, how this counter speaks and looks."""
     from ui.screens.shop_settings import ShopSettings
@@ -297,6 +304,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
 SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Tier coach")), coach, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Programme")), programme, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),

@@ -12,7 +12,7 @@ from app.loyalty.days import business_day
 from app.loyalty.outlook import Outlook, about_to_fall, within_reach
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
-from app.loyalty.tiers import standing_in, window
+from app.loyalty.tiers import TierState, standing_in, window
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock
 from app.standing.posting import business_time
@@ -82,8 +82,8 @@ def _near(visit: Visit, programme: Programme, day: date, share: Fraction) -> lis
     by = f"action:{rules.action}" if rules.by == "action" else rules.by
     least = min(int(tier.threshold * (1 - share)) for tier in above)
     found = []
-    for member_id, measure in visit.measures(by, *window(rules, day), max(1, least)):
-        state = standing_in(programme, visit.tier_state(member_id))
+    for member_id, measure, tier in visit.measures(by, *window(rules, day), max(1, least)):
+        state = standing_in(programme, TierState(tier))
         outlook = within_reach(programme, state, measure, day, share)
         if outlook is not None:
             found.append((outlook.missing or 0, member_id, outlook))

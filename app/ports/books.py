@@ -255,8 +255,8 @@ class Visit(Protocol):
         """Members whom the night of `day` concerns: lots that lapsed, tiers to review, birthdays."""
 
     # looking over all members
-    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int], ...]:
-        """Members for whom at least so much counts from first to last day, and how much; blocked ones left out."""
+    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int, str], ...]:
+        """Members, not blocked, for whom at least so much counts from first to last day; how much, and their tier."""
 
     def reviewed_by(self, day: date) -> tuple[str, ...]:
         """Members whose tier the nights up to that day review."""

@@ -201,6 +201,125 @@
     </message>
 </context>
 <context>
+    <name>CoachScreen</name>
+    <message>
+        <source>Which list</source>
+        <translation>Que lista</translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation>Quão perto</translation>
+    </message>
+    <message>
+        <source>at most {share} % missing</source>
+        <translation>faltam no máximo {share} %</translation>
+    </message>
+    <message>
+        <source>How soon</source>
+        <translation>Em quanto tempo</translation>
+    </message>
+    <message>
+        <source>within {days} days</source>
+        <translation>dentro de {days} dias</translation>
+    </message>
+    <message>
+        <source>Call list</source>
+        <translation>Lista de chamadas</translation>
+    </message>
+    <message>
+        <source>Nobody here for now.</source>
+        <translation>Ninguém, por agora.</translation>
+    </message>
+    <message>
+        <source>Tier coach</source>
+        <translation>Acompanhar níveis</translation>
+    </message>
+    <message>
+        <source>Looking over all members…</source>
+        <translation>A percorrer todos os membros…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Near a tier</source>
+        <translation>Perto de um nível</translation>
+    </message>
+    <message>
+        <source>About to lose a tier</source>
+        <translation>Prestes a perder um nível</translation>
+    </message>
+    <message>
+        <source>In grace</source>
+        <translation>Em tolerância</translation>
+    </message>
+    <message>
+        <source>Plans to renew</source>
+        <translation>Planos a renovar</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} agreed to be called and left a number. Ctrl+E exports the list.</source>
+        <translation>{shown} de {all} aceitaram ser contactados e deixaram número. Ctrl+E exporta a lista.</translation>
+    </message>
+    <message>
+        <source>Enter brings a member to the counter.</source>
+        <translation>Enter traz o membro ao balcão.</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Comes to</source>
+        <translation>Passa a</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>tarde demais</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>In grace until</source>
+        <translation>Tolerância até</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Preço</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Língua</translation>
+    </message>
+</context>
+<context>
     <name>CodeToScan</name>
     <message>
         <source>Scan it for me</source>
@@ -1992,6 +2111,10 @@
     <message>
         <source>Member</source>
         <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Tier coach</source>
+        <translation>Acompanhar níveis</translation>
     </message>
     <message>
         <source>Training</source>

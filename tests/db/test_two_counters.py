@@ -56,11 +56,14 @@ def arrive(books: SqliteBooks, records: list[Record]) -> None:
 
 def held(shop: Given) -> dict[str, list[tuple[Any, ...]]]:
     """What members have, row by row."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
     with shop.books.engine.connect().execution_options(reading=True) as connection:
-        rows = {name: connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in HELD}  # noqa: S608 - names of our own tables
+        for name in HELD:
+            rows = connection.execute(text(f'SELECT * FROM "{name}"')).all()  # noqa: S608 - names of our own tables
+            found[name] = [tuple(row) for row in rows]
     # Marks carry the place in which they came: it orders what one counter saw, and decides no balance of another day.
-    rows["challenge_mark"] = [tuple(one)[1:] for one in rows["challenge_mark"]]  # type: ignore[misc]
-    return {name: sorted((tuple(one) for one in found), key=repr) for name, found in rows.items()}
+    found["challenge_mark"] = [row[1:] for row in found["challenge_mark"]]
+    return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
 def go_into_debt(shop: Given, name: str, member: str, sale: str) -> Done:

@@ -13,6 +13,7 @@ from app.office.adjust import TierCommand
 from app.office.coach import Coached
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
+from app.office.publish import PublishCommand
 from app.ports.books import Member, Profile
 from tests.given import Given, a_shop
 
@@ -182,6 +183,15 @@ def test_that_only_who_agreed_and_has_a_number_may_be_called() -> None:
     assert someone("2026-01", "+351912345678").may_be_called
     assert not someone("2026-01", "").may_be_called
     assert not someone("", "+351912345678").may_be_called, "a member taken in from elsewhere, who was never asked"
+
+
+def test_that_who_joined_before_there_were_tiers_stands_on_the_first() -> None:
+    shop = a_shop(programme=HEAD)
+    shop.sell(shop.enrol("Ana"), 90_00)
+    shop.shop.publish(PublishCommand(shop.fresh(), HEAD + ROLLING))
+    (one,) = shop.shop.coach().near
+    assert one.outlook is not None
+    assert (one.outlook.tier, one.outlook.missing) == ("bronze", 10_00)
 
 
 def test_that_a_programme_without_tiers_or_plans_has_nothing_to_say() -> None:
