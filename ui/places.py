@@ -153,6 +153,14 @@ def put_right(desk: Desk) -> Screen:
     return PutRight(desk.lanes, desk.hand, shop.adjust, shop.set_tier, shop.give_credit, shop.block)
 
 
+def records(desk: Desk) -> Screen:
+    """Two records of one person, and a person to be forgotten."""
+    from ui.screens.records import RecordsScreen
+
+    shop = desk.shop
+    return RecordsScreen(desk.lanes, desk.hand, shop.identify, shop.merge, shop.erase)
+
+
 def programme(desk: Desk) -> Screen:
     """What the programme says, and a new version of it."""
     from ui.screens.programme import ProgrammeScreen
@@ -304,6 +312,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
 SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Merge, erase")), records, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Tier coach")), coach, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Programme")), programme, manager=True),

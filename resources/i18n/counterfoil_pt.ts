@@ -2113,6 +2113,10 @@
         <translation>Membro</translation>
     </message>
     <message>
+        <source>Merge, erase</source>
+        <translation>Unir, apagar</translation>
+    </message>
+    <message>
         <source>Tier coach</source>
         <translation>Acompanhar níveis</translation>
     </message>
@@ -2637,6 +2641,117 @@
     <message>
         <source>On this sale: {name}</source>
         <translation>Nesta venda: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsScreen</name>
+    <message>
+        <source>The other record: scan its card, or type its number or phone; Enter</source>
+        <translation>O outro registo: leia o cartão, ou escreva o número ou o telefone; Enter</translation>
+    </message>
+    <message>
+        <source>The other record</source>
+        <translation>O outro registo</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>Unir os dois</translation>
+    </message>
+    <message>
+        <source>Their member number, as it stands above</source>
+        <translation>O número de membro, tal como está acima</translation>
+    </message>
+    <message>
+        <source>The number of who is to be erased</source>
+        <translation>O número de quem vai ser apagado</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>Apagar esta pessoa</translation>
+    </message>
+    <message>
+        <source>Scan the card of the record to keep, or F2 to search.</source>
+        <translation>Leia o cartão do registo a manter, ou F2 para procurar.</translation>
+    </message>
+    <message>
+        <source>That is the same record.</source>
+        <translation>É o mesmo registo.</translation>
+    </message>
+    <message>
+        <source>Merged: one record, with everything of both.</source>
+        <translation>Unidos: um só registo, com tudo o que havia nos dois.</translation>
+    </message>
+    <message>
+        <source>Erased: nobody is known by that number any longer.</source>
+        <translation>Apagado: já ninguém é conhecido por esse número.</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail, birthday and notes are deleted and the cards open nothing. What was sold stays counted without a name. {points} and {credit} of store credit are lost. This cannot be undone.</source>
+        <translation>O nome, o telefone, o e-mail, o aniversário e as notas são apagados e os cartões deixam de abrir. O que foi vendido continua contado, sem nome. Perdem-se {points} e {credit} de crédito em loja. Não se pode desfazer.</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Fica</translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation>Passa para ele</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Aniversário</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Planos</translation>
+    </message>
+    <message>
+        <source>Vouchers in hand</source>
+        <translation>Vales na mão</translation>
+    </message>
+    <message>
+        <source>{theirs} – differs</source>
+        <translation>{theirs} – diferente</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Two records of one person</source>
+        <translation>Dois registos da mesma pessoa</translation>
+    </message>
+    <message>
+        <source>A person who wants to be forgotten</source>
+        <translation>Uma pessoa que quer ser esquecida</translation>
     </message>
 </context>
 <context>
