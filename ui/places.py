@@ -70,7 +70,7 @@ def enrol(desk: Desk) -> Screen:
 
 def member(desk: Desk) -> Screen:
     """Everything about a member."""
-    from ui.screens.member import MemberScreen
+    from ui.screens.member import Deeds, MemberScreen
     from ui.widgets.card_deeds import CardDeeds
     from ui.widgets.details import Details
     from ui.widgets.plan_deeds import PlanDeeds
@@ -82,7 +82,8 @@ def member(desk: Desk) -> Screen:
     )  # fmt: skip
     details = Details(desk.lanes, desk.hand, shop.amend)
     plans = PlanDeeds(desk.lanes, desk.hand, shop.join_plan)
-    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details, plans, desk.tables)
+    deeds = Deeds(shop.use_benefit, shop.act)
+    return MemberScreen(desk.lanes, desk.hand, shop.history, deeds, cards, details, plans, desk.tables)
 
 
 def gift_card(desk: Desk) -> Screen:

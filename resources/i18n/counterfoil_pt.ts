@@ -1845,6 +1845,10 @@
         <translation>Usado: {benefit}</translation>
     </message>
     <message>
+        <source>On record: {points}</source>
+        <translation>Registado: {points}</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>Pontos</translation>
     </message>
@@ -1871,6 +1875,10 @@
     <message>
         <source>Challenges</source>
         <translation>Desafios</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Ações</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -2031,6 +2039,18 @@
     <message>
         <source>Badge</source>
         <translation>Insígnia</translation>
+    </message>
+    <message>
+        <source>What they did</source>
+        <translation>O que fez</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Quantas vezes</translation>
+    </message>
+    <message>
+        <source>Enter: you saw it; it goes on record.</source>
+        <translation>Enter: viu-o acontecer; fica registado.</translation>
     </message>
     <message>
         <source>Card</source>
@@ -3285,6 +3305,26 @@
     <message>
         <source>Looks for, and is here</source>
         <translation>Procura, e há na loja</translation>
+    </message>
+    <message>
+        <source>thanks from a sale of {money}</source>
+        <translation>agradecimento a partir de uma venda de {money}</translation>
+    </message>
+    <message>
+        <source>thanks with the first sale</source>
+        <translation>agradecimento com a primeira venda</translation>
+    </message>
+    <message>
+        <source>Brought by a friend</source>
+        <translation>Veio por um amigo</translation>
+    </message>
+    <message>
+        <source>{brought} of {most}</source>
+        <translation>{brought} de {most}</translation>
+    </message>
+    <message>
+        <source>Friends brought</source>
+        <translation>Amigos trazidos</translation>
     </message>
     <message>
         <source>Plan, on trial</source>
