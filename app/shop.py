@@ -27,6 +27,7 @@ from app.counter.sign_in import KeepStaff, SignIn
 from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
+from app.office.coach import Coach
 from app.office.draft import LookAtDraft
 from app.office.erase import Erase
 from app.office.merge import Merge
@@ -77,6 +78,7 @@ class Shop:
     adjust: Adjust
     set_tier: SetTier
     close_day: CloseDay
+    coach: Coach
     night: Night
     publish: Publish
     look_at_draft: LookAtDraft
@@ -132,6 +134,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         adjust=Adjust(books, clock),
         set_tier=SetTier(books, clock),
         close_day=CloseDay(books, clock),
+        coach=Coach(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
         look_at_draft=LookAtDraft(books, clock),

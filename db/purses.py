@@ -11,6 +11,7 @@ from app.loyalty.purse import PurseLot
 from app.ports.records import Accrued, PurseMoved
 from db.entries import blob
 from db.holding_tables import accrual, purse, purse_entry
+from db.merging import all_ids
 from db.prepared import Prepared
 
 HELD = Prepared(select(func.sum(purse.c.balance)).where(purse.c.purse == bindparam("of"), purse.c.kind == "gift"))
@@ -39,6 +40,15 @@ def gift_card(connection: Connection, code: str) -> int | None:
 def credit(connection: Connection, member_id: str) -> tuple[PurseLot, ...]:
     """The member's store credit by lot."""
     return tuple(PurseLot(row.lot, row.balance, row.last_day) for row in LOTS(connection, {"of": member_id}))
+
+
+def lapsed(connection: Connection, member_id: str, lot: str) -> int:
+    """What lapsed of a lot of credit, and was not taken back since; also while it was another's, who was merged."""
+    ids = [of.hex() for of in all_ids(connection, member_id)]
+    asked = select(func.coalesce(func.sum(purse_entry.c.amount), 0)).where(
+        purse_entry.c.purse.in_(ids), purse_entry.c.lot == lot, purse_entry.c.reason == "lapsed"
+    )
+    return -int(connection.execute(asked).scalar_one())
 
 
 def accrued(connection: Connection, member_id: str) -> dict[str, int]:

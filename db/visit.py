@@ -20,7 +20,21 @@ from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, Sold, Staff
 from app.ports.records import Record, Rewarded, SaleMade
-from db import accounts, catalogue, challenges, events, holdings, log, members, merging, people, plans, purses, sales
+from db import (
+    accounts,
+    catalogue,
+    challenges,
+    events,
+    holdings,
+    log,
+    members,
+    merging,
+    overview,
+    people,
+    plans,
+    purses,
+    sales,
+)
 from db.programmes import Programmes
 from db.project import project
 
@@ -188,6 +202,10 @@ class BookVisit:
         """The member's store credit by lot."""
         return purses.credit(self._connection, member_id)
 
+    def credit_lapsed(self, member_id: str, lot: str) -> int:
+        """What lapsed of a lot of the member's credit."""
+        return purses.lapsed(self._connection, member_id, lot)
+
     def accrued(self, member_id: str) -> dict[str, int]:
         """Cashback that is still to come."""
         return purses.accrued(self._connection, member_id)
@@ -315,6 +333,18 @@ class BookVisit:
         """Members whom the night of `day` concerns."""
         known = self._programmes.at_night(self._connection)
         return people.due_at_night(self._connection, day, known)
+
+    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int, str], ...]:
+        """Members for whom so much counts."""
+        return overview.measures(self._connection, by, first, last, least)
+
+    def reviewed_by(self, day: date) -> tuple[str, ...]:
+        """Members whose tier comes to a review."""
+        return overview.reviewed_by(self._connection, day)
+
+    def plans_ending(self, first: date, last: date) -> tuple[str, ...]:
+        """Members whose plan ends."""
+        return overview.plans_ending(self._connection, first, last)
 
     def _whole(self, member_id: str) -> list[str]:
         """The member's id, and those of whoever was merged into them."""

@@ -70,7 +70,7 @@ def enrol(desk: Desk) -> Screen:
 
 def member(desk: Desk) -> Screen:
     """Everything about a member."""
-    from ui.screens.member import MemberScreen
+    from ui.screens.member import Deeds, MemberScreen
     from ui.widgets.card_deeds import CardDeeds
     from ui.widgets.details import Details
     from ui.widgets.plan_deeds import PlanDeeds
@@ -82,7 +82,8 @@ def member(desk: Desk) -> Screen:
     )  # fmt: skip
     details = Details(desk.lanes, desk.hand, shop.amend)
     plans = PlanDeeds(desk.lanes, desk.hand, shop.join_plan)
-    return MemberScreen(desk.lanes, desk.hand, shop.history, shop.use_benefit, cards, details, plans, desk.tables)
+    deeds = Deeds(shop.use_benefit, shop.act)
+    return MemberScreen(desk.lanes, desk.hand, shop.history, deeds, cards, details, plans, desk.tables)
 
 
 def gift_card(desk: Desk) -> Screen:
@@ -181,12 +182,27 @@ def put_right(desk: Desk) -> Screen:
     return PutRight(desk.lanes, desk.hand, shop.adjust, shop.set_tier, shop.give_credit, shop.block)
 
 
+def records(desk: Desk) -> Screen:
+    """Two records of one person, and a person to be forgotten."""
+    from ui.screens.records import RecordsScreen
+
+    shop = desk.shop
+    return RecordsScreen(desk.lanes, desk.hand, shop.identify, shop.merge, shop.erase)
+
+
 def programme(desk: Desk) -> Screen:
     """What the programme says, and a new version of it."""
     from ui.screens.programme import ProgrammeScreen
 
     shop = desk.shop
     return ProgrammeScreen(desk.lanes, desk.hand, shop.show_programme, shop.look_at_draft, shop.publish)
+
+
+def coach(desk: Desk) -> Screen:
+    """Whom to speak to about a tier or a plan."""
+    from ui.screens.coach import CoachScreen
+
+    return CoachScreen(desk.lanes, desk.hand, desk.shop.coach, desk.shop.identify, desk.tables)
 
 
 def shop_settings(desk: Desk) -> Screen:
@@ -328,6 +344,8 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Events")), planned_events, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Merge, erase")), records, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Tier coach")), coach, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Programme")), programme, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),

@@ -101,12 +101,13 @@ def _beside(command: SaleCommand, prospect: Prospect, thanking: Thanking, body: 
     for cash in prospect.cash:
         if cash.amount and cash.terms:
             thanking.money.accrue(cash.rule.id, cash.amount, command.id, write_terms(cash.terms))
-            if cash.rule.paid == "at_once":
-                thanking.money.pay(cash.rule.id, cash.rule)
+    if any(cash.amount for cash in prospect.cash):
+        at_once = {rule.id: rule for rule in programme.cashback if rule.paid == "at_once"}
+        thanking.money.pay(list(at_once), at_once)
     marks = tuple(replace(mark, of=command.id) for mark in prospect.marks)
     named = [programme.challenge(name) for name in dict.fromkeys(mark.challenge for mark in marks)]
     marked = [one for one in named if one is not None]
-    thanking.challenges(marked, [*all_marks(visit, member.id, marked, ()), *marks])
+    thanking.reach(marked, [*all_marks(visit, member.id, marked), *marks])
     referral = None
     if is_brought(programme, member, prospect.priced.due, prospect.day):
         had = any(one.what == "referee" for one in visit.rewarded(member.id))

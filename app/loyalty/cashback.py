@@ -61,7 +61,6 @@ def is_paid_on(rule: Cashback, day: date) -> bool:
     return day.month in months
 
 
-def payout(rule: Cashback | None, accrued: int) -> int:
-    """What of the accrued is paid: all of it, or nothing yet. Of a rule that is gone, whatever stands."""
-    least = max(1, rule.min_payout) if rule else 1
-    return accrued if accrued >= least else 0
+def least_payout(rule: Cashback | None) -> int:
+    """How much must be due for the rule to pay (minor units). Of a rule that is gone, whatever stands."""
+    return max(1, rule.min_payout) if rule else 1

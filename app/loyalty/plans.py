@@ -61,9 +61,12 @@ def paid_through(period: Period, periods: Iterable[Period]) -> Period:
 
 
 def begun(plan: Plan, periods: Sequence[Period], day: date, *, trial: bool) -> Period:
-    """The first period, paid for or tried. PlanActive while one runs or is paid ahead; TrialUsed for a second trial."""
+    """The first period, paid for or tried. PlanActive while one runs or is paid ahead; TrialUsed for a second trial.
+
+    A member tries once, whatever the plan: else the month would be tried, then the year.
+    """
     own = of_plan(periods, plan.id)
-    if trial and any(one.trial for one in own):
+    if trial and any(one.trial for one in periods):
         raise TrialUsed(plan.id)
     if own and (own[-1].through is None or own[-1].through >= day):
         raise PlanActive(plan.id, own[-1].until)

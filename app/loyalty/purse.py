@@ -31,10 +31,10 @@ def held(lots: Iterable[PurseLot], day: date) -> int:
     return sum(lot.left for lot in open_purse(lots, day))
 
 
-def drawn(lots: Iterable[PurseLot], amount: int, first: str = "") -> list[tuple[PurseLot, int]]:
-    """Which lot gives how much, the one named `first` before the others, until the amount is reached or all is gone."""
+def drawn(lots: Iterable[PurseLot], amount: int) -> list[tuple[PurseLot, int]]:
+    """Which lot gives how much, one after another, until the amount is reached or all is gone."""
     parts = []
-    for lot in sorted(lots, key=lambda lot: lot.name != first) if first else lots:
+    for lot in lots:
         part = min(lot.left, amount)
         if part > 0:
             parts.append((lot, part))

@@ -209,6 +209,9 @@ class Visit(Protocol):
     def credit(self, member_id: str) -> tuple[PurseLot, ...]:
         """The member's store credit, lapsed or not, by lot."""
 
+    def credit_lapsed(self, member_id: str, lot: str) -> int:
+        """How much of a lot of the member's credit is on record as lapsed (minor units)."""
+
     def accrued(self, member_id: str) -> dict[str, int]:
         """Cashback rule → what it owes the member still, below 0 what the member owes it (minor units)."""
 
@@ -270,6 +273,16 @@ class Visit(Protocol):
     # work behind the counter
     def due_at_night(self, day: date) -> tuple[str, ...]:
         """Members whom the night of `day` concerns: lots that lapsed, tiers to review, birthdays."""
+
+    # looking over all members
+    def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int, str], ...]:
+        """Members, not blocked, for whom at least so much counts from first to last day; how much, and their tier."""
+
+    def reviewed_by(self, day: date) -> tuple[str, ...]:
+        """Members whose tier the nights up to that day review."""
+
+    def plans_ending(self, first: date, last: date) -> tuple[str, ...]:
+        """Members with a period of a plan that ends between two days, and was not cancelled."""
 
     def day_totals(self, day: date) -> DayTotals: ...
     def times_answered(self, what: str, subject: str) -> int:

@@ -150,11 +150,14 @@ class PurseMoved(Fact, frozen=True):
 
 
 class Accrued(Fact, frozen=True):
-    """Cashback that a rule owes the member (positive), took back, or paid out (minor units); `terms` of the earning."""
+    """Cashback that a rule owes the member (positive), took back, or paid out (minor units); `terms` of the earning.
+
+    Settled: what one rule owed the member went against what the member owed another.
+    """
 
     rule: str
     amount: int
-    reason: Literal["earned", "taken_back", "paid", "forgiven"] = "earned"
+    reason: Literal["earned", "taken_back", "settled", "paid", "forgiven"] = "earned"
     sale: str = ""
     terms: str = ""
 

@@ -51,7 +51,7 @@ def act(visit: Visit, posting: Posting, command: Action) -> Body:
     thanking = Thanking(visit, posting, Crediting(visit, member.id, posting.day, posting.stamp.name))
     marked = [one for one in marked if holds(one.when, programme, member, at, state.tier, plans)]
     marks = tuple(Mark(one.id, command.id, posting.day, amount=command.count) for one in marked)
-    thanking.challenges(marked, [*all_marks(visit, member.id, marked, ()), *marks])
+    thanking.reach(marked, [*all_marks(visit, member.id, marked), *marks])
     if counted:
         measure = measured_by(visit, programme, member.id)(posting.day) + command.count
         posting.promote(state, measure, "action")
@@ -65,25 +65,24 @@ def _earn(visit: Visit, command: Action, posting: Posting, rules: Sequence[EarnR
     """What every rule gives; LimitReached where all that hold have reached their limits."""
     full = None
     for rule in rules:
-        points = _allowed(visit, rule, command, posting)
-        posting.earn(rule, points)
-        if points == 0 and rule.cap is not None:
+        given = _given(visit, rule, command, posting)
+        for points in given:
+            posting.earn(rule, points)
+        if not sum(given) and rule.cap is not None:
             full = rule.cap
     if full is not None and not any(entry.kind == "earned" for entry in posting.entries):
         raise LimitReached(full.times or full.points or 0, full.per)
 
 
-def _allowed(visit: Visit, rule: EarnRule, command: Action, posting: Posting) -> int:
-    """The points of an action within the rule's cap."""
+def _given(visit: Visit, rule: EarnRule, command: Action, posting: Posting) -> list[int]:
+    """The points of an action within the rule's cap; one entry a time where times are what is capped."""
     asked = rule.points * command.count
     if rule.cap is None:
-        return asked
+        return [asked]
     per, day = rule.cap.per, posting.day
     points, times = (0, 0)
     if per != "sale":
         points, times = visit.earned_since(command.member, rule.id, period_start(per, day), period_end(per, day))
     if rule.cap.points is not None:
-        allowed = min(asked, rule.cap.points - points)
-    else:
-        allowed = rule.points * min(command.count, (rule.cap.times or 0) - times)
-    return max(0, allowed)
+        return [max(0, min(asked, rule.cap.points - points))]
+    return [rule.points] * max(0, min(command.count, (rule.cap.times or 0) - times))

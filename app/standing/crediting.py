@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.loyalty.cashback import payout
+from app.loyalty.cashback import least_payout
 from app.loyalty.lapse import last_valid_day
 from app.loyalty.programme import Cashback
 from app.loyalty.purse import GOOD_AGAIN, PurseLot, drawn, held, open_purse
@@ -15,12 +15,14 @@ from app.ports.books import Visit
 from app.ports.records import Accrued, PurseMoved
 
 CASHBACK = "cashback"
+LAPSED = "lapsed"
 
 
 class Crediting:
     """Moves of credit and accruals of one member, made one after another on what the purse then holds."""
 
     def __init__(self, visit: Visit, member: str, day: date, name: Callable[[], str]) -> None:
+        self._visit = visit
         self.member = member
         self.day = day
         self._name = name
@@ -65,46 +67,63 @@ class Crediting:
         if amount:
             self._note(Accrued(rule, amount, "earned", sale, terms))
 
-    def pay(self, rule_id: str, rule: Cashback | None) -> None:
-        """What the rule owes, into the purse, if it reaches the least payout; it lapses as the rule says."""
-        amount = payout(rule, self._owed.get(rule_id, 0))
-        if not amount:
-            return
-        last = last_valid_day(rule.lapse, self.day) if rule else None
-        self._note(Accrued(rule_id, -amount, "paid"))
-        self._move(self._name() if last else "", amount, CASHBACK, last_day=last)
+    def pay(self, due: Sequence[str], rules: Mapping[str, Cashback]) -> None:
+        """What these rules owe, into the purse: debts first, then what reaches its rule's least payout.
+
+        To a member cashback is one sum: it is all that is due together that must reach it. A rule that the programme
+        no longer has pays whatever stands.
+        """
+        for debtor in sorted(self._owed):
+            for rule_id in due:
+                part = min(self._owed.get(rule_id, 0), -self._owed[debtor])
+                if part > 0:
+                    self._note(Accrued(rule_id, -part, "settled"))
+                    self._note(Accrued(debtor, part, "settled"))
+        together = sum(self._owed.get(rule_id, 0) for rule_id in due)
+        for rule_id in due:
+            rule, amount = rules.get(rule_id), self._owed.get(rule_id, 0)
+            if amount > 0 and together >= least_payout(rule):
+                last = last_valid_day(rule.lapse, self.day) if rule else None
+                self._note(Accrued(rule_id, -amount, "paid"))
+                self._move(self._name() if last else "", amount, CASHBACK, last_day=last)
 
     def pay_due(self, is_due: Callable[[Cashback], bool], rules: Sequence[Cashback]) -> None:
         """What is due of every rule; a rule that the programme no longer has owes nothing any longer: all is paid."""
         known = {rule.id: rule for rule in rules}
-        for rule_id in sorted(self._owed):
-            rule = known.get(rule_id)
-            if rule is None or is_due(rule):
-                self.pay(rule_id, rule)
+        self.pay([name for name in sorted(self._owed) if name not in known or is_due(known[name])], known)
 
-    def take_back(self, rule: str, amount: int, sale: str, own: str, clawback: str) -> None:
-        """What a return no longer keeps: from what is owed, then from the credit it became, then from any, then a debt.
+    def take_back(self, rule: str, amount: int, sale: str, own: Collection[str], clawback: str) -> None:
+        """What a return no longer keeps: from what is owed, from the credit it became, then from any, then a debt.
 
-        "clamp" forgives the rest, "refuse" refuses.
+        `own` are the lots the sale's cashback was paid into; what lapsed there is taken from there, so that nobody
+        pays twice for what was lost. "clamp" forgives the rest, "refuse" refuses.
         """
         if not amount:
             return
         self._note(Accrued(rule, -amount, "taken_back", sale))
-        owed = -self._owed[rule]
-        for lot, part in drawn(open_purse(self._lots.values(), self.day), max(0, owed), own):
+        short = min(amount, max(0, -self._owed[rule]))
+        parts = drawn([lot for lot in open_purse(self._lots.values(), self.day) if lot.name in own], short)
+        for name in own:
+            lapsed = min(self._lapsed(name), short - sum(part for _, part in parts))
+            if lapsed > 0:
+                self._move(name, lapsed, LAPSED, sale)
+                parts.append((self._lots[name], lapsed))
+        others = [lot for lot in open_purse(self._lots.values(), self.day) if lot.name not in own]
+        parts += drawn(others, short - sum(part for _, part in parts))
+        for lot, part in parts:
             self._move(lot.name, -part, "taken_back", sale)
             self._note(Accrued(rule, part, "paid", sale))
-            owed -= part
-        if owed > 0 and clawback == "refuse":
-            raise PointsAlreadySpent(owed)
-        if owed > 0 and clawback == "clamp":
-            self._note(Accrued(rule, owed, "forgiven", sale))
+            short -= part
+        if short > 0 and clawback == "refuse":
+            raise PointsAlreadySpent(short)
+        if short > 0 and clawback == "clamp":
+            self._note(Accrued(rule, short, "forgiven", sale))
 
     def lapse(self) -> None:
         """Records what has lapsed."""
         for lot in list(self._lots.values()):
             if lot.left > 0 and lot.last_day is not None and lot.last_day < self.day:
-                self._move(lot.name, -lot.left, "lapsed")
+                self._move(lot.name, -lot.left, LAPSED)
 
     def hand_over(self, other: Crediting) -> None:
         """Everything goes to another member, with its last days; debts as well."""
@@ -112,6 +131,11 @@ class Crediting:
             if lot.left:
                 self._move(lot.name, -lot.left, "merged")
                 other._move(lot.name, lot.left, "merged", last_day=lot.last_day)
+
+    def _lapsed(self, lot: str) -> int:
+        """What has lapsed of a lot and was not taken back since."""
+        now = sum(move.amount for move in self.moves if move.lot == lot and move.reason == LAPSED)
+        return self._visit.credit_lapsed(self.member, lot) - now
 
     def _note(self, accrued: Accrued) -> None:
         self.accruals.append(accrued)

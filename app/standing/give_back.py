@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from app.loyalty.days import business_day
 from app.loyalty.ledger import Account, Entry
@@ -26,12 +26,11 @@ from app.loyalty.returns import (
 )
 from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.terms import points_kept, read_terms
-from app.loyalty.tiers import TierState, after_return, window
+from app.loyalty.tiers import TierState
 from app.ports.books import Member, Sold, Visit
 from app.ports.records import Body, PurseMoved, Record, SaleReturned, VoucherChanged
 from app.standing.crediting import CASHBACK, Crediting
 from app.standing.posting import Posting
-from app.standing.standing import measured_by
 from app.standing.thanks import Thanking, all_marks, is_brought, marks_after, named_lots, unthank_referrer
 
 MOST_SALES = 10_000
@@ -131,10 +130,10 @@ def _of_member(thanking: Thanking, record: Record, returned: SaleReturned, sold:
     """The return of a member's sale, once points and credit are done: challenges, thanks, the tier."""
     visit, posting = thanking.visit, thanking.posting
     programme, member = posting.programme, posting.member
-    marks = marks_after(visit, sold, after)
+    marks = marks_after(visit, member.id, sold, after)
     named = [programme.challenge(name) for name in dict.fromkeys(mark.challenge for mark in sold.marks)]
     marked = [one for one in named if one is not None]
-    thanking.challenges(marked, all_marks(visit, member.id, marked, marks))
+    thanking.fall_short(marked, all_marks(visit, member.id, marked), all_marks(visit, member.id, marked, marks))
     other = _referral(thanking, member, sold, after)
     posting.settle()
     state = _tier(visit, posting, sold, returned)
@@ -203,8 +202,9 @@ def _credit(
     spent = [move for move in sold.purses if move.kind == CREDIT and move.reason == "sale"]
     already = sum(paid.amount for one in sold.returns for paid in one.refunds if paid.kind == CREDIT)
     back = sum(paid.amount for paid in refunded if paid.kind == CREDIT)
+    money.lapse()
     money.refund(back, spent, already, sold.made.sale)
-    own = next((move.lot for move in sold.purses if move.reason == CASHBACK), "")
+    own = [move.lot for move in sold.purses if move.reason == CASHBACK and move.lot]
     for earned in sold.accruals:
         if earned.reason == "earned" and earned.terms:
             terms = read_terms(earned.terms)
@@ -271,33 +271,22 @@ def _lapsed(entry: Entry, sold: Sold, posting: Posting) -> int:
 
 def _tier(visit: Visit, posting: Posting, sold: Sold, returned: SaleReturned) -> TierState:
     """The member's tier after the return: a promotion that no longer stands is undone."""
-    member = posting.member.id
     programme = visit.programme(posting.stamp.at)
-    state = visit.tier_state(member)
-    measured = measured_by(visit, programme, member)
-    less = _less(programme, sold, returned, posting)
-
-    def net(day: date) -> int:
-        first, last = window(programme.tier_rules, day)
-        return measured(day) - (less if first <= sold.made.day <= last else 0)
-
-    undone = after_return(programme, state, visit.tier_history(member), net, posting.day)
-    if undone is None:
-        return state
-    posting.tiers.append(undone)
-    return undone
+    if programme.tier_rules.by == "points":
+        return posting.fall_back(visit, programme, posting.points_less)
+    less = _less(programme, sold, returned)
+    day = sold.made.day
+    return posting.fall_back(visit, programme, lambda first, last: less if first <= day <= last else 0)
 
 
-def _less(programme: Programme, sold: Sold, returned: SaleReturned, posting: Posting) -> int:
-    """What the return takes off what counts towards a tier."""
+def _less(programme: Programme, sold: Sold, returned: SaleReturned) -> int:
+    """What the return takes off what counts towards a tier by spend or by sales."""
     counted = sold.returns[-1].qualifying if sold.returns else sum(line.qualifying for line in sold.made.lines)
     match programme.tier_rules.by:
         case "spend":
             return counted - returned.qualifying
         case "sales":
             return int(returned.whole)
-        case "points":
-            return -sum(entry.points for entry in posting.entries if entry.kind == "taken_back")
         case _:
             return 0
 

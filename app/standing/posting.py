@@ -13,7 +13,7 @@ from app.loyalty.lapse import last_valid_day
 from app.loyalty.ledger import Account, Entry, Lot, Stamp, apply, earn, lapse_due, settle
 from app.loyalty.programme import EarnRule, Lapse, Programme
 from app.loyalty.refusals import NotReadable
-from app.loyalty.tiers import Cause, TierState, promoted
+from app.loyalty.tiers import Cause, TierState, after_return, promoted, window
 from app.ports.books import Member, Visit
 from app.ports.records import Body, Record
 from app.standing.standing import measured_by
@@ -116,6 +116,29 @@ class Posting:
         if points == 0 or self.programme.tier_rules.by != "points":
             return state
         return self.promote(state, measure + points, "action")
+
+    def fall_back(self, visit: Visit, programme: Programme, less: Callable[[date, date], int]) -> TierState:
+        """The member's state once a promotion that no longer stands is undone.
+
+        `less` says how much less counts between two days than the books say yet.
+        """
+        state = visit.tier_state(self.member.id)
+        measured = measured_by(visit, programme, self.member.id)
+
+        def net(day: date) -> int:
+            return measured(day) - less(*window(programme.tier_rules, day))
+
+        undone = after_return(programme, state, visit.tier_history(self.member.id), net, self.day)
+        if undone is None:
+            return state
+        self.tiers.append(undone)
+        return undone
+
+    def points_less(self, first: date, last: date) -> int:
+        """Points this posting takes back of what was earned between two days."""
+        return -sum(
+            entry.points for entry in self.entries if entry.kind == "taken_back" and first <= entry.for_day <= last
+        )
 
     def record(self, kind: str, body: Body) -> Record:
         """The record of all this, with the other facts of `body`."""

@@ -33,7 +33,8 @@ class Standing:
     """All that the strip shows of a member. Money in minor units; `gap` is what the next tier asks for still.
 
     `hits` are articles of the catalogue that the member looks for, `plans` the periods that run; `owed` is cashback
-    that is still to come.
+    that is still to come. `brought` counts the friends they were thanked for; `thanks_due` says that a first sale of
+    their own will thank whoever brought them.
     """
 
     member: Member
@@ -51,6 +52,8 @@ class Standing:
     plans: tuple[Period, ...] = ()
     owed: int = 0
     challenges: tuple[tuple[Challenge, Progress], ...] = ()
+    brought: int = 0
+    thanks_due: bool = False
 
     @property
     def balance(self) -> int:
@@ -187,6 +190,8 @@ def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
     state = standing_in(programme, visit.tier_state(member.id))
     plans = plans_of(visit, programme, member.id, day)
 
+    given = visit.rewarded(member.id)
+
     def used(benefit: str, first: date) -> int:
         return visit.benefit_used(member.id, benefit, first)
 
@@ -201,12 +206,23 @@ def read_standing(visit: Visit, member: Member, at: datetime) -> Standing:
         credit=held(visit.credit(member.id), day),
         benefits=benefits_left(programme, state, plans, used, day),
         vouchers=visit.vouchers_of(member.id),
-        badges=badges_of(visit.rewarded(member.id)),
+        badges=badges_of(given),
         hits=wanted(visit, member),
         plans=plans,
         owed=sum(visit.accrued(member.id).values()),
         challenges=tuple((one, progress(one, visit.marks(member.id, one.id), day)) for one in programme.challenges),
+        brought=len({one.of for one in given if one.what == "referrer"}),
+        thanks_due=_is_thanks_due(programme, member, given, day),
     )
+
+
+def _is_thanks_due(programme: Programme, member: Member, given: Iterable[Rewarded], day: date) -> bool:
+    """Whether whoever brought the member waits for the first sale."""
+    rules = programme.referral
+    if rules is None or rules.on != "first_sale" or not member.referred_by:
+        return False
+    in_time = rules.within_days is None or day <= member.enrolled_on + timedelta(days=rules.within_days)
+    return in_time and not any(one.what == "referee" for one in given)
 
 
 def wanted(visit: Visit, member: Member) -> tuple[Product, ...]:

@@ -39,7 +39,7 @@ class Thanking:
             entry = earned.id
         if thanks.credit:
             self.money.accrue(rule, thanks.credit)
-            self.money.pay(rule, None)
+            self.money.pay([rule], {})
         self.given.append(
             Rewarded(posting.stamp.name(), what.what, what.of, what.sale, entry, thanks.credit, bool(thanks.badge))
         )
@@ -62,7 +62,7 @@ class Thanking:
                 clawback=clawback,
             )
             self.posting.add(*taken.entries)
-        self.money.take_back(rule, one.credit, "", "", clawback)
+        self.money.take_back(rule, one.credit, "", (), clawback)
         self.undone.append(one.id)
 
     @property
@@ -71,21 +71,37 @@ class Thanking:
         entries = {one.entry for one in self.given if one.entry}
         return sum(entry.points for entry in self.posting.entries if entry.id in entries)
 
-    def challenges(self, challenges: Iterable[Challenge], marks: Sequence[Mark]) -> None:
-        """Gives for every challenge that these marks reach anew, takes back what they no longer do.
+    def reach(self, challenges: Iterable[Challenge], marks: Sequence[Mark]) -> None:
+        """Gives for every challenge that these marks reach more often than it was given for.
 
         `marks` are all there are of these challenges, oldest first.
         """
-        before = [one for one in self.visit.rewarded(self.posting.member.id) if one.what == "challenge"]
         for challenge in challenges:
-            had = [one for one in before if one.of == challenge.id]
-            own = [mark for mark in marks if mark.challenge == challenge.id]
-            times = progress(challenge, own, self.posting.day).times
-            for one in had[times:]:
-                self.take_back(one, challenge.id)
-            for _ in range(times - len(had)):
+            own = _of(challenge, marks)
+            more = progress(challenge, own, self.posting.day).times - len(self._had(challenge))
+            for _ in range(more):
                 of = own[-1].of if own else ""
                 self.give(challenge.gives, challenge.id, Rewarded("", "challenge", challenge.id, of))
+
+    def fall_short(self, challenges: Iterable[Challenge], before: Sequence[Mark], after: Sequence[Mark]) -> None:
+        """Takes back what was given for goals that the marks before a return reached, and those after it do not.
+
+        Nothing else: what a harder goal of a later version, or a merger, would not give again stays given.
+        """
+        for challenge in challenges:
+            times, left = (
+                progress(challenge, _of(challenge, marks), self.posting.day).times for marks in (before, after)
+            )
+            had = self._had(challenge)
+            if left < times:
+                stays = max(left, len(had) - (times - left)) if challenge.repeat else 0
+                for one in had[stays:]:
+                    self.take_back(one, challenge.id)
+
+    def _had(self, challenge: Challenge) -> list[Rewarded]:
+        """What the challenge gave the member before this deed, oldest first."""
+        given = self.visit.rewarded(self.posting.member.id)
+        return [one for one in given if one.what == "challenge" and one.of == challenge.id]
 
     def facts(self, body: Body) -> Body:
         """The body with what was given and taken back, and the money moved."""
@@ -97,19 +113,23 @@ class Thanking:
         )
 
 
+def _of(challenge: Challenge, marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.challenge == challenge.id]
+
+
 def named_lots(visit: Visit, member: str) -> list[str]:
     """The lots of everything challenges and referrals gave a member, for a posting that may take some back."""
     entries = [visit.entry(one.entry) for one in visit.rewarded(member) if one.entry]
     return [entry.lot.id for entry in entries if entry is not None and entry.lot is not None]
 
 
-def marks_after(visit: Visit, sold: Sold, kept: Kept) -> tuple[MarkKept, ...]:
-    """What the marks of a sale still count for, where a return changed it."""
+def marks_after(visit: Visit, member: str, sold: Sold, kept: Kept) -> tuple[MarkKept, ...]:
+    """What the marks of the member's sale still count for, where a return changed it."""
     found = []
     standing = {
         (mark.challenge, mark.line): mark.amount
         for name in {mark.challenge for mark in sold.marks}
-        for mark in visit.marks(sold.made.member, name)
+        for mark in visit.marks(member, name)
         if mark.of == sold.made.sale
     }
     for mark in sold.marks:
@@ -120,8 +140,8 @@ def marks_after(visit: Visit, sold: Sold, kept: Kept) -> tuple[MarkKept, ...]:
     return tuple(found)
 
 
-def all_marks(visit: Visit, member: str, challenges: Iterable[Challenge], kept: Sequence[MarkKept]) -> list[Mark]:
-    """Every mark of these challenges as it stands once goods are back."""
+def all_marks(visit: Visit, member: str, challenges: Iterable[Challenge], kept: Sequence[MarkKept] = ()) -> list[Mark]:
+    """Every mark of these challenges, as it stands once goods are back where `kept` says so."""
     changed = {(one.challenge, one.of, one.line): one.amount for one in kept}
     return [
         replace(mark, amount=changed.get((mark.challenge, mark.of, mark.line), mark.amount))
@@ -172,6 +192,9 @@ def unthank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str)
     for one in had:
         own.take_back(one, REFERRAL)
     own.posting.settle()
+    programme = visit.programme(posting.stamp.at)
+    if programme.tier_rules.by == "points":
+        own.posting.fall_back(visit, programme, own.posting.points_less)
     return own.posting.record("referral_undone", own.facts(Body()))
 
 

@@ -37,6 +37,11 @@ def in_plain_words(programme: Programme, language: Language) -> tuple[Passage, .
     return tuple(Passage(title, lines) for title, lines in found if lines)
 
 
+def most_in_words(rule: EarnRule, programme: Programme, language: Language) -> str:
+    """A rule's limit, "at most 3 × a week"; empty where there is none."""
+    return _Speaker(programme, language).most(rule)
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     programme: Programme
@@ -109,11 +114,14 @@ class _Speaker:
         said += [self.word("until", day=f"{when.until:%d/%m/%Y}")] if when.until else []
         return f" ({'; '.join(said)})" if said else ""
 
-    def _cap(self, rule: EarnRule) -> str:
+    def most(self, rule: EarnRule) -> str:
         if rule.cap is None:
             return ""
         most = self.counted(rule.cap.points) if rule.cap.points else self.word("times", times=rule.cap.times)
-        return ", " + self.word("at_most", most=most, per=self.word(f"per_{rule.cap.per}"))
+        return self.word("at_most", most=most, per=self.word(f"per_{rule.cap.per}"))
+
+    def _cap(self, rule: EarnRule) -> str:
+        return ", " + self.most(rule) if rule.cap else ""
 
     def _lapse(self, lapse: Lapse) -> str:
         if lapse.inactive_months:

@@ -232,6 +232,125 @@
     </message>
 </context>
 <context>
+    <name>CoachScreen</name>
+    <message>
+        <source>Which list</source>
+        <translation>Que lista</translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation>Quão perto</translation>
+    </message>
+    <message>
+        <source>at most {share} % missing</source>
+        <translation>faltam no máximo {share} %</translation>
+    </message>
+    <message>
+        <source>How soon</source>
+        <translation>Em quanto tempo</translation>
+    </message>
+    <message>
+        <source>within {days} days</source>
+        <translation>dentro de {days} dias</translation>
+    </message>
+    <message>
+        <source>Call list</source>
+        <translation>Lista de chamadas</translation>
+    </message>
+    <message>
+        <source>Nobody here for now.</source>
+        <translation>Ninguém, por agora.</translation>
+    </message>
+    <message>
+        <source>Tier coach</source>
+        <translation>Acompanhar níveis</translation>
+    </message>
+    <message>
+        <source>Looking over all members…</source>
+        <translation>A percorrer todos os membros…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Near a tier</source>
+        <translation>Perto de um nível</translation>
+    </message>
+    <message>
+        <source>About to lose a tier</source>
+        <translation>Prestes a perder um nível</translation>
+    </message>
+    <message>
+        <source>In grace</source>
+        <translation>Em tolerância</translation>
+    </message>
+    <message>
+        <source>Plans to renew</source>
+        <translation>Planos a renovar</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} agreed to be called and left a number. Ctrl+E exports the list.</source>
+        <translation>{shown} de {all} aceitaram ser contactados e deixaram número. Ctrl+E exporta a lista.</translation>
+    </message>
+    <message>
+        <source>Enter brings a member to the counter.</source>
+        <translation>Enter traz o membro ao balcão.</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Comes to</source>
+        <translation>Passa a</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>tarde demais</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>In grace until</source>
+        <translation>Tolerância até</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Preço</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Língua</translation>
+    </message>
+</context>
+<context>
     <name>CodeToScan</name>
     <message>
         <source>Scan it for me</source>
@@ -2029,6 +2148,10 @@
         <translation>Usado: {benefit}</translation>
     </message>
     <message>
+        <source>On record: {points}</source>
+        <translation>Registado: {points}</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>Pontos</translation>
     </message>
@@ -2055,6 +2178,10 @@
     <message>
         <source>Challenges</source>
         <translation>Desafios</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Ações</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -2217,6 +2344,18 @@
         <translation>Insígnia</translation>
     </message>
     <message>
+        <source>What they did</source>
+        <translation>O que fez</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Quantas vezes</translation>
+    </message>
+    <message>
+        <source>Enter: you saw it; it goes on record.</source>
+        <translation>Enter: viu-o acontecer; fica registado.</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Cartão</translation>
     </message>
@@ -2338,6 +2477,14 @@
     <message>
         <source>Events</source>
         <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Merge, erase</source>
+        <translation>Unir, apagar</translation>
+    </message>
+    <message>
+        <source>Tier coach</source>
+        <translation>Acompanhar níveis</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2946,6 +3093,117 @@
     </message>
 </context>
 <context>
+    <name>RecordsScreen</name>
+    <message>
+        <source>The other record: scan its card, or type its number or phone; Enter</source>
+        <translation>O outro registo: leia o cartão, ou escreva o número ou o telefone; Enter</translation>
+    </message>
+    <message>
+        <source>The other record</source>
+        <translation>O outro registo</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>Unir os dois</translation>
+    </message>
+    <message>
+        <source>Their member number, as it stands above</source>
+        <translation>O número de membro, tal como está acima</translation>
+    </message>
+    <message>
+        <source>The number of who is to be erased</source>
+        <translation>O número de quem vai ser apagado</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>Apagar esta pessoa</translation>
+    </message>
+    <message>
+        <source>Scan the card of the record to keep, or F2 to search.</source>
+        <translation>Leia o cartão do registo a manter, ou F2 para procurar.</translation>
+    </message>
+    <message>
+        <source>That is the same record.</source>
+        <translation>É o mesmo registo.</translation>
+    </message>
+    <message>
+        <source>Merged: one record, with everything of both.</source>
+        <translation>Unidos: um só registo, com tudo o que havia nos dois.</translation>
+    </message>
+    <message>
+        <source>Erased: nobody is known by that number any longer.</source>
+        <translation>Apagado: já ninguém é conhecido por esse número.</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail, birthday and notes are deleted and the cards open nothing. What was sold stays counted without a name. {points} and {credit} of store credit are lost. This cannot be undone.</source>
+        <translation>O nome, o telefone, o e-mail, o aniversário e as notas são apagados e os cartões deixam de abrir. O que foi vendido continua contado, sem nome. Perdem-se {points} e {credit} de crédito em loja. Não se pode desfazer.</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Fica</translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation>Passa para ele</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Aniversário</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Crédito em loja</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Planos</translation>
+    </message>
+    <message>
+        <source>Vouchers in hand</source>
+        <translation>Vales na mão</translation>
+    </message>
+    <message>
+        <source>{theirs} – differs</source>
+        <translation>{theirs} – diferente</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Two records of one person</source>
+        <translation>Dois registos da mesma pessoa</translation>
+    </message>
+    <message>
+        <source>A person who wants to be forgotten</source>
+        <translation>Uma pessoa que quer ser esquecida</translation>
+    </message>
+</context>
+<context>
     <name>RedeemScreen</name>
     <message>
         <source>Rewards</source>
@@ -3476,6 +3734,26 @@
     <message>
         <source>Looks for, and is here</source>
         <translation>Procura, e há na loja</translation>
+    </message>
+    <message>
+        <source>thanks from a sale of {money}</source>
+        <translation>agradecimento a partir de uma venda de {money}</translation>
+    </message>
+    <message>
+        <source>thanks with the first sale</source>
+        <translation>agradecimento com a primeira venda</translation>
+    </message>
+    <message>
+        <source>Brought by a friend</source>
+        <translation>Veio por um amigo</translation>
+    </message>
+    <message>
+        <source>{brought} of {most}</source>
+        <translation>{brought} de {most}</translation>
+    </message>
+    <message>
+        <source>Friends brought</source>
+        <translation>Amigos trazidos</translation>
     </message>
     <message>
         <source>Plan, on trial</source>

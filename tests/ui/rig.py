@@ -172,6 +172,7 @@ def enrolled(given: Given, name: str, number: int, **more: str) -> str:
             ),
             consent="test",
             language=more.get("language", "pt"),
+            referred_by=more.get("referred_by", ""),
             anyway=True,
         )
     )

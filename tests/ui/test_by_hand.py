@@ -13,7 +13,7 @@ from ui.screens.member import MemberScreen
 from ui.screens.put_right import PutRight
 from ui.screens.redeem import RedeemScreen
 
-DETAILS = 8
+DETAILS = 9
 
 
 def details(rig: Rig) -> MemberScreen:

@@ -9,7 +9,7 @@ from app.counter.join_plan import PlanCommand, What
 from app.office.publish import PublishCommand
 from app.settings import Settings
 from tests.given import Given
-from tests.ui.rig import PROGRAMME, Rig, a_counter, card_code
+from tests.ui.rig import PROGRAMME, Rig, a_counter, card_code, enrolled
 from tests.ui.test_screens import bought, on
 from ui.screens.counter import CounterScreen
 from ui.screens.enrol import EnrolScreen
@@ -30,6 +30,13 @@ period_months = 12
 trial_days = 30
 multiplier = "2"
 discount = "0.10"
+[[earn]]
+id = "share"
+name = { en = "Shared a find", pt = "Partilhou um achado" }
+kind = "action"
+action = "social-share"
+points = 20
+cap = { times = 2, per = "week" }
 [referral]
 on = "first_sale"
 min_sale = "25.00"
@@ -79,7 +86,7 @@ def test_that_the_preview_says_who_discounts_what_comes_back_and_what_is_complet
     assert "Store credit: €1.80 to come" in rich.window.strip.facts
 
 
-PLANS, CHALLENGES = 5, 6
+PLANS, CHALLENGES, ACTIONS = 5, 6, 7
 
 
 def test_that_a_plan_is_begun_renewed_and_cancelled_from_the_members_page(rich: Rig, rui: str) -> None:
@@ -172,3 +179,35 @@ def test_that_a_referrer_nobody_knows_is_said_and_nobody_is_enrolled(rich: Rig) 
     rich.settle()
     assert "Nobody here goes by “nobody”" in rich.said
     assert rich.given.shop.find_members("Eva") == ()
+
+
+def test_that_a_share_that_staff_saw_goes_on_record_up_to_its_limit(rich: Rig, ana: str) -> None:
+    rich.scan(card_code(1))
+    rich.press(Qt.Key.Key_F3)
+    page = on(rich, MemberScreen)
+    page.sections.setCurrentRow(ACTIONS)
+    model = page.table.view.model()
+    assert [model.index(0, column).data() for column in range(3)] == ["Shared a find", "20", "at most 2 × a week"]
+    page.table.take_focus()
+    for balance in (1_520, 1_540):
+        rich.enter()
+        assert "On record: +20" in rich.said
+        assert rich.given.shop.identify.by_id(ana).balance == balance
+        page.table.take_focus()
+    rich.enter()
+    assert "has had all that the programme gives" in rich.said
+    assert "Nothing was changed" in rich.said
+    assert rich.given.shop.identify.by_id(ana).balance == 1_540
+
+
+def test_that_the_strip_says_who_was_brought_and_what_the_first_sale_will_thank_for(rich: Rig, ana: str) -> None:
+    shop = rich.given.shop
+    eva = enrolled(rich.given, "Eva", 41, referred_by=card_code(1))
+    rich.scan(card_code(41))
+    assert "Brought by a friend: thanks from a sale of €25.00" in rich.window.strip.facts
+    rich.given.sell(eva, 2_500)
+    assert shop.identify.by_id(ana).brought == 1
+    rich.scan(card_code(41))
+    assert not any("Brought" in fact for fact in rich.window.strip.facts)
+    rich.scan(card_code(1))
+    assert "Friends brought: 1" in rich.window.strip.facts

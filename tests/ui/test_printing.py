@@ -170,7 +170,7 @@ def test_that_a_card_is_printed_from_the_members_page(rig: Rig) -> None:
     rig.press(Qt.Key.Key_F3)
     page = rig.window.shown
     assert isinstance(page, MemberScreen)
-    page.sections.setCurrentRow(7)
+    page.sections.setCurrentRow(8)
     page.table.take_focus()
     rig.enter()
     page.cards.prints.click()

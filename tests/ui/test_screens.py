@@ -313,7 +313,7 @@ def test_that_a_benefit_is_used_once_by_enter(rig: Rig, ana: str) -> None:
 
 
 def test_that_a_lost_card_is_blocked_with_a_reason(rig: Rig) -> None:
-    page = member_page(rig, 7)
+    page = member_page(rig, 8)
     page.cards.blocks.click()
     rig.settle()
     assert "Nothing was changed" in rig.said
@@ -327,7 +327,7 @@ def test_that_a_lost_card_is_blocked_with_a_reason(rig: Rig) -> None:
 
 
 def test_that_a_card_scanned_replaces_the_one_asked_about(rig: Rig) -> None:
-    page = member_page(rig, 7)
+    page = member_page(rig, 8)
     rig.scan(card_code(55))
     page.cards.replaces.click()
     rig.settle()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.counter.act import Act, ActCommand
 from app.counter.identify import History
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.ledger import Entry
@@ -20,7 +22,7 @@ from app.standing.deed import Done
 from ui.background import Lanes
 from ui.hand import Hand
 from ui.models import cells
-from ui.models.memberships import benefit_rows, challenge_rows, plan_rows
+from ui.models.memberships import Action, action_rows, benefit_rows, challenge_rows, plan_rows
 from ui.models.rows import Cell, Column, Row
 from ui.notice import Notice, of_words
 from ui.router import Context
@@ -36,6 +38,14 @@ MOST = 200
 Lately = tuple[tuple[Entry, ...], tuple[SaleMade, ...], tuple[Card, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What Enter does at once: a benefit used, an action witnessed."""
+
+    use_benefit: UseBenefit
+    act: Act
+
+
 class MemberScreen(Screen):
     """Left: what there is to look at. Right: its rows."""
 
@@ -44,7 +54,7 @@ class MemberScreen(Screen):
         lanes: Lanes,
         hand: Hand,
         history: History,
-        use_benefit: UseBenefit,
+        deeds: Deeds,
         cards: CardDeeds,
         details: Details,
         plans: PlanDeeds,
@@ -54,7 +64,7 @@ class MemberScreen(Screen):
         self._lanes = lanes
         self._hand = hand
         self._history = history
-        self._use_benefit = use_benefit
+        self._deeds = deeds
         self._lately: Lately = ((), (), ())
         self.sections = sections(self.tr("Sections"), self._names())
         self.sections.currentRowChanged.connect(self._show)
@@ -112,7 +122,7 @@ class MemberScreen(Screen):
             return
         columns, rows, wide, hint = (
             self._points, self._lots, self._sales, self._vouchers, self._benefits, self._plans, self._challenges,
-            self._cards,
+            self._actions, self._cards,
         )[section]()  # fmt: skip
         self.table.show_rows(columns, rows, wide, self.sections.item(section).text())
         self._hint.setText(hint)
@@ -127,6 +137,8 @@ class MemberScreen(Screen):
                 self._ask_about(thing)
             case Plan():
                 self.plans.ask_about(thing, self._hand.standing)
+            case Action(action):
+                self._witness(action)
             case str(benefit):
                 self._use(benefit)
             case _:
@@ -142,12 +154,24 @@ class MemberScreen(Screen):
         standing = self._hand.standing
         if standing is not None:
             command = BenefitCommand(new_id(), standing.member.id, benefit, self._hand.cashier)
-            self._lanes.till(self, lambda: self._use_benefit(command), self._used, self._refused)
+            self._lanes.till(self, lambda: self._deeds.use_benefit(command), self._used, self._refused)
 
     def _used(self, done: Done) -> None:
         self._hand.take_member(done.standing)
         name = self._hand.figures.benefit(done.record.body.benefits[0].benefit)
         self.said.emit(Notice(self.tr("Used: {benefit}").format(benefit=name), "good"))
+        self._show(self.sections.currentRow())
+
+    def _witness(self, action: str) -> None:
+        standing = self._hand.standing
+        if standing is not None:
+            command = ActCommand(new_id(), standing.member.id, action, cashier=self._hand.cashier)
+            self._lanes.till(self, lambda: self._deeds.act(command), self._witnessed, self._refused)
+
+    def _witnessed(self, done: Done) -> None:
+        self._hand.take_member(done.standing)
+        points = self._hand.figures.points(done.points("earned"), signed=True)
+        self.said.emit(Notice(self.tr("On record: {points}").format(points=points), "good"))
         self._show(self.sections.currentRow())
 
     def _renewed(self, done: Done) -> None:
@@ -169,6 +193,7 @@ class MemberScreen(Screen):
             self.tr("Benefits"),
             self.tr("Plans"),
             self.tr("Challenges"),
+            self.tr("Actions"),
             self.tr("Cards"),
             self.tr("Details"),
         ]
@@ -298,6 +323,16 @@ class MemberScreen(Screen):
             Column("badge", self.tr("Badge")),
         )
         return columns, rows, 0, ""
+
+    def _actions(self) -> tuple[Sequence[Column], list[Row], int, str]:
+        standing = self._hand.standing
+        rows = action_rows(standing, self._hand.figures) if standing else []
+        columns = (
+            Column("action", self.tr("What they did")),
+            Column("points", self.tr("Points")),
+            Column("most", self.tr("How often")),
+        )
+        return columns, rows, 0, self.tr("Enter: you saw it; it goes on record.")
 
     def _cards(self) -> tuple[Sequence[Column], list[Row], int, str]:
         rows = [Row((Cell(one.code), Cell(self._state(one))), one) for one in self._lately[2]]

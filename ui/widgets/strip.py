@@ -135,9 +135,25 @@ class Strip(QFrame):
             owed = self.tr("{money} to come").format(money=figures.money(standing.owed)) if standing.owed > 0 else ""
             held = figures.money(standing.credit) if standing.credit else ""
             said.append((self.tr("Store credit"), " · ".join(filter(None, (held, owed))), ""))
+        said += self._referral(standing, figures)
         if standing.hits:
             names = " · ".join(one.text or one.sku for one in standing.hits)
             said.append((self.tr("Looks for, and is here"), names, "good"))
+        return said
+
+    def _referral(self, standing: Standing, figures: Figures) -> list[tuple[str, str, str]]:
+        """The friends they brought, and what waits for a first sale of their own."""
+        rules, said = standing.programme.referral, []
+        if rules is not None and standing.thanks_due:
+            least = figures.money(max(1, rules.min_sale))
+            words = (
+                self.tr("thanks from a sale of {money}") if rules.min_sale else self.tr("thanks with the first sale")
+            )
+            said.append((self.tr("Brought by a friend"), words.format(money=least), "good"))
+        if rules is not None and standing.brought:
+            brought, most = str(standing.brought), str(rules.cap)
+            words = self.tr("{brought} of {most}").format(brought=brought, most=most) if rules.cap else brought
+            said.append((self.tr("Friends brought"), words, ""))
         return said
 
     def _memberships(self, standing: Standing, figures: Figures) -> list[tuple[str, str, str]]:
