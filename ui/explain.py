@@ -80,5 +80,10 @@ def _ours(code: Code) -> tuple[str, str]:
                 translate("Explain", "That is a ticket to an event."),
                 translate("Explain", "It is scanned at the door of its event: Ctrl+T."),
             )
+        case CodeType.FRIEND:
+            return (
+                translate("Explain", "That is the code by which a friend is brought."),
+                translate("Explain", "F11 to enrol whoever shows it."),
+            )
         case _:
             return translate("Explain", "That code does not belong here."), translate("Explain", "Esc goes back.")

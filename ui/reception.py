@@ -37,6 +37,7 @@ class Reception(QObject):
     voucher_shown = Signal(Shown)
     return_asked = Signal(SaleShown)
     gift_card_shown = Signal(str)
+    friend_came = Signal(str)
     cashier_came = Signal(object)
     card_for_field = Signal(str)
 
@@ -74,6 +75,9 @@ class Reception(QObject):
 
     def _show_gift_card(self, meaning: Meaning) -> None:
         self.gift_card_shown.emit(meaning.what)
+
+    def _welcome_friend(self, meaning: Meaning) -> None:
+        self.friend_came.emit(meaning.what)
 
     def _open_return(self, meaning: Meaning) -> None:
         self._ask(lambda: self._shop.show_sale(meaning.what), self.return_asked.emit)

@@ -47,6 +47,7 @@ class Deed(Enum):
     LOOK_UP = "look_up"
     FILL_CARD = "fill_card"
     ADMIT = "admit"
+    WELCOME_FRIEND = "welcome_friend"
     EXPLAIN = "explain"
     REFUSE_LOCKED = "refuse_locked"
     NOTHING = "nothing"
@@ -124,4 +125,7 @@ BY_TYPE: dict[CodeType, dict[Context, Deed]] = {
     CodeType.RECEIPT: _everywhere(Deed.OPEN_RETURN, dialog=Deed.EXPLAIN, door=Deed.EXPLAIN, locked=Deed.REFUSE_LOCKED),
     CodeType.EMPLOYEE: _everywhere(Deed.SWITCH_CASHIER),
     CodeType.EVENT_TICKET: _everywhere(Deed.EXPLAIN, door=Deed.ADMIT, locked=Deed.REFUSE_LOCKED),
+    CodeType.FRIEND: _everywhere(
+        Deed.WELCOME_FRIEND, dialog=Deed.FILL_CARD, door=Deed.EXPLAIN, locked=Deed.REFUSE_LOCKED
+    ),
 }

@@ -284,6 +284,9 @@ class CounterWindow(QMainWindow):
     def _gift_card_shown(self, code: str) -> None:
         self.open("gift card", code)
 
+    def _friend_came(self, code: str) -> None:
+        self.open("enrol", code)
+
     def _return_asked(self, sale: object) -> None:
         self.open("return", sale)
 
@@ -344,6 +347,7 @@ class CounterWindow(QMainWindow):
         self.reception.voucher_shown.connect(self._voucher_shown)
         self.reception.return_asked.connect(self._return_asked)
         self.reception.gift_card_shown.connect(self._gift_card_shown)
+        self.reception.friend_came.connect(self._friend_came)
         self.reception.cashier_came.connect(self.let_in)
         self.reception.card_for_field.connect(self._card_for_field)
 

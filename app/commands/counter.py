@@ -222,6 +222,7 @@ def print_shop_of(settings: Settings) -> PrintShop:
         keep=partial(keep_paper, settings.papers),
         printer=settings.printer,
         counter=settings.counter,
+        prefix=settings.prefix,
         training=settings.training,
         voucher_layout=settings.voucher_layout,
     )

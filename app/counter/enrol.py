@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.loyalty.codes import member_named
 from app.loyalty.programme import REFERRAL, Programme
 from app.loyalty.refusals import (
     AlreadyEnrolled,
@@ -114,11 +115,12 @@ class Enrol:
         return done
 
     def _referrer(self, visit: Visit, referred_by: str, profile: Profile, programme: Programme) -> Member | None:
-        """Whoever brought them, by id, card, reference or phone; refused where nobody may be thanked for it."""
+        """Whoever brought them, by friend's code, id, card, reference or phone; refused where nobody can be thanked."""
         if not referred_by:
             return None
         if programme.referral is None:
             raise NotAllowed("referral")
+        referred_by = member_named(referred_by) or referred_by
         card = visit.card(referred_by)
         is_id = len(referred_by) == ID_LETTERS and set(referred_by) <= HEX
         found = visit.member(card.member) if card else visit.member(referred_by) if is_id else None

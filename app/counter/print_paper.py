@@ -40,6 +40,7 @@ class PrintShop:
     keep: Keep
     printer: str = ""
     counter: str = "1"
+    prefix: str = "NC"
     training: bool = False
     voucher_layout: str = "voucher-a6"
     slip_layout: str = "slip-roll"
@@ -85,7 +86,7 @@ class PrintPaper:
             copy = self._copy(visit, record_id, code, by, manager=manager)
             name = next((one.name for one in visit.staff() if one.id == by), "")
             shop = self.print_shop
-            paper = voucher_paper(visit, code, shop.letterhead, copy, name, training=shop.training)
+            paper = voucher_paper(visit, code, shop.letterhead, copy, name, training=shop.training, prefix=shop.prefix)
             visit.commit()
         return self._out(shop.voucher_layout, paper, f"voucher-{code}", copy)
 
@@ -101,9 +102,10 @@ class PrintPaper:
 
     def cards(self, member_ids: tuple[str, ...]) -> Printed:
         """Member cards, ten to a sheet."""
+        shop = self.print_shop
         with self.books.reading() as visit:
             paper = card_sheet(
-                visit, member_ids, self.print_shop.letterhead, self.clock(), training=self.print_shop.training
+                visit, member_ids, shop.letterhead, self.clock(), training=shop.training, prefix=shop.prefix
             )
         return self._out("card-sheet", paper, f"cards-{self.clock():%Y-%m-%d-%H%M%S}", 1)
 

@@ -23,7 +23,7 @@ GROUP = 4
 # of its own for each place no single wrong letter and no swap of two can leave the sum as it was.
 PRIME = 397
 _GENERATOR = 5
-WEIGHTS = tuple(pow(_GENERATOR, place, PRIME) for place in range(32))
+WEIGHTS = tuple(pow(_GENERATOR, place, PRIME) for place in range(40))
 VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
 _PREFIX = re.compile(f"[{ALPHABET}]{{2}}")
 _SAID = re.compile(f"[{ALPHABET}]{{3}}[{MODHEX}]+")
@@ -38,11 +38,15 @@ class CodeType(StrEnum):
     RECEIPT = "R"
     EMPLOYEE = "E"
     EVENT_TICKET = "I"
+    FRIEND = "F"
 
     @property
     def random_bytes(self) -> int:
-        """How much chance a body of this type holds: 8 bytes for a card, 10 for all others."""
-        return 8 if self is CodeType.CARD else 10
+        """How many bytes a body of this type holds: 8 of chance for a card, 10 for all others.
+
+        A friend's code holds the 16 of the member it names: it opens nothing, and so may be handed on.
+        """
+        return {CodeType.CARD: 8, CodeType.FRIEND: 16}.get(self, 10)
 
     @property
     def body_letters(self) -> int:
@@ -88,10 +92,27 @@ def check_letters(said: str) -> str:
 
 
 def new_code(shop_prefix: str, type_: CodeType, random_bytes: bytes) -> Code:
-    """Make a code from chance that comes from outside: 8 bytes for a card, 10 for all others (else ValueError)."""
+    """Make a code from bytes that come from outside, as many as its type holds (else ValueError)."""
     if len(random_bytes) != type_.random_bytes:
         raise ValueError(len(random_bytes))
     return Code(shop_prefix, type_, "".join(MODHEX[int(nibble, 16)] for nibble in random_bytes.hex()))
+
+
+def friend_code(shop_prefix: str, member_id: str) -> Code:
+    """The code by which friends say who brought them; `member_id` is 32 hex letters."""
+    return new_code(shop_prefix, CodeType.FRIEND, bytes.fromhex(member_id))
+
+
+def member_named(text: str) -> str | None:
+    """The member's id that a friend's code names; None for any other text.
+
+    >>> member_named(friend_code("NC", "0123456789abcdef0123456789abcdef").text)
+    '0123456789abcdef0123456789abcdef'
+    """
+    code = parse_code(text)
+    if code is None or code.type is not CodeType.FRIEND:
+        return None
+    return "".join(f"{MODHEX.index(letter):x}" for letter in code.body)
 
 
 def parse_code(text: str) -> Code | None:

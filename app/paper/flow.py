@@ -19,10 +19,11 @@ LONGEST_ROLL = 1_500 * MM
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something to draw that is not broken; `blank` ones are dropped at the top of a page."""
+    """Something to draw that is not broken; blank ones are dropped at the top of a page. `cuts`: a page ends here."""
 
     height: float
     draw: Draw | None = None
+    cuts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Flow:
     def gap(self, millimetres: float) -> None:
         """Add white."""
         self.blocks.append(Block(millimetres * MM))
+
+    def cut(self) -> None:
+        """Go on on a page of its own; a roll is cut there."""
+        self.blocks.append(Block(0, cuts=True))
 
     def centred(self, text: str, style: Style, most_lines: int = 1) -> None:
         """Add a text, each line in the middle; nothing where nothing can be printed."""
@@ -167,7 +172,7 @@ def _pages(blocks: list[Block], room: float) -> list[list[Block]]:
     pages: list[list[Block]] = [[]]
     left = room
     for block in blocks:
-        if block.height > left and pages[-1]:
+        if (block.cuts or block.height > left) and pages[-1]:
             pages.append([])
             left = room
         if block.draw or pages[-1]:

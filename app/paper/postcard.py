@@ -172,9 +172,17 @@ def _groups(card: Postcard, cut: Cut, width: float) -> tuple[tuple[Setting, ...]
     return ((shop, programme), (kicker,), (title,), (member,), (says,))
 
 
-def on_roll(card: Postcard) -> bytes:
-    """Draw a card for the 80 mm printer: black only, no letter finer than its 203 dots an inch can draw."""
+def on_roll(card: Postcard, *more: Postcard) -> bytes:
+    """Draw cards to be cut apart by the 80 mm printer: black only, no letter finer than its 203 dots can draw."""
     flow = Flow.on_roll()
+    _flowing(flow, card)
+    for one in more:
+        flow.cut()
+        _flowing(flow, one)
+    return flow.drawn(card.imprint)
+
+
+def _flowing(flow: Flow, card: Postcard) -> None:
     if card.training:
         flow.band(card.training)
     if card.copy:
@@ -213,4 +221,3 @@ def on_roll(card: Postcard) -> bytes:
     if card.training:
         flow.gap(2)
         flow.band(card.training)
-    return flow.drawn(card.imprint)

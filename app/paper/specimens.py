@@ -11,6 +11,7 @@ from app.ports.printing import (
     DaySheet,
     DoorList,
     GuestOnList,
+    Invitation,
     Letterhead,
     Money,
     Paper,
@@ -84,6 +85,22 @@ def _voucher(language: Language, *, copy: int, training: bool) -> VoucherPaper:
         issued_by="Marta",
         copy=copy,
         training=training,
+        friend=_invitation(language),
+    )
+
+
+def _invitation(language: Language) -> Invitation:
+    english = language == "en"
+    return Invitation(
+        specimen_code(CodeType.FRIEND),
+        "250 points" if english else "250 pontos",
+        "when you join NumisPoints, with your first purchase"
+        if english
+        else "ao aderir a NumisPoints, com a primeira compra",
+        "Eleanor" if english else "Conceição",
+        ("For a purchase of €25.00 or more.", "Within 180 days of joining.")
+        if english
+        else ("Para uma compra de 25,00 € ou mais.", "Até 180 dias depois de aderir."),
     )
 
 
@@ -95,7 +112,13 @@ def _cards(language: Language, *, training: bool) -> CardSheet:
     )  # fmt: skip
     tiers = ("Gold", "Silver", "Bronze", "") if language == "en" else ("Ouro", "Prata", "Bronze", "")
     faces = tuple(
-        CardFace(specimen_code(CodeType.CARD, place), name, tiers[place % 4], date(2019 + place % 7, 3, 1))
+        CardFace(
+            specimen_code(CodeType.CARD, place),
+            name,
+            tiers[place % 4],
+            date(2019 + place % 7, 3, 1),
+            _invitation(language) if place % 3 == 1 else None,
+        )
         for place, name in enumerate(names)
     )
     return CardSheet(language, _SHOPS[language], faces, training)

@@ -2,6 +2,7 @@
 
 from app.loyalty.codes import grouped
 from app.paper.fonts import printable
+from app.paper.invitation import invitation_card
 from app.paper.postcard import ON_A4, ON_A6, Postcard, on_roll, postcards
 from app.paper.sheet import Imprint
 from app.paper.words import WORDS, Words
@@ -10,17 +11,17 @@ from app.ports.printing import VoucherPaper
 
 def voucher_a4(paper: VoucherPaper) -> bytes:
     """A voucher on a sheet of its own."""
-    return postcards((_card(paper),), ON_A4, imprint(paper))
+    return postcards(_cards(paper), ON_A4, imprint(paper))
 
 
 def voucher_a6(paper: VoucherPaper) -> bytes:
     """A voucher as a postcard."""
-    return postcards((_card(paper),), ON_A6, imprint(paper))
+    return postcards(_cards(paper), ON_A6, imprint(paper))
 
 
 def voucher_roll(paper: VoucherPaper) -> bytes:
     """A voucher for the 80 mm printer."""
-    return on_roll(_card(paper))
+    return on_roll(*_cards(paper))
 
 
 def imprint(paper: VoucherPaper) -> Imprint:
@@ -29,6 +30,11 @@ def imprint(paper: VoucherPaper) -> Imprint:
     return Imprint(
         f"{words.voucher} {grouped(paper.code)}", printable(paper.shop.name), printable(paper.reward), words.lang
     )
+
+
+def _cards(paper: VoucherPaper) -> tuple[Postcard, ...]:
+    """The voucher, and the invitation that is handed on."""
+    return (_card(paper), invitation_card(paper.friend, paper)) if paper.friend else (_card(paper),)
 
 
 def _card(paper: VoucherPaper) -> Postcard:

@@ -22,6 +22,9 @@ class Words:
     conditions: str
     more_conditions: str
     show_code: str
+    for_a_friend: str
+    brought_by: str
+    show_friend: str
     issued: str
     issued_by: str
     issued_on: str
@@ -126,6 +129,9 @@ ENGLISH = Words(
     conditions="Conditions",
     more_conditions="There are further conditions: please ask at the counter.",
     show_code="Show this code at the counter. It can be used once.",
+    for_a_friend="For a friend",
+    brought_by="Brought by",
+    show_friend="Show this code at the counter when you join. It gives access to nobody's account.",
     issued="Issued by {who} on {day}",
     issued_by="Issued by {who}",
     issued_on="Issued on {day}",
@@ -222,6 +228,9 @@ PORTUGUESE = Words(
     conditions="Condições",
     more_conditions="Há outras condições: informe-se ao balcão, por favor.",
     show_code="Apresente este código ao balcão. Só pode ser usado uma vez.",
+    for_a_friend="Para um amigo",
+    brought_by="Veio por",
+    show_friend="Mostre este código ao balcão quando aderir. Não dá acesso à conta de ninguém.",
     issued="Emitido por {who} em {day}",
     issued_by="Emitido por {who}",
     issued_on="Emitido em {day}",

@@ -31,8 +31,22 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a member hands on to a friend: the code that says who brought them, what they get, and when."""
+
+    code: str
+    gives: str
+    says: str
+    first_name: str = ""
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VoucherPaper:
-    """A voucher: what it gives, to whom, under which conditions, until when. `copy` 1 is the original."""
+    """A voucher: what it gives, to whom, under which conditions, until when. `copy` 1 is the original.
+
+    `friend` comes with it, to be handed on.
+    """
 
     language: Language
     shop: Letterhead
@@ -46,21 +60,23 @@ class VoucherPaper:
     issued_by: str = ""
     copy: int = 1
     training: bool = False
+    friend: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """One member's card. `tier` is the tier's name, `since` the day of enrolment."""
+    """One member's card. `tier` is the tier's name, `since` the day of enrolment; `friend` is for its back."""
 
     code: str
     name: str = ""
     tier: str = ""
     since: date | None = None
+    friend: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardSheet:
-    """Member cards, ten to a sheet, as many sheets as it takes."""
+    """Member cards, ten to a sheet, as many sheets as it takes; one with a back takes two places, side by side."""
 
     language: Language
     shop: Letterhead

@@ -28,6 +28,7 @@ from app.ports.printing import (
     VouchersOnDay,
 )
 from app.standing.giving import conditions_in_words, gift_in_words
+from app.standing.invitations import invitation
 from app.standing.standing import read_standing
 
 TENDERS: dict[str, dict[str, str]] = {
@@ -58,9 +59,9 @@ def tender_name(tender: str, language: Language) -> str:
 
 
 def voucher_paper(
-    visit: Visit, code: str, shop: Letterhead, copy: int, issued_by: str, *, training: bool
+    visit: Visit, code: str, shop: Letterhead, copy: int, issued_by: str, *, training: bool, prefix: str
 ) -> VoucherPaper:
-    """A voucher as it is printed; VoucherUnknown where the books do not know it."""
+    """A voucher as it is printed, with an invitation to hand on; VoucherUnknown where the books do not know it."""
     voucher = visit.voucher(code)
     if voucher is None:
         raise VoucherUnknown(code)
@@ -81,6 +82,7 @@ def voucher_paper(
         issued_by=issued_by,
         copy=copy,
         training=training,
+        friend=invitation(programme, member, first_name(member), prefix),
     )
 
 
@@ -155,7 +157,7 @@ def _discounts(sold: Sold, language: Language) -> tuple[SlipLine, ...]:
 
 
 def card_sheet(
-    visit: Visit, member_ids: tuple[str, ...], shop: Letterhead, at: datetime, *, training: bool
+    visit: Visit, member_ids: tuple[str, ...], shop: Letterhead, at: datetime, *, training: bool, prefix: str
 ) -> CardSheet:
     """The newest good card of each member, ten to a sheet; UnknownMember where one has none."""
     faces = []
@@ -174,6 +176,7 @@ def card_sheet(
                 member.profile.name,
                 say(held.name, language, held.id) if held else "",
                 member.enrolled_on,
+                invitation(programme, member, first_name(member), prefix),
             )
         )
     return CardSheet(language, shop, tuple(faces), training)

@@ -800,8 +800,8 @@
         <translation>Leia um cartão; vazio cria um novo</translation>
     </message>
     <message>
-        <source>Scan their friend&apos;s card, or type its member number</source>
-        <translation>Leia o cartão do amigo, ou escreva o número de membro</translation>
+        <source>Scan their friend&apos;s code or card, or type its member number</source>
+        <translation>Leia o código ou o cartão do amigo, ou escreva o número de membro</translation>
     </message>
     <message>
         <source>They have read this and agree</source>
@@ -814,6 +814,10 @@
     <message>
         <source>Enrol anyway</source>
         <translation>Inscrever mesmo assim</translation>
+    </message>
+    <message>
+        <source>Their friend is known.</source>
+        <translation>O amigo já é conhecido.</translation>
     </message>
     <message>
         <source>Card {code}</source>
@@ -1297,6 +1301,14 @@
     <message>
         <source>It is scanned at the door of its event: Ctrl+T.</source>
         <translation>Lê-se à porta do seu evento: Ctrl+T.</translation>
+    </message>
+    <message>
+        <source>That is the code by which a friend is brought.</source>
+        <translation>É o código pelo qual se traz um amigo.</translation>
+    </message>
+    <message>
+        <source>F11 to enrol whoever shows it.</source>
+        <translation>F11 para inscrever quem o mostra.</translation>
     </message>
     <message>
         <source>That code does not belong here.</source>

@@ -63,7 +63,10 @@ def test_that_a_code_reads_back_as_itself(code: Code) -> None:
 
 
 def test_that_a_card_has_64_random_bits_and_all_others_80() -> None:
-    assert {type_: 4 * type_.body_letters for type_ in CodeType} == dict.fromkeys(CodeType, 80) | {CodeType.CARD: 64}
+    assert {type_: 4 * type_.body_letters for type_ in CodeType} == dict.fromkeys(CodeType, 80) | {
+        CodeType.CARD: 64,
+        CodeType.FRIEND: 128,
+    }
     with pytest.raises(ValueError, match="10"):
         new_code(SHOP, CodeType.CARD, bytes(10))
 

@@ -50,12 +50,16 @@ def test_that_the_code_is_read_back_from_the_printers_dots(name: str, paper: Pap
     assert {across for across, _, _ in bands(said)} == {DOTS_ACROSS // 8}
     assert max(rows for _, rows, _ in bands(said)) <= BAND
     assert said.endswith(b"\x1dVB\x10")
-    assert [found.text for found in zxingcpp.read_barcodes(picture_of(said))] == [paper.code]
+    assert [found.text for found in zxingcpp.read_barcodes(picture_of(said))] == [paper.code, *_handed_on(paper)]
+
+
+def _handed_on(paper: Paper) -> list[str]:
+    return [paper.friend.code] if isinstance(paper, VoucherPaper) and paper.friend else []
 
 
 def test_that_nothing_is_lost_at_the_sides() -> None:
     voucher = specimens("en", training=True)[0]
-    [(rows, dots)] = rastered(PRESS.render("voucher-roll", voucher))
+    (rows, dots), _ = rastered(PRESS.render("voucher-roll", voucher))
     left = Image.frombytes("1", (DOTS_ACROSS, rows), dots).crop((0, 0, 3, rows))
     assert left.convert("L").getextrema() == (0, 0)
     assert sum(byte.bit_count() for byte in dots) > 20_000
@@ -64,4 +68,4 @@ def test_that_nothing_is_lost_at_the_sides() -> None:
 def test_that_copies_are_cut_apart() -> None:
     pdf = PRESS.render("voucher-roll", specimens("en")[0])
     assert commands(pdf, 2) == commands(pdf) * 2
-    assert commands(pdf, 2).count(b"\x1dVB\x10") == 2
+    assert commands(pdf, 2).count(b"\x1dVB\x10") == 4, "the voucher and its invitation, twice"

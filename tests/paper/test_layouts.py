@@ -13,7 +13,17 @@ from app.loyalty.amounts import Language
 from app.loyalty.codes import grouped
 from app.paper.layouts import LAYOUTS, Layout, PdfPress
 from app.paper.specimens import specimens
-from app.ports.printing import CardSheet, DaySheet, DoorList, Paper, ReceiptSlip, TicketBook, TicketPaper, VoucherPaper
+from app.ports.printing import (
+    CardSheet,
+    DaySheet,
+    DoorList,
+    Invitation,
+    Paper,
+    ReceiptSlip,
+    TicketBook,
+    TicketPaper,
+    VoucherPaper,
+)
 
 PRESS = PdfPress()
 MM = 72 / 25.4
@@ -42,7 +52,9 @@ def specimen(layout: Layout, language: Language, *, copy: int = 1, training: boo
 def codes_of(paper: Paper) -> tuple[str, ...]:
     match paper:
         case CardSheet(faces=faces):
-            return tuple(face.code for face in faces)
+            return tuple(code for face in faces for code in (face.code, *([face.friend.code] if face.friend else [])))
+        case VoucherPaper(friend=Invitation(code=friends)):
+            return paper.code, friends
         case TicketBook(tickets=tickets):
             return tuple(one.code for one in tickets)
         case DaySheet() | DoorList():
@@ -316,7 +328,7 @@ def test_that_a_code_is_20_mm_with_four_modules_of_quiet_around_it(layout: Layou
 @pytest.mark.parametrize("dots", [97, 131, 173, 300])
 def test_that_modules_of_a_code_are_not_parted_by_hairlines(dots: int) -> None:
     pdf = PRESS.render("voucher-roll", specimens("en")[0])
-    [(picture, left, top, side)] = symbols(pdf, dots)
+    picture, left, top, side = next(symbols(pdf, dots))
     module = side / 25
     # Down and along the dark outer bars of the first finder pattern: seven modules by one.
     down = (left + module / 2, top + module * 0.8, left + module / 2 + 1, top + module * 6.2)
@@ -327,8 +339,32 @@ def test_that_modules_of_a_code_are_not_parted_by_hairlines(dots: int) -> None:
 
 def test_that_fifty_cards_take_five_sheets() -> None:
     cards = next(paper for paper in specimens("en") if isinstance(paper, CardSheet))
-    cards = replace(cards, faces=(cards.faces * 5)[:50])
+    cards = replace(cards, faces=tuple(replace(face, friend=None) for face in (cards.faces * 5)[:50]))
     assert len(list(pages(PRESS.render("card-sheet", cards), 20))) == 5
+
+
+def test_that_a_card_with_a_back_has_a_row_of_its_own() -> None:
+    cards = next(paper for paper in specimens("en") if isinstance(paper, CardSheet))
+    friend = next(face.friend for face in cards.faces if face.friend)
+    backed = replace(cards, faces=tuple(replace(face, friend=friend) for face in cards.faces[:6]))
+    first, second = pages(PRESS.render("card-sheet", backed), 200)
+    assert read(first) == {*(face.code for face in backed.faces[:5]), friend.code}
+    assert read(second) == {backed.faces[5].code, friend.code}
+
+
+def test_that_a_voucher_comes_with_an_invitation_to_hand_on() -> None:
+    voucher = specimens("pt")[0]
+    assert isinstance(voucher, VoucherPaper)
+    assert voucher.friend is not None
+    for name in PRESS.layouts_for(VoucherPaper):
+        pdf = PRESS.render(name, voucher)
+        own, handed_on = pages(pdf, 200)
+        assert read(own) == {voucher.code}
+        assert read(handed_on) == {voucher.friend.code}
+        text = " ".join(text_of(pdf).split())
+        assert "250 pontos" in text
+        assert "Não dá acesso à conta de ninguém." in text
+        assert len(list(pages(PRESS.render(name, replace(voucher, friend=None)), 20))) == 1
 
 
 def test_that_a_long_sale_goes_on_over_pages_and_keeps_its_code() -> None:

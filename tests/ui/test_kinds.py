@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.counter.hold_money import CreditCommand
 from app.counter.join_plan import PlanCommand, What
+from app.loyalty.codes import friend_code
 from app.office.publish import PublishCommand
 from app.settings import Settings
 from tests.given import Given
@@ -211,3 +212,20 @@ def test_that_the_strip_says_who_was_brought_and_what_the_first_sale_will_thank_
     assert not any("Brought" in fact for fact in rich.window.strip.facts)
     rich.scan(card_code(1))
     assert "Friends brought: 1" in rich.window.strip.facts
+
+
+def test_that_a_friends_code_opens_the_enrolment_with_who_brought_them(rich: Rig, ana: str) -> None:
+    code = friend_code("NC", ana).text
+    rich.scan(code)
+    page = on(rich, EnrolScreen)
+    assert page.brought.text() == code
+    page.name.setText("Eva")
+    rich.scan(code)
+    assert "Their friend is known" in rich.said
+    assert page.card.text() == ""
+    page.consent.setChecked(True)
+    page.enrols.click()
+    rich.settle()
+    standing = rich.window.hand.standing
+    assert standing is not None
+    assert (standing.member.profile.name, standing.member.referred_by, standing.thanks_due) == ("Eva", ana, True)

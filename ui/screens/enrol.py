@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.counter.enrol import Enrol, EnrolCommand
-from app.loyalty.codes import CodeType, grouped, new_code
+from app.loyalty.codes import CodeType, grouped, member_named, new_code
 from app.loyalty.programme import say
 from app.loyalty.refusals import AlreadyEnrolled, NeedsConsent, Refusal
 from app.loyalty.scans import NumberRead, OurCode, read_code
@@ -59,7 +59,7 @@ class EnrolScreen(Screen):
             field.returnPressed.connect(self._onward)
         self.birthday.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.card.setPlaceholderText(self.tr("Scan a card; empty makes a new one"))
-        self.brought.setPlaceholderText(self.tr("Scan their friend's card, or type its member number"))
+        self.brought.setPlaceholderText(self.tr("Scan their friend's code or card, or type its member number"))
         self.language = QComboBox()
         for code, name in LANGUAGES:
             self.language.addItem(name, code)
@@ -79,12 +79,21 @@ class EnrolScreen(Screen):
     def open(self) -> None:
         self.name.setFocus()
 
+    def show_thing(self, thing: object) -> None:
+        """A friend's code that somebody brought along."""
+        if isinstance(thing, str) and self._hand.programme.referral is not None:
+            self.brought.setText(thing)
+
     @property
     def _fields(self) -> tuple[QLineEdit, ...]:
         return self.name, self.phone, self.email, self.birthday, self.card, self.brought
 
     def take_card(self, code: str) -> None:
-        (self.brought if self.brought.hasFocus() else self.card).setText(code)
+        friends = member_named(code) is not None
+        (self.brought if friends or self.brought.hasFocus() else self.card).setText(code)
+        if friends:
+            self.said.emit(Notice(self.tr("Their friend is known."), "good"))
+            return
         self.said.emit(Notice(self.tr("Card {code}").format(code=grouped(code)), "good"))
 
     def _onward(self) -> None:
