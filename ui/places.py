@@ -90,7 +90,8 @@ def gift_card(desk: Desk) -> Screen:
     """A gift card by itself."""
     from ui.screens.gift_card import GiftCardScreen
 
-    return GiftCardScreen(desk.lanes, desk.hand, desk.settings.prefix, desk.shop.load_gift_card)
+    prints = desk.printing.gift_card if desk.printing.is_offered else None
+    return GiftCardScreen(desk.lanes, desk.hand, desk.settings.prefix, desk.shop.load_gift_card, prints)
 
 
 def events(desk: Desk) -> Screen:

@@ -130,6 +130,15 @@ class Printing(QObject):
                 lambda manager: paper.voucher(name, code, by=by, manager=manager),
             )
 
+    def gift_card(self, code: str) -> None:
+        """A gift card, or a further copy."""
+        paper, name, by, language = self.paper, new_id(), self._hand.cashier, self._hand.figures.language
+        if paper is not None:
+            self._begin(
+                self.tr("Gift card {code}").format(code=grouped(code)),
+                lambda manager: paper.gift_card(name, code, language, by=by, manager=manager),
+            )
+
     def receipt(self, reference: str) -> None:
         """The slip of a sale, or a further copy."""
         paper, name, by = self.paper, new_id(), self._hand.cashier

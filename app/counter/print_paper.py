@@ -10,11 +10,22 @@ from pathlib import Path
 from app.loyalty.amounts import Language
 from app.loyalty.codes import TRAINING, CodeType, new_code
 from app.loyalty.days import business_day
-from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown, VoucherUsed
+from app.loyalty.refusals import NotAllowed, UnknownCard, VoucherCancelled, VoucherUnknown, VoucherUsed
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock, derived_id
 from app.ports.outage import Outage
-from app.ports.printing import Job, JobState, Letterhead, Paper, Press, Printer, PrintQueue, VoucherPaper
+from app.ports.printing import (
+    GiftCardPaper,
+    Job,
+    JobState,
+    Letterhead,
+    Money,
+    Paper,
+    Press,
+    Printer,
+    PrintQueue,
+    VoucherPaper,
+)
 from app.ports.records import Answered, Body, Record
 from app.standing.event_papers import door_list, good_tickets, the_place, ticket_book, ticket_paper
 from app.standing.give_back import the_sale
@@ -44,6 +55,7 @@ class PrintShop:
     training: bool = False
     voucher_layout: str = "voucher-a6"
     slip_layout: str = "slip-roll"
+    gift_card_layout: str = "gift-card-a6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,32 @@ class PrintPaper:
             paper = voucher_paper(visit, code, shop.letterhead, copy, name, training=shop.training, prefix=shop.prefix)
             visit.commit()
         return self._out(shop.voucher_layout, paper, f"voucher-{code}", copy)
+
+    def gift_card(
+        self, record_id: str, code: str, language: Language, *, by: str = "", manager: bool = False
+    ) -> Printed:
+        """A gift card with what is on it today, or a copy of it; UnknownCard for one that nobody sold."""
+        with self.books() as visit:
+            left = visit.gift_card(code)
+            if left is None:
+                raise UnknownCard(code)
+            at = business_time(visit, self.clock, None)
+            programme = visit.programme(at)
+            copy = self._copy(visit, record_id, code, by, manager=manager)
+            shop = self.print_shop
+            paper = GiftCardPaper(
+                language=language,
+                shop=shop.letterhead,
+                money=Money(programme.currency, programme.digits),
+                code=code,
+                minor=left,
+                day=business_day(at, programme.timezone),
+                issued_by=next((one.name for one in visit.staff() if one.id == by), ""),
+                copy=copy,
+                training=shop.training,
+            )
+            visit.commit()
+        return self._out(shop.gift_card_layout, paper, f"gift-card-{code}", copy)
 
     def receipt(self, record_id: str, reference: str, *, by: str = "", manager: bool = False) -> Printed:
         """The slip of a sale, or a copy of it."""

@@ -7,10 +7,21 @@ from typing import Any
 from app.paper.cards import card_sheet
 from app.paper.day_sheet import day_sheet
 from app.paper.door_list import door_list
+from app.paper.gift_card import gift_card_a6, gift_card_roll
 from app.paper.slip import slip_a6, slip_roll
 from app.paper.ticket import ticket_a6, ticket_roll, tickets_a6
 from app.paper.voucher import voucher_a4, voucher_a6, voucher_roll
-from app.ports.printing import CardSheet, DaySheet, DoorList, Paper, ReceiptSlip, TicketBook, TicketPaper, VoucherPaper
+from app.ports.printing import (
+    CardSheet,
+    DaySheet,
+    DoorList,
+    GiftCardPaper,
+    Paper,
+    ReceiptSlip,
+    TicketBook,
+    TicketPaper,
+    VoucherPaper,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ LAYOUTS = (
     Layout("voucher-a6", VoucherPaper, voucher_a6),
     Layout("voucher-a4", VoucherPaper, voucher_a4),
     Layout("voucher-roll", VoucherPaper, voucher_roll, roll=True),
+    Layout("gift-card-a6", GiftCardPaper, gift_card_a6),
+    Layout("gift-card-roll", GiftCardPaper, gift_card_roll, roll=True),
     Layout("card-sheet", CardSheet, card_sheet),
     Layout("slip-roll", ReceiptSlip, slip_roll, roll=True),
     Layout("slip-a6", ReceiptSlip, slip_a6),

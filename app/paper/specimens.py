@@ -10,6 +10,7 @@ from app.ports.printing import (
     CashierOnDay,
     DaySheet,
     DoorList,
+    GiftCardPaper,
     GuestOnList,
     Invitation,
     Letterhead,
@@ -51,6 +52,7 @@ def specimens(language: Language, *, copy: int = 1, training: bool = False) -> t
         _cards(language, training=training),
         _slip(language, copy=copy, training=training),
         _day(language, training=training),
+        _gift_card(language, copy=copy, training=training),
         _ticket(language, copy=copy, training=training),
         TicketBook(
             language,
@@ -87,6 +89,11 @@ def _voucher(language: Language, *, copy: int, training: bool) -> VoucherPaper:
         training=training,
         friend=_invitation(language),
     )
+
+
+def _gift_card(language: Language, *, copy: int, training: bool) -> GiftCardPaper:
+    code = specimen_code(CodeType.GIFT_CARD)
+    return GiftCardPaper(language, _SHOPS[language], _EUROS, code, 50_00, _DAY, "Marta", copy, training)
 
 
 def _invitation(language: Language) -> Invitation:

@@ -22,6 +22,12 @@ class Words:
     conditions: str
     more_conditions: str
     show_code: str
+    gift_card: str
+    gift_card_says: str
+    gift_card_bearer: str
+    gift_card_no_money: str
+    on_it_on: str
+    show_gift_card: str
     for_a_friend: str
     brought_by: str
     show_friend: str
@@ -129,6 +135,12 @@ ENGLISH = Words(
     conditions="Conditions",
     more_conditions="There are further conditions: please ask at the counter.",
     show_code="Show this code at the counter. It can be used once.",
+    gift_card="Gift card",
+    gift_card_says="to spend in our shop, in one purchase or in several",
+    gift_card_bearer="Whoever brings it spends it: keep it like money.",
+    gift_card_no_money="Not to be exchanged for money.",
+    on_it_on="On it on",
+    show_gift_card="Show this code at the counter before you pay.",
     for_a_friend="For a friend",
     brought_by="Brought by",
     show_friend="Show this code at the counter when you join. It gives access to nobody's account.",
@@ -228,6 +240,12 @@ PORTUGUESE = Words(
     conditions="Condições",
     more_conditions="Há outras condições: informe-se ao balcão, por favor.",
     show_code="Apresente este código ao balcão. Só pode ser usado uma vez.",
+    gift_card="Cartão-oferta",
+    gift_card_says="para gastar na nossa loja, numa compra ou em várias",
+    gift_card_bearer="Gasta-o quem o trouxer: guarde-o como dinheiro.",
+    gift_card_no_money="Não convertível em dinheiro.",
+    on_it_on="Valor em",
+    show_gift_card="Mostre este código ao balcão antes de pagar.",
     for_a_friend="Para um amigo",
     brought_by="Veio por",
     show_friend="Mostre este código ao balcão quando aderir. Não dá acesso à conta de ninguém.",

@@ -64,6 +64,21 @@ class VoucherPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class GiftCardPaper:
+    """A gift card to give away: `minor` is what is on it on `day`."""
+
+    language: Language
+    shop: Letterhead
+    money: Money
+    code: str
+    minor: int
+    day: date
+    issued_by: str = ""
+    copy: int = 1
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CardFace:
     """One member's card. `tier` is the tier's name, `since` the day of enrolment; `friend` is for its back."""
 
@@ -265,7 +280,7 @@ class DoorList:
     training: bool = False
 
 
-Paper = VoucherPaper | CardSheet | ReceiptSlip | DaySheet | TicketPaper | TicketBook | DoorList
+Paper = VoucherPaper | GiftCardPaper | CardSheet | ReceiptSlip | DaySheet | TicketPaper | TicketBook | DoorList
 
 
 class Press(Protocol):

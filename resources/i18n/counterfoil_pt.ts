@@ -1470,6 +1470,10 @@
         <translation>Montante pago</translation>
     </message>
     <message>
+        <source>Print it</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
         <source>A new card</source>
         <translation>Um cartão novo</translation>
     </message>
@@ -2909,6 +2913,10 @@
     <message>
         <source>Voucher {code}</source>
         <translation>Vale {code}</translation>
+    </message>
+    <message>
+        <source>Gift card {code}</source>
+        <translation>Cartão-oferta {code}</translation>
     </message>
     <message>
         <source>Receipt {code}</source>

@@ -6,10 +6,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from app.counter.hold_money import GiftCardCommand
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.counter.redeem import CancelCommand, RedeemCommand
 from app.loyalty.codes import CodeType, new_code
-from app.loyalty.refusals import NotAllowed, VoucherCancelled, VoucherUnknown
+from app.loyalty.refusals import NotAllowed, UnknownCard, VoucherCancelled, VoucherUnknown
 from app.paper.layouts import PdfPress
 from app.ports.outage import PrinterStopped
 from app.ports.printing import Job, JobState, Letterhead, Printer, PrinterState
@@ -174,3 +175,19 @@ def test_that_slip_card_and_day_sheet_are_drawn_from_the_books(given: Given, pri
     day = text_of(printing.day("pt").pdf)
     assert "Numerário" in day
     assert "200,00" in day
+
+
+def test_that_a_gift_card_prints_with_what_is_on_it_and_one_that_nobody_sold_does_not(
+    given: Given, printing: PrintPaper
+) -> None:
+    code = new_code("NC", CodeType.GIFT_CARD, bytes(10)).text
+    with pytest.raises(UnknownCard):
+        printing.gift_card(given.fresh(), code, "en")
+    given.shop.load_gift_card(GiftCardCommand(given.fresh(), code, 50_00))
+    first = printing.gift_card(given.fresh(), code, "en")
+    assert first.copy == 1
+    assert "€50.00" in text_of(first.pdf)
+    assert "COPY" not in text_of(first.pdf)
+    again = printing.gift_card(given.fresh(), code, "pt")
+    assert again.copy == 2
+    assert "2.ª VIA" in text_of(again.pdf)

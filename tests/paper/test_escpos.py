@@ -9,7 +9,7 @@ from PIL import Image
 from app.paper.escpos import BAND, DOTS_ACROSS, commands, rastered
 from app.paper.layouts import LAYOUTS, PdfPress
 from app.paper.specimens import specimens
-from app.ports.printing import Paper, ReceiptSlip, TicketPaper, VoucherPaper
+from app.ports.printing import GiftCardPaper, Paper, ReceiptSlip, TicketPaper, VoucherPaper
 
 PRESS = PdfPress()
 
@@ -45,7 +45,7 @@ def picture_of(said: bytes) -> Image.Image:
 
 @pytest.mark.parametrize(("name", "paper"), papers(), ids=lambda value: value if isinstance(value, str) else "")
 def test_that_the_code_is_read_back_from_the_printers_dots(name: str, paper: Paper) -> None:
-    assert isinstance(paper, VoucherPaper | ReceiptSlip | TicketPaper)
+    assert isinstance(paper, VoucherPaper | ReceiptSlip | TicketPaper | GiftCardPaper)
     said = commands(PRESS.render(name, paper))
     assert {across for across, _, _ in bands(said)} == {DOTS_ACROSS // 8}
     assert max(rows for _, rows, _ in bands(said)) <= BAND

@@ -17,6 +17,7 @@ from app.ports.printing import (
     CardSheet,
     DaySheet,
     DoorList,
+    GiftCardPaper,
     Invitation,
     Paper,
     ReceiptSlip,
@@ -110,7 +111,14 @@ def test_that_every_paper_has_a_layout_and_names_are_used_once() -> None:
     names = [layout.name for layout in LAYOUTS]
     assert len(names) == len(set(names))
     of_an_event = {TicketPaper, TicketBook, DoorList}
-    assert {layout.paper for layout in LAYOUTS} == {VoucherPaper, CardSheet, ReceiptSlip, DaySheet} | of_an_event
+    assert {layout.paper for layout in LAYOUTS} == {
+        VoucherPaper,
+        GiftCardPaper,
+        CardSheet,
+        ReceiptSlip,
+        DaySheet,
+        *of_an_event,
+    }
     assert PRESS.layouts_for(VoucherPaper) == ("voucher-a6", "voucher-a4", "voucher-roll")
 
 

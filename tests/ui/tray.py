@@ -56,6 +56,7 @@ class Blank:
     def layouts_for(self, paper: type[Paper]) -> tuple[str, ...]:
         layouts = {
             "VoucherPaper": ("voucher-a6", "voucher-a4", "voucher-roll"),
+            "GiftCardPaper": ("gift-card-a6", "gift-card-roll"),
             "CardSheet": ("card-sheet",),
             "ReceiptSlip": ("slip-roll", "slip-a6"),
             "DaySheet": ("day-sheet",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -29,12 +30,20 @@ class GiftCardScreen(Screen):
 
     with_strip = False
 
-    def __init__(self, lanes: Lanes, hand: Hand, prefix: str, load: LoadGiftCard) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        prefix: str,
+        load: LoadGiftCard,
+        print_it: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._prefix = prefix
         self._load = load
+        self._print = print_it
         self._code = ""
         self._left: int | None = None
         self._id = ""
@@ -48,6 +57,8 @@ class GiftCardScreen(Screen):
         self.amount.returnPressed.connect(self._do)
         self.loads = button("", "first")
         self.loads.clicked.connect(self._do)
+        self.prints = button(self.tr("Print it"))
+        self.prints.clicked.connect(self._do_print)
         self.another = button(self.tr("A new card"))
         self.another.clicked.connect(self._make_another)
         self._lay_out()
@@ -73,6 +84,7 @@ class GiftCardScreen(Screen):
         )
         self.loads.setText(self.tr("Sell it") if left is None else self.tr("Top up"))
         self.loads.setAccessibleName(self.loads.text())
+        self.prints.setVisible(left is not None and self._print is not None)
 
     def _make_another(self) -> None:
         code = new_code(self._prefix, CodeType.GIFT_CARD, secrets.token_bytes(CodeType.GIFT_CARD.random_bytes))
@@ -89,7 +101,13 @@ class GiftCardScreen(Screen):
         command = GiftCardCommand(self._id, self._code, total, self._left is not None, self._hand.cashier)
         self._lanes.till(self, lambda: self._load(command), self._loaded, self._refused)
 
+    def _do_print(self) -> None:
+        if self._print is not None:
+            self._print(self._code)
+
     def _loaded(self, done: Done) -> None:
+        if done.record.kind == "gift_card_sold":
+            self._do_print()
         put = self._hand.figures.money(done.record.body.purses[0].amount)
         self.show_thing(self._code)
         self.said.emit(Notice(self.tr("{money} put on the card.").format(money=put), "good"))
@@ -105,6 +123,7 @@ class GiftCardScreen(Screen):
         row = QHBoxLayout()
         row.addWidget(self.amount)
         row.addWidget(self.loads)
+        row.addWidget(self.prints)
         row.addStretch()
         row.addWidget(self.another)
         self.amount.setMaximumWidth(320)
