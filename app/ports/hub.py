@@ -1,0 +1,154 @@
+"""What a counter asks of head office: five questions, and every way in which they are not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypeAlias
+
+from app.ports.outage import Outage
+
+PROTOCOL = 1
+MOST_PUSHED = 5_000
+
+Epoch: TypeAlias = tuple[int, bytes]
+"""One life of a counter's disk: its origin's number and 16 bytes of chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A record as it travels: byte for byte what its counter wrote, with its seal. `at` is the instant as ISO text."""
+
+    origin: int
+    epoch: bytes
+    number: int
+    id: bytes
+    clock: int
+    kind: str
+    version: int
+    member: bytes | None
+    points: int
+    at: str
+    body: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The hub's generation and clock (ms since 1970), and how far it has the epoch: number and hash of the last."""
+
+    generation: int
+    now: int
+    number: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the hub has an epoch; `base` is the hash its chain goes on from."""
+
+    origin: int
+    epoch: bytes
+    base: bytes
+    number: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Whether points were promised for a request, and how many more the member has."""
+
+    granted: bool
+    available: int
+
+
+class Hub(Protocol):
+    """Head office. Each question may raise one of the outages below, and then nothing was done or it was done whole."""
+
+    def open(self, epoch: bytes, base: bytes) -> Opened:
+        """Makes this epoch the only one of this counter that may write."""
+
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        """Hands in own records in order, at most MOST_PUSHED; gives number and hash of the last the hub has."""
+
+    def heads(self) -> tuple[Head, ...]:
+        """Every epoch of every counter, a counter's in the order they were opened."""
+
+    def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
+        """What comes after the last record held of each epoch, at most so many."""
+
+    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
+        """Promises points for a request; 0 gives the promise back. The same request again is the same answer."""
+
+
+# --- how it goes wrong ---
+
+
+@dataclass
+class HubUnreachable(Outage):
+    """Nobody answers at that address, or the answer was cut."""
+
+    code: ClassVar[str] = "hub_unreachable"
+    hub: str = ""
+
+
+@dataclass
+class HubRefusesCounter(Outage):
+    """The hub does not know this counter, or its password or certificate no longer holds."""
+
+    code: ClassVar[str] = "hub_refuses_counter"
+    hub: str = ""
+
+
+@dataclass
+class HubIsNone(Outage):
+    """What answers there is no hub of ours."""
+
+    code: ClassVar[str] = "hub_is_none"
+    hub: str = ""
+
+
+@dataclass
+class HubTooOld(Outage):
+    """The hub speaks an older protocol than this counter needs."""
+
+    code: ClassVar[str] = "hub_too_old"
+    hub: str = ""
+
+
+@dataclass
+class CounterQuarantined(Outage):
+    """Two machines said that they are this counter: a manager enrols it again."""
+
+    code: ClassVar[str] = "counter_quarantined"
+    why: str = ""
+
+
+@dataclass
+class CounterFenced(Outage):
+    """Another life of this counter's disk writes now; this one takes a new epoch."""
+
+    code: ClassVar[str] = "counter_fenced"
+
+
+@dataclass
+class LogForked(Outage):
+    """The hub has other records, or more, under this epoch than the counter: the disk was put back, or copied."""
+
+    code: ClassVar[str] = "log_forked"
+    number: int = 0
+
+
+@dataclass
+class ClockAhead(Outage):
+    """This counter's clock is more than five minutes ahead of the hub's."""
+
+    code: ClassVar[str] = "clock_ahead"
+
+
+@dataclass
+class RecordRefused(Outage):
+    """The hub refuses a record: out of shape, too long, or not sealed to the one before."""
+
+    code: ClassVar[str] = "record_refused"
+    said: str = ""

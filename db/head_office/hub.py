@@ -1,0 +1,111 @@
+"""The hub's own side: its schema laid, counters enrolled, how it stands, what a restore asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from psycopg import Connection, sql
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+COUNTERS = "hub_counter"
+"""The role whose members may call the five functions, and nothing else."""
+FUNCTIONS = (
+    "open_v1(bytea, bytea, integer)",
+    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], bytea[], bytea[])",
+    "heads_v1()",
+    "pull_v1(integer[], bytea[], bigint[], integer)",
+    "redeem_v1(bytea, bytea, bigint)",
+)
+CONNECTIONS = 3
+"""How many a counter may hold at once: one that syncs, one that redeems, one that was cut and has not been noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterStands:
+    """How head office has a counter: records of all its epochs, when the last came, why it is kept out."""
+
+    origin: int
+    name: str
+    records: int
+    last: datetime | None
+    quarantined: str = ""
+
+
+def lay_out(connection: Connection) -> None:
+    """Lays the schema and takes from everybody what PostgreSQL gives everybody. The connection owns the database."""
+    with connection.transaction():
+        connection.execute(SCHEMA.read_bytes())
+        name = sql.Identifier(connection.info.dbname)
+        known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (COUNTERS,)).fetchone()
+        if known is None:
+            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(COUNTERS)))
+        for words in (
+            "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE {database} TO {counters}",
+            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+            "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM PUBLIC",
+            "GRANT USAGE ON SCHEMA hub TO {counters}",
+        ):
+            connection.execute(sql.SQL(words).format(database=name, counters=sql.Identifier(COUNTERS)))
+        for function in FUNCTIONS:
+            grant = sql.SQL("GRANT EXECUTE ON FUNCTION hub.{} TO {}")
+            connection.execute(grant.format(sql.SQL(function), sql.Identifier(COUNTERS)))
+        _no_large_objects(connection)
+
+
+def _no_large_objects(connection: Connection) -> None:
+    """Nobody but the owner writes large objects: they are files beside every table's rights."""
+    found = connection.execute(
+        "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+        "WHERE n.nspname = 'pg_catalog' AND (p.proname LIKE 'lo\\_%' OR p.proname IN ('loread', 'lowrite'))"
+    ).fetchall()
+    for (function,) in found:
+        words = sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function))
+        connection.execute(words)
+
+
+def role_of(origin: int) -> str:
+    """What a counter calls itself: also the name in its certificate."""
+    return f"counter_{origin}"
+
+
+def enrol(connection: Connection, origin: int, name: str, password: str) -> str:
+    """A counter that may call from now on; its role. One that was quarantined is let in again with a new password."""
+    role = role_of(origin)
+    with connection.transaction():
+        known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+        if known is None:
+            connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
+        connection.execute(
+            sql.SQL("ALTER ROLE {} LOGIN INHERIT CONNECTION LIMIT {} PASSWORD {}").format(
+                sql.Identifier(role), sql.Literal(CONNECTIONS), sql.Literal(password)
+            )
+        )
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(COUNTERS), sql.Identifier(role)))
+        connection.execute(sql.SQL("ALTER ROLE {} SET statement_timeout = '60s'").format(sql.Identifier(role)))
+        connection.execute(
+            "INSERT INTO hub.origin (origin, role, name) VALUES (%s, %s, %s) "
+            "ON CONFLICT (origin) DO UPDATE SET name = excluded.name, quarantined = ''",
+            (origin, role, name),
+        )
+    return role
+
+
+def was_restored(connection: Connection) -> int:
+    """Raises the generation, after a backup was put back: every counter then looks for what the hub has lost."""
+    with connection.transaction():
+        row = connection.execute("UPDATE hub.office SET generation = generation + 1 RETURNING generation").fetchone()
+    return int(row[0]) if row else 0
+
+
+def stands(connection: Connection) -> tuple[CounterStands, ...]:
+    """Every counter."""
+    found = connection.execute(
+        "SELECT o.origin, o.name, coalesce(sum(e.number), 0), "
+        "(SELECT max(received_at) FROM hub.record r WHERE r.origin = o.origin), o.quarantined "
+        "FROM hub.origin o LEFT JOIN hub.epoch e ON e.origin = o.origin "
+        "GROUP BY o.origin, o.name, o.quarantined ORDER BY o.origin"
+    ).fetchall()
+    return tuple(CounterStands(row[0], row[1], int(row[2]), row[3], row[4]) for row in found)

@@ -1,0 +1,298 @@
+-- Head office's schema, protocol 1. Counters reach nothing here but the five functions at the end: each runs with its
+-- owner's rights, finds who calls by session_user alone, and refuses with a state of its own (class CF, see wire.py).
+
+CREATE SCHEMA hub;
+
+CREATE TABLE hub.office (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    protocol integer NOT NULL DEFAULT 1,
+    generation bigint NOT NULL DEFAULT 1
+);
+
+INSERT INTO hub.office DEFAULT VALUES;
+
+-- A counter by its number; its role is the only name that it can call itself by. The epoch that may write, if one may.
+CREATE TABLE hub.origin (
+    origin integer PRIMARY KEY CHECK (origin > 0),
+    role text NOT NULL UNIQUE,
+    name text NOT NULL DEFAULT '',
+    epoch bytea,
+    quarantined text NOT NULL DEFAULT ''
+);
+
+-- One life of a counter's disk: the hash its chain goes on from, and how far the hub has it.
+CREATE TABLE hub.epoch (
+    origin integer NOT NULL REFERENCES hub.origin,
+    epoch bytea NOT NULL CHECK (length(epoch) = 16),
+    base bytea NOT NULL CHECK (length(base) = 32),
+    number bigint NOT NULL DEFAULT 0,
+    hash bytea NOT NULL,
+    opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (origin, epoch)
+);
+
+CREATE TABLE hub.record (
+    origin integer NOT NULL,
+    epoch bytea NOT NULL,
+    number bigint NOT NULL,
+    id bytea NOT NULL,
+    clock bigint NOT NULL,
+    kind text NOT NULL,
+    version integer NOT NULL,
+    member bytea,
+    points bigint NOT NULL,
+    at text NOT NULL,
+    body bytea NOT NULL,
+    hash bytea NOT NULL,
+    received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (origin, epoch, number)
+);
+
+CREATE INDEX record_id ON hub.record (id);
+
+-- What the records of a member come to. A row is also the lock under which points are redeemed.
+CREATE TABLE hub.balance (
+    member bytea PRIMARY KEY,
+    points bigint NOT NULL DEFAULT 0
+);
+
+-- Points promised to a counter by a request, until the record of that id is here.
+CREATE TABLE hub.promise (
+    request bytea PRIMARY KEY,
+    origin integer NOT NULL REFERENCES hub.origin,
+    member bytea NOT NULL,
+    points bigint NOT NULL CHECK (points > 0),
+    at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+CREATE INDEX promise_member ON hub.promise (member);
+
+CREATE FUNCTION hub.caller() RETURNS hub.origin
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+DECLARE found hub.origin;
+BEGIN
+    SELECT * INTO found FROM hub.origin WHERE role = session_user;
+    IF found.origin IS NULL THEN
+        RAISE EXCEPTION 'no counter calls itself %', session_user USING ERRCODE = 'CF001';
+    END IF;
+    IF found.quarantined <> '' THEN
+        RAISE EXCEPTION 'quarantined: %', found.quarantined USING ERRCODE = 'CF002';
+    END IF;
+    RETURN found;
+END $$;
+
+-- Makes this epoch the only one of the calling counter that may write. A second new one within a day is quarantined:
+-- two machines believe that they are the same counter.
+CREATE FUNCTION hub.open_v1(p_epoch bytea, p_base bytea, p_protocol integer)
+RETURNS TABLE (generation bigint, now_ms bigint, number bigint, hash bytea)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+DECLARE me hub.origin; known hub.epoch; office hub.office; lately integer;
+BEGIN
+    me := hub.caller();
+    SELECT * INTO office FROM hub.office;
+    IF p_protocol > office.protocol THEN
+        RAISE EXCEPTION 'this hub speaks protocol %', office.protocol USING ERRCODE = 'CF003';
+    END IF;
+    IF p_epoch IS NULL OR length(p_epoch) <> 16 OR p_base IS NULL OR length(p_base) <> 32 THEN
+        RAISE EXCEPTION 'an epoch has 16 bytes and goes on from a hash of 32' USING ERRCODE = 'CF004';
+    END IF;
+    PERFORM 1 FROM hub.origin WHERE origin.origin = me.origin FOR UPDATE;
+    SELECT * INTO known FROM hub.epoch WHERE epoch.origin = me.origin AND epoch.epoch = p_epoch;
+    IF known.origin IS NULL THEN
+        SELECT count(*) INTO lately FROM hub.epoch e
+        WHERE e.origin = me.origin AND e.opened_at > clock_timestamp() - interval '1 day'
+            AND EXISTS (SELECT FROM hub.epoch first WHERE first.origin = e.origin AND first.opened_at < e.opened_at);
+        IF lately >= 1 THEN
+            -- Not an exception: what is written here must stay.
+            UPDATE hub.origin SET quarantined = 'two new epochs within a day' WHERE origin.origin = me.origin;
+            RETURN QUERY SELECT office.generation, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, -1::bigint, NULL::bytea;
+            RETURN;
+        END IF;
+        INSERT INTO hub.epoch (origin, epoch, base, hash) VALUES (me.origin, p_epoch, p_base, p_base)
+        RETURNING * INTO known;
+    ELSIF known.base <> p_base THEN
+        RAISE EXCEPTION 'this epoch goes on from another hash' USING ERRCODE = 'CF005';
+    END IF;
+    IF me.epoch IS DISTINCT FROM p_epoch THEN
+        -- An epoch that was left never writes again.
+        IF EXISTS (SELECT FROM hub.epoch e WHERE e.origin = me.origin AND e.opened_at > known.opened_at) THEN
+            RAISE EXCEPTION 'a later epoch of this counter was opened' USING ERRCODE = 'CF006';
+        END IF;
+        UPDATE hub.origin SET epoch = p_epoch WHERE origin.origin = me.origin;
+    END IF;
+    RETURN QUERY SELECT office.generation, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, known.number, known.hash;
+END $$;
+
+-- The caller's own records, in order. What the hub has already must be the same; what is new must go on from it.
+CREATE FUNCTION hub.push_v1(
+    p_epoch bytea, p_numbers bigint[], p_ids bytea[], p_clocks bigint[], p_kinds text[], p_versions integer[],
+    p_members bytea[], p_points bigint[], p_ats text[], p_bodies bytea[], p_hashes bytea[]
+) RETURNS TABLE (number bigint, hash bytea)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+DECLARE me hub.origin; head hub.epoch; many integer; wrong bigint;
+BEGIN
+    me := hub.caller();
+    many := coalesce(array_length(p_numbers, 1), 0);
+    IF many = 0 OR many > 5000 OR EXISTS (
+        SELECT FROM unnest(ARRAY[
+            array_length(p_ids, 1), array_length(p_clocks, 1), array_length(p_kinds, 1), array_length(p_versions, 1),
+            array_length(p_members, 1), array_length(p_points, 1), array_length(p_ats, 1), array_length(p_bodies, 1),
+            array_length(p_hashes, 1)]) AS one WHERE one IS DISTINCT FROM many
+    ) THEN
+        RAISE EXCEPTION 'from 1 to 5000 whole records a call' USING ERRCODE = 'CF004';
+    END IF;
+    SELECT * INTO me FROM hub.origin WHERE origin.origin = me.origin FOR UPDATE;
+    IF me.epoch IS DISTINCT FROM p_epoch THEN
+        RAISE EXCEPTION 'another epoch writes for this counter' USING ERRCODE = 'CF006';
+    END IF;
+    SELECT * INTO head FROM hub.epoch WHERE epoch.origin = me.origin AND epoch.epoch = p_epoch;
+    IF p_numbers[1] > head.number + 1 THEN
+        RAISE EXCEPTION 'the hub has % records of this epoch, not %', head.number, p_numbers[1] - 1 USING ERRCODE = 'CF007';
+    END IF;
+    SELECT at INTO wrong FROM unnest(p_numbers) WITH ORDINALITY AS one(number, at)
+    WHERE one.number IS DISTINCT FROM p_numbers[1] + at - 1 OR p_numbers[1] < 1 LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'numbers follow one another' USING ERRCODE = 'CF004';
+    END IF;
+    PERFORM hub.check_new(p_ids, p_clocks, p_kinds, p_points, p_ats, p_bodies, p_hashes);
+    SELECT one.number INTO wrong
+    FROM unnest(p_numbers, p_hashes) AS one(number, hash)
+    JOIN hub.record r ON r.origin = me.origin AND r.epoch = p_epoch AND r.number = one.number
+    WHERE r.hash <> one.hash ORDER BY one.number LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'record % is another one here', wrong USING ERRCODE = 'CF008';
+    END IF;
+    WITH given AS (
+        SELECT * FROM unnest(
+            p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
+        ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
+    ), chained AS (
+        SELECT given.number, given.hash, sha256(
+            coalesce(
+                lag(given.hash) OVER (ORDER BY given.number),
+                (SELECT r.hash FROM hub.record r
+                 WHERE r.origin = me.origin AND r.epoch = p_epoch AND r.number = p_numbers[1] - 1),
+                head.base)
+            || convert_to(
+                me.origin || '|' || encode(p_epoch, 'hex') || '|' || given.number || '|' || clock || '|' || kind || '|'
+                || version || '|' || encode(id, 'hex') || '|' || coalesce(encode(member, 'hex'), '') || '|' || points
+                || '|' || at || '|', 'UTF8')
+            || body) AS sealed
+        FROM given
+    )
+    SELECT chained.number INTO wrong FROM chained WHERE sealed IS DISTINCT FROM chained.hash ORDER BY 1 LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'record % is not sealed to the one before', wrong USING ERRCODE = 'CF009';
+    END IF;
+    INSERT INTO hub.record (origin, epoch, number, id, clock, kind, version, member, points, at, body, hash)
+    SELECT me.origin, p_epoch, one.* FROM unnest(
+        p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
+    ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
+    WHERE one.number > head.number ORDER BY one.number;
+    INSERT INTO hub.balance AS known (member, points)
+    SELECT one.member, sum(one.points)
+    FROM unnest(p_numbers, p_members, p_points) AS one(number, member, points)
+    WHERE one.number > head.number AND one.member IS NOT NULL AND one.points <> 0
+    GROUP BY one.member ORDER BY one.member
+    ON CONFLICT (member) DO UPDATE SET points = known.points + excluded.points;
+    DELETE FROM hub.promise WHERE request = ANY (p_ids);
+    UPDATE hub.epoch SET number = greatest(head.number, p_numbers[many]),
+        hash = CASE WHEN p_numbers[many] > head.number THEN p_hashes[many] ELSE head.hash END
+    WHERE epoch.origin = me.origin AND epoch.epoch = p_epoch
+    RETURNING epoch.number, epoch.hash INTO number, hash;
+    RETURN NEXT;
+END $$;
+
+-- Refuses what no counter writes: a record out of shape, or dated more than five minutes ahead of the hub.
+CREATE FUNCTION hub.check_new(
+    p_ids bytea[], p_clocks bigint[], p_kinds text[], p_points bigint[], p_ats text[], p_bodies bytea[], p_hashes bytea[]
+) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = hub, pg_temp AS $$
+DECLARE latest bigint;
+BEGIN
+    IF EXISTS (
+        SELECT FROM unnest(p_ids, p_clocks, p_kinds, p_points, p_ats, p_bodies, p_hashes)
+            AS one(id, clock, kind, points, at, body, hash)
+        WHERE num_nulls(one.id, one.clock, one.kind, one.points, one.at, one.body, one.hash) > 0
+            OR length(one.id) <> 16 OR length(one.hash) <> 32 OR length(one.kind) NOT BETWEEN 1 AND 32
+            OR length(one.at) > 40
+    ) THEN
+        RAISE EXCEPTION 'a record out of shape' USING ERRCODE = 'CF004';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(p_bodies) AS one(body) WHERE length(one.body) > 1048576) THEN
+        RAISE EXCEPTION 'a record longer than 1 MiB' USING ERRCODE = 'CF010';
+    END IF;
+    SELECT max(clock) INTO latest FROM unnest(p_clocks) AS one(clock);
+    IF (latest >> 16) > extract(epoch FROM clock_timestamp()) * 1000 + 300000 THEN
+        RAISE EXCEPTION 'a record dated ahead of the hub' USING ERRCODE = 'CF011';
+    END IF;
+END $$;
+
+-- How far the hub has every epoch of every counter, in the order in which a counter's epochs were opened.
+CREATE FUNCTION hub.heads_v1() RETURNS TABLE (origin integer, epoch bytea, base bytea, number bigint, hash bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+BEGIN
+    PERFORM hub.caller();
+    RETURN QUERY SELECT e.origin, e.epoch, e.base, e.number, e.hash FROM hub.epoch e ORDER BY e.origin, e.opened_at;
+END $$;
+
+-- What comes after the last record held of each (origin, epoch); of one that is not named, from its beginning.
+CREATE FUNCTION hub.pull_v1(p_origins integer[], p_epochs bytea[], p_numbers bigint[], p_most integer)
+RETURNS TABLE (
+    origin integer, epoch bytea, number bigint, id bytea, clock bigint, kind text, version integer, member bytea,
+    points bigint, at text, body bytea, hash bytea
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+BEGIN
+    PERFORM hub.caller();
+    RETURN QUERY
+    SELECT r.origin, r.epoch, r.number, r.id, r.clock, r.kind, r.version, r.member, r.points, r.at, r.body, r.hash
+    FROM hub.epoch e
+    LEFT JOIN unnest(p_origins, p_epochs, p_numbers) AS held(origin, epoch, number)
+        ON held.origin = e.origin AND held.epoch = e.epoch
+    CROSS JOIN LATERAL (
+        SELECT * FROM hub.record one
+        WHERE one.origin = e.origin AND one.epoch = e.epoch AND one.number > coalesce(held.number, 0)
+        ORDER BY one.number LIMIT greatest(1, least(p_most, 5000))
+    ) r
+    ORDER BY e.opened_at, r.origin, r.epoch, r.number
+    LIMIT greatest(1, least(p_most, 5000));
+END $$;
+
+-- Points promised for a request, if the member's records and what was promised before leave so many. The same request
+-- again is the same answer; a request for 0 points gives a promise back.
+CREATE FUNCTION hub.redeem_v1(p_request bytea, p_member bytea, p_points bigint)
+RETURNS TABLE (granted boolean, available bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+DECLARE me hub.origin; has bigint; promised bigint; before hub.promise;
+BEGIN
+    me := hub.caller();
+    IF p_request IS NULL OR length(p_request) <> 16 OR p_member IS NULL OR length(p_member) <> 16 OR p_points IS NULL
+        OR p_points < 0 THEN
+        RAISE EXCEPTION 'a request out of shape' USING ERRCODE = 'CF004';
+    END IF;
+    INSERT INTO hub.balance (member) VALUES (p_member) ON CONFLICT DO NOTHING;
+    SELECT points INTO has FROM hub.balance WHERE member = p_member FOR UPDATE;
+    SELECT * INTO before FROM hub.promise WHERE request = p_request;
+    IF before.request IS NOT NULL AND (before.origin <> me.origin OR before.member <> p_member) THEN
+        RAISE EXCEPTION 'a request of another counter or member' USING ERRCODE = 'CF004';
+    END IF;
+    IF p_points = 0 THEN
+        DELETE FROM hub.promise WHERE request = p_request;
+    END IF;
+    SELECT coalesce(sum(points), 0) INTO promised FROM hub.promise WHERE member = p_member AND request <> p_request;
+    IF EXISTS (SELECT FROM hub.record WHERE id = p_request) THEN
+        RETURN QUERY SELECT true, has - promised;  -- it came to the record: its points are counted there
+        RETURN;
+    END IF;
+    IF p_points = 0 OR before.points IS NOT DISTINCT FROM p_points THEN
+        RETURN QUERY SELECT p_points > 0, has - promised - p_points;
+        RETURN;
+    END IF;
+    IF before.request IS NOT NULL OR has - promised < p_points THEN
+        RETURN QUERY SELECT false, has - promised;
+        RETURN;
+    END IF;
+    INSERT INTO hub.promise (request, origin, member, points) VALUES (p_request, me.origin, p_member, p_points);
+    RETURN QUERY SELECT true, has - promised - p_points;
+END $$;

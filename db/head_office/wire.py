@@ -1,0 +1,149 @@
+"""The five questions over PostgreSQL's own protocol; every refusal of the hub as the outage it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+import psycopg
+from psycopg import errors
+
+from app.ports.hub import (
+    PROTOCOL,
+    ClockAhead,
+    CounterFenced,
+    CounterQuarantined,
+    Epoch,
+    Head,
+    HubIsNone,
+    HubRefusesCounter,
+    HubTooOld,
+    HubUnreachable,
+    LogForked,
+    Opened,
+    Promised,
+    RecordRefused,
+    Sealed,
+)
+from app.ports.outage import Outage
+
+SECONDS = 10
+QUARANTINED = -1
+"""What `open_v1` answers for a number where it has just shut the counter out."""
+# ruff: isort: off
+SAYS: dict[str, type[Outage]] = {
+    "CF001": HubRefusesCounter, "CF002": CounterQuarantined, "CF003": HubTooOld, "CF004": RecordRefused,
+    "CF005": LogForked, "CF006": CounterFenced, "CF007": LogForked, "CF008": LogForked, "CF009": RecordRefused,
+    "CF010": RecordRefused, "CF011": ClockAhead,
+}  # fmt: skip
+# ruff: isort: on
+PUSH = (
+    "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
+    "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[])"
+)
+PULL = "SELECT * FROM hub.pull_v1(%b::integer[], %b::bytea[], %b::bigint[], %b)"
+
+
+class PostgresHub:
+    """Head office over one connection, made when first asked and again after it was cut."""
+
+    def __init__(self, address: str, *, name: str = "", seconds: int = SECONDS) -> None:
+        self._address = address
+        self._name = name or address.rpartition("@")[2]
+        self._seconds = seconds
+        self._kept: psycopg.Connection[tuple[Any, ...]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+    def open(self, epoch: bytes, base: bytes) -> Opened:
+        """Opens the epoch; CounterQuarantined where that was one too many."""
+        (row,) = self._ask(
+            "SELECT generation, now_ms, number, hash FROM hub.open_v1(%b, %b, %b)", epoch, base, PROTOCOL
+        )
+        if row[2] == QUARANTINED:
+            raise CounterQuarantined("two new epochs within a day")
+        return Opened(*row)
+
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        """Hands in records of the epoch."""
+        (row,) = self._ask(
+            PUSH,
+            epoch,
+            [one.number for one in records],
+            [one.id for one in records],
+            [one.clock for one in records],
+            [one.kind for one in records],
+            [one.version for one in records],
+            [one.member for one in records],
+            [one.points for one in records],
+            [one.at for one in records],
+            [one.body for one in records],
+            [one.hash for one in records],
+        )
+        return int(row[0]), bytes(row[1])
+
+    def heads(self) -> tuple[Head, ...]:
+        """Every epoch of every counter."""
+        return tuple(Head(*row) for row in self._ask("SELECT origin, epoch, base, number, hash FROM hub.heads_v1()"))
+
+    def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
+        """What comes after what is held."""
+        origins, epochs = [origin for origin, _ in held], [epoch for _, epoch in held]
+        return tuple(Sealed(*row) for row in self._ask(PULL, origins, epochs, list(held.values()), most))
+
+    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
+        """Promises points."""
+        (row,) = self._ask("SELECT granted, available FROM hub.redeem_v1(%b, %b, %b)", request, member, points)
+        return Promised(*row)
+
+    def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._outages():
+            if self._kept is None or self._kept.closed:
+                self._kept = psycopg.connect(
+                    self._address, autocommit=True, connect_timeout=self._seconds, prepare_threshold=1
+                )
+            return self._kept.execute(question, values, binary=True).fetchall()
+
+    @contextmanager
+    def _outages(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            outage = self._meaning(error)
+            if outage is None:
+                raise
+            raise outage from error
+
+    def _meaning(self, error: psycopg.Error) -> Outage | None:
+        """The outage that an error of the driver stands for; None for what would be a bug of ours."""
+        said = SAYS.get(error.sqlstate or "")
+        message = error.diag.message_primary or ""
+        if said is not None:
+            values = {CounterQuarantined: message.partition(": ")[2], RecordRefused: message}
+            values |= dict.fromkeys((HubRefusesCounter, HubTooOld), self._name)
+            return said(values[said]) if said in values else said()
+        if isinstance(error, errors.InvalidAuthorizationSpecification | errors.InvalidPassword):
+            return HubRefusesCounter(self._name)
+        if isinstance(error, errors.InvalidSchemaName | errors.UndefinedFunction | errors.InvalidCatalogName):
+            return HubIsNone(self._name)
+        return self._unreached(str(error)) if isinstance(error, psycopg.OperationalError) else None
+
+    def _unreached(self, said: str) -> Outage:
+        self.close()
+        if "authentication failed" in said or "does not exist" in said or "certificate" in said:
+            return HubRefusesCounter(self._name)
+        return HubUnreachable(self._name)

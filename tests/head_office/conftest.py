@@ -1,0 +1,66 @@
+"""A real PostgreSQL, started by the tests themselves, in a folder of its own; a fresh hub for each test."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from db.head_office.hub import enrol, lay_out
+from db.head_office.wire import PostgresHub
+from tests.head_office.server import Server
+
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+class GivenHub:
+    """A hub of its own in the server: its owner's connection, and addresses for its counters."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.server = server
+        self.name = name
+        self.owner = psycopg.connect(server.address("postgres", name), autocommit=True)
+        lay_out(self.owner)
+        self._callers: list[PostgresHub] = []
+
+    def counter(self, origin: int) -> str:
+        """A counter enrolled; the address by which it calls."""
+        role = enrol(self.owner, origin, f"counter {origin}", f"secret {origin}")
+        return self.server.address(role, self.name, f"secret {origin}")
+
+    def calls(self, origin: int) -> PostgresHub:
+        """A counter enrolled, at the line."""
+        return self.at(self.counter(origin))
+
+    def at(self, address: str) -> PostgresHub:
+        """Somebody at the line by that address."""
+        caller = PostgresHub(address)
+        self._callers.append(caller)
+        return caller
+
+    def close(self) -> None:
+        for one in self._callers:
+            one.close()
+        self.owner.close()
+
+    def count(self, question: str) -> int:
+        row = self.owner.execute(question.encode()).fetchone()
+        assert row is not None
+        return int(row[0])
+
+
+@pytest.fixture
+def hub(server: Server) -> Iterator[GivenHub]:
+    name = f"hub_{next(NUMBERS)}"
+    with psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    given = GivenHub(server, name)
+    yield given
+    given.close()

