@@ -18,7 +18,7 @@ from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.prospect import Prospect, look_ahead
 from app.standing.standing import check_own_card
-from app.standing.thanks import Thanking, all_marks, is_brought, thank_referrer
+from app.standing.thanks import Thanking, all_marks, is_brought, is_in_a_ring, thank_referrer
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _beside(command: SaleCommand, prospect: Prospect, thanking: Thanking, body: 
     marked = [one for one in named if one is not None]
     thanking.reach(marked, [*all_marks(visit, member.id, marked), *marks])
     referral = None
-    if is_brought(programme, member, prospect.priced.due, prospect.day):
+    if is_brought(programme, member, prospect.priced.due, prospect.day) and not is_in_a_ring(visit, member):
         had = any(one.what == "referee" for one in visit.rewarded(member.id))
         if programme.referral is not None and (not had or programme.referral.on == "every_sale"):
             told = Rewarded("", "referee", member.referred_by, command.id)

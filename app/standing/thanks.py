@@ -161,6 +161,16 @@ def is_brought(programme: Programme, member: Member, due: int, day: date) -> boo
     return last is None or day <= last
 
 
+def is_in_a_ring(visit: Visit, member: Member) -> bool:
+    """Whether those who brought one another lead back to the member, as they may once two records became one."""
+    seen: set[str] = set()
+    of: Member | None = member
+    while of is not None and of.referred_by and of.id not in seen:
+        seen.add(of.id)
+        of = visit.member(of.referred_by)
+    return of is not None and of.id in seen
+
+
 def thank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str) -> Record | None:
     """The referrer's own record; None where they are gone, kept out, or had thanks for as many as the cap allows."""
     programme, rules = posting.programme, posting.programme.referral
