@@ -35,6 +35,7 @@ from db import (
     purses,
     sales,
 )
+from db.edition_visit import EditionVisit
 from db.programmes import Programmes
 from db.project import project
 
@@ -48,7 +49,7 @@ def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
     return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
 
 
-class BookVisit:
+class BookVisit(EditionVisit):
     """One unit of work: reads see what it posted; nothing is true before `commit`."""
 
     def __init__(self, connection: Connection, programmes: Programmes, clock: Callable[[], datetime]) -> None:

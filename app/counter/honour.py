@@ -79,5 +79,7 @@ class Honour:
         check_voucher(visit, voucher, command.member, day)
         if is_money_off(voucher.gives):
             raise NotAllowed("on_a_sale_only")
+        if voucher.gives.access and visit.edition(voucher.gives.access) is not None:
+            raise NotAllowed("on_its_article_only")
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))
         return post(visit, Record(command.id, "honoured", at, body, voucher.member))
