@@ -21,7 +21,6 @@ edition = Table(
     number("hold_days"),
     word("state", 16),
     instant("planned_at"),
-    Index(None, "sku"),
     sqlite_with_rowid=False,
 )
 

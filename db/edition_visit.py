@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from sqlalchemy import Connection
 
 from app.loyalty.edition import Edition, Tally
@@ -25,10 +22,6 @@ class EditionVisit:
     def editions(self) -> tuple[Edition, ...]:
         """Every edition there ever was."""
         return editions.everything(self._connection)
-
-    def limited(self, skus: Iterable[str], at: datetime) -> tuple[Edition, ...]:
-        """The open editions of these articles."""
-        return editions.limited(self._connection, skus, at)
 
     def tally(self, edition_id: str, member_id: str = "") -> Tally:
         """How many pieces are taken."""

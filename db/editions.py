@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, and_, bindparam, case, func, insert, literal_column, select
+from sqlalchemy import Connection, Row, and_, bindparam, case, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.loyalty.edition import Edition, Tally
@@ -21,16 +19,6 @@ from db.tables import sale
 
 ALLOTTED, TAKEN, BACK = "allotted", "taken", "back"
 BY_ID = Prepared(select(edition).where(edition.c.id == bindparam("of")))
-ARTICLES = func.json_each(bindparam("articles", type_=String)).table_valued("value")
-LIMITED = Prepared(
-    select(edition)
-    .where(
-        edition.c.sku.in_(select(ARTICLES.c.value)),
-        edition.c.state == literal_column("'open'"),
-        edition.c.planned_at <= bindparam("by"),
-    )
-    .order_by(edition.c.id)
-)
 THEIRS = case((edition_move.c.member == bindparam("by"), edition_move.c.free), else_=literal_column("0"))
 TALLY = Prepared(
     select(
@@ -52,20 +40,16 @@ RETURNED = edition_move.alias("returned")
 def by_id(connection: Connection, edition_id: str) -> Edition | None:
     """The edition of that id."""
     row = BY_ID(connection, {"of": edition_id}).one_or_none()
-    return None if row is None else _edition(row)
+    return None if row is None else edition_of(row)
 
 
 def everything(connection: Connection) -> tuple[Edition, ...]:
     """Every edition, the one that opens last first."""
-    return tuple(map(_edition, connection.execute(select(edition).order_by(edition.c.opens.desc(), edition.c.id))))
+    return tuple(map(edition_of, connection.execute(select(edition).order_by(edition.c.opens.desc(), edition.c.id))))
 
 
-def limited(connection: Connection, skus: Iterable[str], at: datetime) -> tuple[Edition, ...]:
-    """The open editions of these articles that were planned by then."""
-    return tuple(map(_edition, LIMITED(connection, {"articles": json.dumps(list(skus)), "by": at})))
-
-
-def _edition(row: Row[Any]) -> Edition:
+def edition_of(row: Row[Any]) -> Edition:
+    """The edition of a row."""
     return Edition(
         id=row.id,
         name=json.loads(row.name),

@@ -14,8 +14,6 @@ CREATE TABLE edition (
     CONSTRAINT pk_edition PRIMARY KEY (id)
 ) WITHOUT ROWID
 
-CREATE INDEX ix_edition_sku ON edition (sku)
-
 CREATE TABLE edition_move (
     record BLOB NOT NULL,
     number INTEGER NOT NULL,
