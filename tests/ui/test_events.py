@@ -112,6 +112,35 @@ def test_that_a_refusal_is_said_and_nobody_else_is_shown_as_let_in(rig: Rig, auc
     assert rig.window.hand.now.is_empty
 
 
+def test_that_the_tiers_are_named_as_the_programme_names_them(rig: Rig, auction: str, rui: str) -> None:
+    del rui
+    with rig.given.books.reading() as visit:
+        event = visit.event(auction)
+    assert event is not None
+    gold = replace(event, tiers=frozenset({"gold", "silver"}))
+    rig.given.shop.plan_event(PlanCommand(rig.given.fresh(), gold))
+    door = the_door(rig)
+    rig.scan(card_code(2))
+    assert rig.said.startswith("This is for members of: Silver, Gold.")
+    assert door.counter.text() == "0 of 3 in"
+
+
+def test_that_a_code_of_another_shop_lets_nobody_in(rig: Rig, auction: str, ana: str) -> None:
+    del auction, ana
+    door = the_door(rig)
+    rig.scan(card_code(1))
+    rig.scan(new_code("BX", CodeType.EVENT_TICKET, bytes(10)).text)
+    assert "another shop" in rig.said
+    assert (door.came.name.text(), door.counter.text()) == ("", "1 of 3 in")
+
+
+def test_that_a_ticket_at_the_counter_says_where_it_belongs(rig: Rig, auction: str) -> None:
+    del auction
+    rig.scan(ticket(1))
+    assert "That is a ticket to an event." in rig.said
+    assert "Ctrl+T" in rig.said
+
+
 def test_that_whoever_has_no_card_is_found_by_name(rig: Rig, auction: str, rui: str) -> None:
     del auction, rui
     door = the_door(rig)

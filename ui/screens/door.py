@@ -17,6 +17,7 @@ from app.ports.books import Found, Member
 from app.ports.identity import new_id
 from app.ports.outage import Outage
 from ui.background import Asked, Lanes
+from ui.burst import Scan
 from ui.hand import Hand
 from ui.models.occasions import for_whom, name_of, people_in, places_taken, when
 from ui.notice import of_words
@@ -89,6 +90,11 @@ class DoorScreen(Screen):
             return super().take_key(name)
         self._clear()
         return True
+
+    def take_scan(self, scan: Scan) -> bool:
+        """Whoever was shown last makes room, whatever comes of this scan."""
+        self.came.show_waiting()
+        return super().take_scan(scan)
 
     def take_card(self, code: str) -> None:
         """A card, a ticket or an invitation was shown."""

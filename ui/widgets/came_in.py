@@ -50,6 +50,10 @@ class CameIn(QObject):
         self.list.clear()
         self._say(self.tr("Scan a card or a ticket."), "", "")
 
+    def show_waiting(self) -> None:
+        """Somebody stands here, and it is not said yet who."""
+        self._say("", "", "")
+
     def show_refused(self) -> None:
         """Whoever was shown last is not the one who stands here now."""
         self._say(self.tr("Not let in."), "", "", "bad")
