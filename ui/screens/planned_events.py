@@ -96,16 +96,16 @@ class PlannedEvents(Screen):
             self._take(self._event)
         else:
             self.open()
+            if self.table.rows.seen:
+                self.table.take_focus()
+            else:
+                self.adds.setFocus()
         return True
 
     # all of them
 
     def _show(self, known: tuple[tuple[Event, Turnout], ...]) -> None:
         self.table.show_rows(event_columns(), event_rows(known, self._hand.figures))
-        if known:
-            self.table.take_focus()
-        else:
-            self.adds.setFocus()
 
     # one of them
 

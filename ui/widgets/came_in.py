@@ -83,6 +83,7 @@ class CameIn(QObject):
         self.points.setText(points)
         tone(self.points, "good")
         self.why.setText(why)
+        self.why.setVisible(bool(why))
         self.tier.show_tier(0, "")
 
     def _put(self, member: Member, came: Attendance, figures: Figures, *, first: bool = False) -> None:
