@@ -103,6 +103,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This ticket's code is in use. Try again.",
         "pt": "O código deste bilhete já está em uso. Tente de novo.",
     },
+    "at_the_door": {
+        "en": "This invites to an event: scan it at its door (Ctrl+T), where it is used.",
+        "pt": "Este vale convida para um evento: leia-o à porta (Ctrl+T), onde fica usado.",
+    },
     "no_invitation": {"en": "This voucher is no invitation.", "pt": "Este vale não é um convite."},
     "no_place": {"en": "This member has no place there.", "pt": "Este membro não tem lugar nesse evento."},
     "reward": {"en": "The programme has no such reward.", "pt": "O programa não tem essa recompensa."},

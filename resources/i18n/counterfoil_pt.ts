@@ -168,10 +168,6 @@
         <translation>Leia um cartão ou um bilhete.</translation>
     </message>
     <message>
-        <source>Not let in.</source>
-        <translation>Não entrou.</translation>
-    </message>
-    <message>
         <source>By an invitation, which is used now.</source>
         <translation>Com um convite, que fica usado.</translation>
     </message>
@@ -2450,6 +2446,14 @@
     <message>
         <source>{came} of {capacity} in</source>
         <translation>{came} de {capacity} dentro</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>of {capacity} in</source>
+        <translation>de {capacity} dentro</translation>
     </message>
     <message>
         <source>{reserved} reserved</source>
