@@ -70,7 +70,8 @@ class Honour:
     def within(self, visit: Visit, command: HonourCommand) -> Done:
         """The honouring within a visit that somebody else commits.
 
-        Money off is honoured on a sale only, an invitation to an event of the shop at its door.
+        Money off is honoured on a sale only, access to an edition of the shop when its article is sold, an invitation
+        to an event of the shop at its door.
         """
         if before := done_before(visit, command.id, "honoured"):
             return before
