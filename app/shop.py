@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.counter.act import Act
 from app.counter.admit import Admit
 from app.counter.amend import Amend
+from app.counter.await_piece import AwaitNoMore, AwaitPiece
 from app.counter.cards import Block, ReplaceCard
 from app.counter.enrol import Enrol
 from app.counter.hold_money import GiveCredit, LoadGiftCard
@@ -20,6 +21,7 @@ from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.reserve_place import GiveUpPlace, ReservePlace
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
+from app.counter.show_editions import ShowEditions
 from app.counter.show_events import ShowEvents
 from app.counter.show_programme import ShowProgramme
 from app.counter.show_sale import ShowSale
@@ -32,8 +34,10 @@ from app.office.draft import LookAtDraft
 from app.office.erase import Erase
 from app.office.merge import Merge
 from app.office.nightly import Night
+from app.office.plan_edition import PlanEdition
 from app.office.plan_event import PlanEvent
 from app.office.publish import Publish
+from app.office.report_edition import ReportEdition
 from app.office.report_event import ReportEvent
 from app.ports.books import Books
 from app.ports.history import Tables
@@ -84,6 +88,11 @@ class Shop:
     look_at_draft: LookAtDraft
     merge: Merge
     erase: Erase
+    plan_edition: PlanEdition
+    report_edition: ReportEdition
+    show_editions: ShowEditions
+    await_piece: AwaitPiece
+    await_no_more: AwaitNoMore
     plan_event: PlanEvent
     report_event: ReportEvent
     show_events: ShowEvents
@@ -140,6 +149,11 @@ def wire(books: Books, clock: Clock) -> Shop:
         look_at_draft=LookAtDraft(books, clock),
         merge=Merge(books, clock),
         erase=Erase(books, clock),
+        plan_edition=PlanEdition(books, clock),
+        report_edition=ReportEdition(books, clock),
+        show_editions=ShowEditions(books, clock),
+        await_piece=AwaitPiece(books, clock),
+        await_no_more=AwaitNoMore(books, clock),
         plan_event=PlanEvent(books, clock),
         report_event=ReportEvent(books, clock),
         show_events=ShowEvents(books, clock),

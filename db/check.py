@@ -38,11 +38,16 @@ PURSES = """
     SELECT p.purse, p.balance, coalesce(sum(e.amount), 0)
     FROM purse p LEFT JOIN purse_entry e ON e.purse = p.purse AND e.kind = p.kind AND e.lot = p.lot
     GROUP BY p.purse, p.kind, p.lot HAVING p.balance <> coalesce(sum(e.amount), 0)"""
+PIECES = """
+    SELECT e.id, e.pieces, coalesce(sum(m.free), 0)
+    FROM edition e LEFT JOIN edition_move m ON m.edition = e.id
+    GROUP BY e.id HAVING coalesce(sum(m.free), 0) NOT BETWEEN 0 AND e.pieces"""
 LAWS = (
     ("a lot holds what was moved into it", HELD_IN_LOTS),
     ("a balance is the sum of the open lots less the debt", BALANCES),
     ("a debt is never below zero", "SELECT hex(member), debt FROM account WHERE debt < 0"),
     ("a purse holds what was moved into it", PURSES),
+    ("no more pieces of an edition are taken than it has", PIECES),
     ("a purse is never below zero", "SELECT purse, balance FROM purse WHERE balance < 0"),
 )
 

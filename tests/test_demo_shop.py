@@ -112,3 +112,11 @@ def test_that_its_catalogue_is_found_by_number(books: SqliteBooks) -> None:
     with books() as visit:
         assert visit.product("GRADING") is not None
         assert visit.product("C001") is not None
+
+
+def test_that_it_holds_a_viewing_today_and_an_auction_in_a_week(shop: Shop) -> None:
+    viewing, auction = shop.show_events()
+    assert viewing.event.starts.date() == NOW.date()
+    assert (viewing.turnout.reserved, viewing.turnout.came) == (10, 0)
+    assert viewing.event.door_opens < NOW < viewing.event.ends
+    assert (sorted(auction.event.tiers), auction.event.invitation) == (["gold"], "auction-invitation")

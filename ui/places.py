@@ -113,6 +113,16 @@ def door(desk: Desk) -> Screen:
     return DoorScreen(desk.lanes, desk.hand, desk.colours, shop.show_events, shop.admit, shop.find_members)
 
 
+def editions(desk: Desk) -> Screen:
+    """Limited editions, and who waits for one."""
+    from ui.screens.editions import EditionsScreen
+
+    shop = desk.shop
+    return EditionsScreen(
+        desk.lanes, desk.hand, shop.show_editions, shop.await_piece, shop.await_no_more, shop.identify
+    )
+
+
 def lock(desk: Desk) -> Screen:
     """Who is at the counter."""
     from ui.screens.lock import LockScreen
@@ -173,6 +183,14 @@ def planned_events(desk: Desk) -> Screen:
     printing = desk.printing
     prints = (printing.tickets, printing.door_list) if printing.is_offered else None
     return PlannedEvents(desk.lanes, desk.hand, desk.shop.plan_event, desk.shop.report_event, desk.tables, prints)
+
+
+def limited_editions(desk: Desk) -> Screen:
+    """So many pieces of an article: for whom, who took them, who waits."""
+    from ui.screens.limited_editions import LimitedEditions
+
+    shop = desk.shop
+    return LimitedEditions(desk.lanes, desk.hand, shop.plan_edition, shop.report_edition, shop.identify, desk.tables)
 
 
 def put_right(desk: Desk) -> Screen:
@@ -333,6 +351,7 @@ SCREENS: tuple[tuple[str, Maker], ...] = (
     ("gift card", gift_card),
     ("events", events),
     ("door", door),
+    ("editions", editions),
     ("lock", lock),
     ("start", start_shop),
     ("help", help_page),
@@ -345,6 +364,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Day sheet")), day_sheet),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Events")), planned_events, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Limited editions")), limited_editions, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Merge, erase")), records, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Tier coach")), coach, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
@@ -361,7 +381,7 @@ SECTIONS: tuple[Section, ...] = (
 
 OPENS = {
     "F1": "help", "F2": "find", "F3": "member", "F6": "redeem", "F9": "office", "F10": "return", "F11": "enrol",
-    "Ctrl+T": "events",
+    "Ctrl+T": "events", "Ctrl+L": "editions",
 }  # fmt: skip
 """Which screen a key opens."""
 NEED_MEMBER = frozenset({"member", "redeem"})

@@ -198,6 +198,7 @@ QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 14px; }
 QLabel[role="heading"] { font-size: 22px; font-weight: 700; }
 QLabel[role="name"] { font-size: 26px; font-weight: 700; }
+QLabel[role="giant"] { font-size: 84px; font-weight: 700; }
 QLabel[role="huge"] { font-size: 54px; font-weight: 700; }
 QLabel[role="large"] { font-size: 34px; font-weight: 700; }
 QLabel[role="figure"] { font-size: 20px; font-weight: 700; }

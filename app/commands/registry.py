@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
+from app.commands.events import show_events
 from app.commands.import_history import import_history
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
@@ -27,6 +28,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("sale", "show"), show_sale, ("REF",), {"en": "A sale and what came back of it", "pt": "Uma venda"}),
     Command(("day",), show_day, ("[DATE]",), {"en": "What a day came to", "pt": "O resumo de um dia"}),
+    Command(
+        ("events",),
+        show_events,
+        (),
+        {"en": "Today's events and those to come", "pt": "Os eventos de hoje e os seguintes"},
+    ),
     Command(
         ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}
     ),

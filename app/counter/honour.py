@@ -68,7 +68,11 @@ class Honour:
         return carry_out(self.books, lambda visit: self.within(visit, command))
 
     def within(self, visit: Visit, command: HonourCommand) -> Done:
-        """The honouring within a visit that somebody else commits. Money off is honoured on a sale only."""
+        """The honouring within a visit that somebody else commits.
+
+        Money off is honoured on a sale only, access to an edition of the shop when its article is sold, an invitation
+        to an event of the shop at its door.
+        """
         if before := done_before(visit, command.id, "honoured"):
             return before
         voucher = visit.voucher(command.voucher)
@@ -79,5 +83,9 @@ class Honour:
         check_voucher(visit, voucher, command.member, day)
         if is_money_off(voucher.gives):
             raise NotAllowed("on_a_sale_only")
+        if voucher.gives.access and visit.edition(voucher.gives.access) is not None:
+            raise NotAllowed("on_its_article_only")
+        if voucher.gives.invitation and visit.event(voucher.gives.invitation) is not None:
+            raise NotAllowed("at_the_door")
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))
         return post(visit, Record(command.id, "honoured", at, body, voucher.member))

@@ -29,6 +29,7 @@ from app.loyalty.sale import CREDIT, GIFT, Basket, Circumstances, Payment, Price
 from app.loyalty.tiers import TierState, promoted, standing_in, window
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Visit
+from app.standing.claims import Claim, Customer, claims_on
 from app.standing.posting import Posting
 from app.standing.standing import check_voucher, circumstances, measured_by, plans_of, the_member
 
@@ -67,6 +68,7 @@ class Prospect:
     marks: tuple[Mark, ...] = ()
     steps: tuple[Step, ...] = ()
     plans: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def points(self) -> int:
@@ -101,6 +103,7 @@ def look_ahead(
     plans = plans_of(visit, programme, member_id, day) if member else ()
     around = _around(visit, basket, programme, at, member, state.tier, plans)
     vouchers = _vouchers(visit, basket, member_id, day)
+    claims = claims_on(visit, basket.lines, Customer(programme, at, day, member, state, plans), vouchers)
     uses = {code: visit.coupon_uses(code, member_id) for code in basket.codes}
     priced = price(programme, basket, around, vouchers, uses, free_goods=free_goods)
     counted = qualifying(programme, priced)
@@ -108,7 +111,7 @@ def look_ahead(
     if member is None:
         if basket.redeem:
             raise NotAllowed("points_without_member")
-        return Prospect(programme, at, day, basket, priced, counted, vouchers)
+        return Prospect(programme, at, day, basket, priced, counted, vouchers, claims=claims)
     if basket.redeem:
         account = Posting(programme, member, "", at, visit.account(member_id)).account
         spendable = balance(account, day)
@@ -143,6 +146,7 @@ def look_ahead(
             _step(visit, programme, member_id, name, marks, day) for name in {mark.challenge: None for mark in marks}
         ),
         tuple(sorted(around.plans)),
+        claims,
     )
 
 

@@ -60,6 +60,38 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "Small letters, digits and hyphens only, like spring-auction.",
         "pt": "Só minúsculas, algarismos e hífenes, como leilao-da-primavera.",
     },
+    "edition_known": {
+        "en": "Another limited edition goes by this code already.",
+        "pt": "Já há uma edição limitada com este código.",
+    },
+    "edition_id": {
+        "en": "Small letters, digits and hyphens only, like dinis-2026.",
+        "pt": "Só minúsculas, algarismos e hífenes, como dinis-2026.",
+    },
+    "opens_after_its_last_day": {
+        "en": "It would open after its last day.",
+        "pt": "Abriria depois do seu último dia.",
+    },
+    "fewer_than_taken": {
+        "en": "More pieces than that are taken already.",
+        "pt": "Já foram levados mais exemplares do que isso.",
+    },
+    "article_limited": {
+        "en": "Another open limited edition is of this article: close that one first.",
+        "pt": "Há outra edição limitada aberta deste artigo: feche primeiro essa.",
+    },
+    "piece_there": {
+        "en": "A piece is there for this member now: sell it, no waiting list is needed.",
+        "pt": "Há já um exemplar para este membro: venda-o, não é precisa lista de espera.",
+    },
+    "not_waiting": {
+        "en": "This member is not on that waiting list.",
+        "pt": "Este membro não está nessa lista de espera.",
+    },
+    "on_its_article_only": {
+        "en": "This voucher opens a limited edition: it is used by itself when the article is sold.",
+        "pt": "Este vale abre uma edição limitada: é usado por si quando o artigo é vendido.",
+    },
     "ends_before_it_starts": {"en": "It ends before it starts.", "pt": "Termina antes de começar."},
     "out_of_range": {"en": "The number is too small or too large.", "pt": "O número é pequeno ou grande demais."},
     "below_taken": {
@@ -70,6 +102,10 @@ REASONS: dict[str, dict[str, str]] = {
     "ticket_known": {
         "en": "This ticket's code is in use. Try again.",
         "pt": "O código deste bilhete já está em uso. Tente de novo.",
+    },
+    "at_the_door": {
+        "en": "This invites to an event: scan it at its door (Ctrl+T), where it is used.",
+        "pt": "Este vale convida para um evento: leia-o à porta (Ctrl+T), onde fica usado.",
     },
     "no_invitation": {"en": "This voucher is no invitation.", "pt": "Este vale não é um convite."},
     "no_place": {"en": "This member has no place there.", "pt": "Este membro não tem lugar nesse evento."},
@@ -141,6 +177,10 @@ REASONS: dict[str, dict[str, str]] = {
 # What could not be read, by the stable word in the refusal; any other word is the person's own.
 FIELDS: dict[str, dict[str, str]] = {
     "amount": {"en": "amount", "pt": "montante"},
+    "article": {"en": "article", "pt": "artigo"},
+    "edition": {"en": "code", "pt": "código"},
+    "pieces": {"en": "pieces", "pt": "exemplares"},
+    "per_member": {"en": "for each member", "pt": "por membro"},
     "capacity": {"en": "capacity", "pt": "lotação"},
     "days": {"en": "days or minutes", "pt": "dias ou minutos"},
     "event": {"en": "code", "pt": "código"},

@@ -168,10 +168,6 @@
         <translation>Leia um cartão ou um bilhete.</translation>
     </message>
     <message>
-        <source>Not let in.</source>
-        <translation>Não entrou.</translation>
-    </message>
-    <message>
         <source>By an invitation, which is used now.</source>
         <translation>Com um convite, que fica usado.</translation>
     </message>
@@ -787,6 +783,136 @@
     <message>
         <source>Members found</source>
         <translation>Membros encontrados</translation>
+    </message>
+</context>
+<context>
+    <name>EditionForm</name>
+    <message>
+        <source>number or barcode</source>
+        <translation>número ou código de barras</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sem limite</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>sem fim</translation>
+    </message>
+    <message>
+        <source>Type the day as day/month/year, like 02/03/2027.</source>
+        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
+    </message>
+    <message>
+        <source>Type how many pieces there are.</source>
+        <translation>Escreva quantos exemplares há.</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>Escreva um número inteiro.</translation>
+    </message>
+    <message>
+        <source>days earlier</source>
+        <translation>dias antes</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>Nome (inglês)</translation>
+    </message>
+    <message>
+        <source>Name (Portuguese)</source>
+        <translation>Nome (português)</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artigo</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Exemplares</translation>
+    </message>
+    <message>
+        <source>For each member</source>
+        <translation>Por membro</translation>
+    </message>
+    <message>
+        <source>To all from</source>
+        <translation>Para todos desde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>Days a piece is held for whoever waits</source>
+        <translation>Dias de reserva para quem espera</translation>
+    </message>
+    <message>
+        <source>For which tiers (none: all), each so many days earlier</source>
+        <translation>Para que níveis (nenhum: todos), cada um tantos dias antes</translation>
+    </message>
+</context>
+<context>
+    <name>EditionsScreen</name>
+    <message>
+        <source>Limited editions</source>
+        <translation>Edições limitadas</translation>
+    </message>
+    <message>
+        <source>No limited edition is open. A manager plans them in the office, F9.</source>
+        <translation>Não há nenhuma edição limitada aberta. Um gerente planeia-as na gestão, F9.</translation>
+    </message>
+    <message>
+        <source>Join the waiting list</source>
+        <translation>Entrar na lista de espera</translation>
+    </message>
+    <message>
+        <source>Leave the waiting list</source>
+        <translation>Sair da lista de espera</translation>
+    </message>
+    <message>
+        <source>{waiting} waiting</source>
+        <translation>{waiting} em espera</translation>
+    </message>
+    <message>
+        <source>held for this member until {day}</source>
+        <translation>reservado para este membro até {day}</translation>
+    </message>
+    <message>
+        <source>this member waits at place {place}</source>
+        <translation>este membro espera no lugar {place}</translation>
+    </message>
+    <message>
+        <source>to be had today</source>
+        <translation>disponível hoje</translation>
+    </message>
+    <message>
+        <source>for this member from {day}</source>
+        <translation>para este membro desde {day}</translation>
+    </message>
+    <message>
+        <source>For the waiting list: scan the member&apos;s card, or F2 to search.</source>
+        <translation>Para a lista de espera: leia o cartão do membro, ou F2 para procurar.</translation>
+    </message>
+    <message>
+        <source>For {name}. Enter puts them on the waiting list.</source>
+        <translation>Para {name}. Enter inscreve na lista de espera.</translation>
+    </message>
+    <message>
+        <source>{name} is on the waiting list.</source>
+        <translation>{name} está na lista de espera.</translation>
+    </message>
+    <message>
+        <source>{name} is on the waiting list no more.</source>
+        <translation>{name} já não está na lista de espera.</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +1935,10 @@
         <translation>eventos: quem tem lugar, e a porta</translation>
     </message>
     <message>
+        <source>limited editions: what is left, and the waiting list</source>
+        <translation>edições limitadas: o que resta e a lista de espera</translation>
+    </message>
+    <message>
         <source>the columns of the table that is seen</source>
         <translation>as colunas da tabela que se vê</translation>
     </message>
@@ -2108,6 +2238,232 @@
     <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
+    <name>Limited</name>
+    <message>
+        <source>open</source>
+        <translation>aberta</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fechada</translation>
+    </message>
+    <message>
+        <source>to all from {day}</source>
+        <translation>para todos desde {day}</translation>
+    </message>
+    <message>
+        <source>to all from {day} to {last}</source>
+        <translation>para todos de {day} a {last}</translation>
+    </message>
+    <message>
+        <source>for {tiers}</source>
+        <translation>para {tiers}</translation>
+    </message>
+    <message>
+        <source>{left} of {pieces} left</source>
+        <translation>restam {left} de {pieces}</translation>
+    </message>
+    <message>
+        <source>Limited edition: {left}, yours today.</source>
+        <translation>Edição limitada: {left}, disponível hoje para este membro.</translation>
+    </message>
+    <message>
+        <source>Limited edition: {left}, {pieces} of them yours today.</source>
+        <translation>Edição limitada: {left}, {pieces} disponíveis hoje para este membro.</translation>
+    </message>
+    <message>
+        <source>{taken} taken</source>
+        <translation>{taken} levados</translation>
+    </message>
+    <message>
+        <source>{waiting} waiting</source>
+        <translation>{waiting} em espera</translation>
+    </message>
+    <message>
+        <source>{name} ({phone}), until {day}</source>
+        <translation>{name} ({phone}), até {day}</translation>
+    </message>
+    <message>
+        <source>To call: {whom}</source>
+        <translation>A contactar: {whom}</translation>
+    </message>
+    <message>
+        <source>did not agree to be called</source>
+        <translation>não aceitou contactos</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edição</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artigo</translation>
+    </message>
+    <message>
+        <source>To all from</source>
+        <translation>Para todos desde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Exemplares</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Levados</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Restam</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Em espera</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Devolvidos</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Talão</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Vendido por</translation>
+    </message>
+    <message>
+        <source>no member</source>
+        <translation>sem membro</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>Waits since</source>
+        <translation>Espera desde</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Situação</translation>
+    </message>
+    <message>
+        <source>Held until</source>
+        <translation>Reservado até</translation>
+    </message>
+    <message>
+        <source>a piece is held</source>
+        <translation>exemplar reservado</translation>
+    </message>
+    <message>
+        <source>let it pass</source>
+        <translation>deixou passar</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+</context>
+<context>
+    <name>LimitedEditions</name>
+    <message>
+        <source>No limited editions yet. Plan the first: so many pieces of an article, for whom, from when.</source>
+        <translation>Ainda não há edições limitadas. Planeie a primeira: quantos exemplares de um artigo, para quem, desde quando.</translation>
+    </message>
+    <message>
+        <source>Limited editions</source>
+        <translation>Edições limitadas</translation>
+    </message>
+    <message>
+        <source>Plan an edition</source>
+        <translation>Planear uma edição</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Que lista</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Pessoas</translation>
+    </message>
+    <message>
+        <source>Nobody here for now.</source>
+        <translation>Ninguém aqui, por agora.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Alterar…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>not in the catalogue</source>
+        <translation>não está no catálogo</translation>
+    </message>
+    <message>
+        <source>Who took it ({many})</source>
+        <translation>Quem levou ({many})</translation>
+    </message>
+    <message>
+        <source>Who waits ({many})</source>
+        <translation>Quem espera ({many})</translation>
+    </message>
+    <message>
+        <source>A new limited edition</source>
+        <translation>Nova edição limitada</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Reabrir</translation>
+    </message>
+    <message>
+        <source>Close it: an article like any other</source>
+        <translation>Fechar: um artigo como os outros</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Kept: {name} ({state}).</source>
+        <translation>Guardada: {name} ({state}).</translation>
+    </message>
+    <message>
+        <source>The catalogue has no article {article} yet: nobody can scan it.</source>
+        <translation>O catálogo ainda não tem o artigo {article}: ninguém o pode ler.</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2824,14 @@
         <translation>{came} de {capacity} dentro</translation>
     </message>
     <message>
+        <source>in</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>of {capacity} in</source>
+        <translation>de {capacity} dentro</translation>
+    </message>
+    <message>
         <source>{reserved} reserved</source>
         <translation>{reserved} com lugar</translation>
     </message>
@@ -2493,6 +2857,10 @@
     <message>
         <source>Events</source>
         <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Limited editions</source>
+        <translation>Edições limitadas</translation>
     </message>
     <message>
         <source>Merge, erase</source>

@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.commands.registry import COMMANDS
 from app.counter.return_sale import ReturnCommand
+from app.loyalty.event import Event
 from app.loyalty.returns import Returned
+from app.office.plan_event import PlanCommand
 from app.settings import BOOK
 from db.books import open_engine
 from db.migrate import HEAD, migrate
@@ -61,6 +64,17 @@ def test_that_a_member_is_shown_by_reference_card_or_phone(home: Path, reference
     assert document["name"] == "Ana Conceição"
     assert (document["balance"], document["tier"], document["next_tier_gap"]) == (1000, "silver", None)
     assert document["cards"] == ["NCCTESTCARD"]
+
+
+def test_that_events_are_listed_as_they_stand(home: Path, given: Given) -> None:
+    now = given.clock()
+    names = {"en": "A talk", "pt": "Uma palestra"}
+    years = timedelta(days=365 * 60)  # the command has the system's clock
+    given.shop.plan_event(PlanCommand(given.fresh(), Event("talk", names, now, now + years, capacity=9), new=True))
+    given.books.close()
+    (listed,) = json.loads(counterfoil(home, "events", "--json").stdout)["events"]
+    assert (listed["event"], listed["reserved"], listed["in"], listed["left"]) == ("talk", 0, 0, 9)
+    assert "Uma palestra  (talk, aberto): 0 com lugar" in counterfoil(home, "events", language="pt").stdout
 
 
 @pytest.mark.usefixtures("given")

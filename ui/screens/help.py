@@ -69,6 +69,7 @@ class HelpScreen(Screen):
             ("F11", self.tr("enrols a member")),
             ("F12", self.tr("locks the counter")),
             ("Ctrl+T", self.tr("events: who has a place, and the door")),
+            ("Ctrl+L", self.tr("limited editions: what is left, and the waiting list")),
             ("Ctrl+K", self.tr("the columns of the table that is seen")),
             ("Ctrl+E", self.tr("what the table shows, as a file")),
         )

@@ -21,7 +21,7 @@ from ui.models.occasions import for_whom, name_of, state_of, when
 from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.table_desk import TableDesk
-from ui.widgets.event_form import EventForm
+from ui.widgets.event_form import EventForm, FieldUnreadable
 from ui.widgets.labels import Elided, button, label
 from ui.widgets.pages import Pages
 from ui.widgets.table import Table
@@ -96,16 +96,16 @@ class PlannedEvents(Screen):
             self._take(self._event)
         else:
             self.open()
+            if self.table.rows.seen:
+                self.table.take_focus()
+            else:
+                self.adds.setFocus()
         return True
 
     # all of them
 
     def _show(self, known: tuple[tuple[Event, Turnout], ...]) -> None:
         self.table.show_rows(event_columns(), event_rows(known, self._hand.figures))
-        if known:
-            self.table.take_focus()
-        else:
-            self.adds.setFocus()
 
     # one of them
 
@@ -183,13 +183,13 @@ class PlannedEvents(Screen):
 
     def _do(self, state: EventState | None) -> None:
         """Puts what was typed on record; for another state, the event as it stands."""
-        read = self.form.read() if state is None or self._event is None else replace(self._event, state=state)
-        if not isinstance(read, Event):
-            field, words = read
-            self.said.emit(Notice(words, "care", self.tr("Nothing was changed.")))
-            field.setFocus()
+        try:
+            event = self.form.read() if state is None or self._event is None else replace(self._event, state=state)
+        except FieldUnreadable as unreadable:
+            self.said.emit(Notice(unreadable.words, "care", self.tr("Nothing was changed.")))
+            unreadable.field.setFocus()
             return
-        command = PlanCommand(self._id, read, self._event is None, self._manager or self._hand.cashier)
+        command = PlanCommand(self._id, event, self._event is None, self._manager or self._hand.cashier)
         self._lanes.till(self, lambda: self._plan(command), self._kept, self._refused)
 
     def _kept(self, done: Done) -> None:
