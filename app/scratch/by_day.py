@@ -42,7 +42,7 @@ class ByDay:
     def take_over(self, other: ByDay) -> None:
         """All of another's amounts come to this one."""
         before = 0
-        for day, upto in zip(other._days, other._sums, strict=True):  # noqa: SLF001 - one of its own kind
+        for day, upto in zip(other._days, other._sums, strict=True):
             self.add(day, upto - before)
             before = upto
-        other._days, other._sums = [], []  # noqa: SLF001 - as above
+        other._days, other._sums = [], []

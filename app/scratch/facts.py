@@ -6,11 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.loyalty.ledger import ACTIVE, Entry
+from app.loyalty.plans import Period
 from app.loyalty.programme_file import read_programme
 from app.loyalty.purse import PurseLot
 from app.loyalty.tiers import review_day
 from app.ports.books import Card, Member, Profile
-from app.ports.records import Blocked, Body, Enrolled, PurseMoved, Record, SaleMade, SaleReturned
+from app.ports.records import (
+    Blocked,
+    Body,
+    CardIssued,
+    Enrolled,
+    PlanCancelled,
+    PurseMoved,
+    Record,
+    SaleMade,
+    SaleReturned,
+)
 from app.scratch.page import Page
 from app.scratch.shelf import SaleOnShelf, Shelf
 
@@ -30,10 +41,7 @@ def take_up(shelf: Shelf, record: Record, profile: Profile | None = None) -> Non
         _returned(shelf, body.returned)
     page = shelf.pages.get(record.member)
     if page is not None:
-        if body.entries:
-            _entries(shelf, page, body.entries)
-        _counts(page, body)
-        _memberships(shelf, page, body)
+        _of_member(shelf, page, body)
     _vouchers(shelf, body)
     for moved in body.purses:
         _purse(shelf, moved)
@@ -41,15 +49,35 @@ def take_up(shelf: Shelf, record: Record, profile: Profile | None = None) -> Non
         shelf.pages[body.merged.kept].take_over(shelf.pages[body.merged.dropped])
     _who(shelf, record, profile)
     if body.tiers and page is not None:
-        page.tiers |= {state.number: state for state in body.tiers}
-        page.tier_number = body.tiers[-1].number
-        page.review_on = review_day(shelf.programme(record.at), body.tiers[-1])
+        _tiers(shelf, page, record)
+    _office(shelf, body)
+
+
+def _office(shelf: Shelf, body: Body) -> None:
     if body.answered:
         shelf.answered[body.answered.what, body.answered.subject] += 1
     if body.published:
         fact = body.published
         shelf.publish(fact.starts, read_programme(fact.text, version=fact.version))
         shelf.texts[fact.version] = fact.text
+
+
+def _of_member(shelf: Shelf, page: Page, body: Body) -> None:
+    """What the record's member has and has done."""
+    if body.entries:
+        _entries(shelf, page, body.entries)
+    for used in body.benefits:
+        page.benefits[used.benefit].add(used.day, used.count)
+    for done in body.actions:
+        page.actions[done.action].add(done.day, done.count)
+    _memberships(shelf, page, body)
+
+
+def _tiers(shelf: Shelf, page: Page, record: Record) -> None:
+    last = record.body.tiers[-1]
+    page.tiers |= {state.number: state for state in record.body.tiers}
+    page.tier_number = last.number
+    page.review_on = review_day(shelf.programme(record.at), last)
 
 
 def _enrolled(shelf: Shelf, fact: Enrolled) -> None:
@@ -69,17 +97,19 @@ def _enrolled(shelf: Shelf, fact: Enrolled) -> None:
 def _who(shelf: Shelf, record: Record, profile: Profile | None) -> None:
     """Who members are, their cards, and whether they are let in."""
     for issued in record.body.cards:
-        page = shelf.pages[issued.member]
-        page.cards = [
-            replace(one, replaced_by=issued.card) if one.code == issued.replaces else one for one in page.cards
-        ]
-        page.cards.append(Card(issued.card, issued.member))
+        _card(shelf.pages[issued.member], issued)
     for blocked in record.body.blocked:
         _blocked(shelf, blocked)
-    if record.body.erased and (page := shelf.pages.get(record.body.erased)) is not None:
+    if record.body.erased:
+        page = shelf.pages[record.body.erased]
         page.member = replace(page.member, erased=True, referred_by="", profile=Profile())
-    if profile is not None and (page := shelf.page(record.member)) is not None:
-        page.member = replace(page.member, profile=profile)
+    if profile is not None and (known := shelf.page(record.member)) is not None:
+        known.member = replace(known.member, profile=profile)
+
+
+def _card(page: Page, issued: CardIssued) -> None:
+    replaced = [replace(one, replaced_by=issued.card) if one.code == issued.replaces else one for one in page.cards]
+    page.cards = [*replaced, Card(issued.card, issued.member)]
 
 
 def _blocked(shelf: Shelf, fact: Blocked) -> None:
@@ -171,24 +201,11 @@ def _count(shelf: Shelf, page: Page, one: Entry) -> None:
             whose.rules[of.rule].times.add(of.for_day, -1)
 
 
-def _counts(page: Page, body: Body) -> None:
-    """Benefits used and actions done."""
-    for used in body.benefits:
-        page.benefits[used.benefit].add(used.day, used.count)
-    for done in body.actions:
-        page.actions[done.action].add(done.day, done.count)
-
-
 def _memberships(shelf: Shelf, page: Page, body: Body) -> None:
     """Plans, cashback, challenges and referrals of the record's member."""
     page.periods += body.periods
     if ended := body.plan_cancelled:
-        page.periods = [
-            replace(one, cancelled=True, through=one.until)
-            if (one.plan, one.since) == (ended.plan, ended.since)
-            else one
-            for one in page.periods
-        ]
+        page.periods = [_cancelled(one, ended) for one in page.periods]
     for owed in body.accruals:
         page.accrued[owed.rule] += owed.amount
     for mark in body.marks:
@@ -203,6 +220,11 @@ def _memberships(shelf: Shelf, page: Page, body: Body) -> None:
         page.rewarded[given.id] = given
     for name in body.unrewarded:
         page.rewarded.pop(name, None)
+
+
+def _cancelled(period: Period, ended: PlanCancelled) -> Period:
+    same = (period.plan, period.since) == (ended.plan, ended.since)
+    return replace(period, cancelled=True, through=period.until) if same else period
 
 
 def _vouchers(shelf: Shelf, body: Body) -> None:

@@ -82,6 +82,11 @@ class Page:
         return self.tiers.get(self.tier_number) or TierState()
 
     @property
+    def account(self) -> Account:
+        """The member's account, without lots that are empty."""
+        return Account(tuple(self.open.values()), self.debt, self.active_on)
+
+    @property
     def whole(self) -> list[Page]:
         """The member's page, and those of whoever was merged into them."""
         found = [self]

@@ -90,9 +90,9 @@ class Shelf:
         found = self.sales.get(sale_id)
         if found is None or found.body.sale is None:
             return None
-        body = found.body
+        body, made = found.body, found.body.sale
         lapsed = {one.lot.id: self.lapsed.get(one.lot.id, 0) for one in body.entries if one.lot is not None}
-        return Sold(body.sale, tuple(found.returns), body.entries, lapsed, body.purses, body.accruals, body.marks)
+        return Sold(made, tuple(found.returns), body.entries, lapsed, body.purses, body.accruals, body.marks)
 
 
 def _email(profile: Profile) -> str:

@@ -113,9 +113,10 @@ class ScratchVisit:
 
     def entries_of(self, member_id: str, most: int) -> tuple[Entry, ...]:
         """The newest entries."""
-        entries = [one for page in self._page(member_id).whole for one in page.entries]
-        entries.sort(key=lambda one: (one.for_day, one.at, one.id), reverse=True)
-        return tuple(entries[:most])
+        found = [_newest_first(page) for page in self._page(member_id).whole]
+        if len(found) > 1:  # as the book: of several histories, by instant alone
+            found = [sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)]
+        return tuple(found[0][:most])
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id, a lot it opened as it stands now."""
@@ -152,9 +153,8 @@ class ScratchVisit:
     def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
         """Lines with which the member bought those goods."""
         sold = [self.shelf.sales[one].body.sale for one in self._page(member_id).sold]
-        found = sorted(
-            (one for one in sold if one and one.at <= until), key=lambda one: (one.at, one.sale), reverse=True
-        )
+        until_then = (one for one in sold if one and one.at <= until)
+        found = sorted(until_then, key=lambda one: (one.at, one.sale), reverse=True)
         return tuple(
             Bought(made.sale, number, line.quantity, line.amount)
             for made in found
@@ -228,6 +228,7 @@ class ScratchVisit:
     def product(self, code: str) -> Product | None:
         """No article."""
         del code
+        return None
 
     def products_like(self, words: str, most: int) -> tuple[Product, ...]:
         """No article."""
@@ -265,6 +266,7 @@ class ScratchVisit:
     def staff_by_badge(self, badge: str) -> Staff | None:
         """Nobody's."""
         del badge
+        return None
 
     def keep_staff(self, staff: Staff) -> None:
         """Staff are not kept."""
@@ -324,3 +326,7 @@ class ScratchVisit:
     def _page(self, member_id: str) -> Page:
         """The member's own page; an empty one for somebody whom the book does not know."""
         return self.shelf.pages.get(member_id) or Page(NOBODY)
+
+
+def _newest_first(page: Page) -> list[Entry]:
+    return sorted(page.entries, key=lambda one: (one.for_day, one.at, one.id), reverse=True)
