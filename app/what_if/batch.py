@@ -80,11 +80,13 @@ class Trial:
 
 
 @lru_cache(maxsize=1)
-def _at_work(task: Task) -> Trial:
-    """The trial of this process, its lives open until the process ends."""
-    return Trial(task, ExitStack().enter_context(task.lives()))
+def _at_work(task: Task) -> tuple[Trial, ExitStack]:
+    """The trial of this process, and what keeps its lives open until the process ends."""
+    open_till_the_end = ExitStack()
+    return Trial(task, open_till_the_end.enter_context(task.lives())), open_till_the_end
 
 
 def lived(task: Task, circles: Sequence[Circle]) -> Found:
     """Some circles, lived in a process of their own."""
-    return _at_work(task)(circles)
+    trial, _ = _at_work(task)
+    return trial(circles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
@@ -48,7 +49,7 @@ def _alone(task: Task, lives: Lives, heard: Heard, stop: threading.Event) -> Fou
 def _together(task: Task, lives: Lives, hands: int, heard: Heard, stop: threading.Event) -> Found | None:
     whole = Found()
     waiting: set[Future[Found]] = set()
-    with ProcessPoolExecutor(hands, multiprocessing.get_context("spawn")) as crew:
+    with ProcessPoolExecutor(hands, multiprocessing.get_context("spawn"), initializer=_leave_stopping) as crew:
         try:
             for batch in batches(lives.circles(task.stretch.ends)):
                 waiting.add(crew.submit(lived, task, batch))
@@ -61,6 +62,11 @@ def _together(task: Task, lives: Lives, hands: int, heard: Heard, stop: threadin
         finally:
             crew.shutdown(wait=False, cancel_futures=True)
     return None if stop.is_set() else whole
+
+
+def _leave_stopping() -> None:
+    """Ctrl+C in a terminal reaches every process: one of them answers, and that is not this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _gather(waiting: set[Future[Found]], whole: Found, heard: Heard) -> set[Future[Found]]:

@@ -20,7 +20,6 @@ from app.what_if.gains import Gain, worth_of
 from app.what_if.stretch import Stretch
 from app.what_if.tally import Tally
 
-
 FIRST = date(1970, 1, 1)
 """Before it nothing is on record."""
 
