@@ -100,8 +100,6 @@ class Page:
 
     def next_due(self, nights: Nights, after: date) -> date | None:
         """The first night after that day which may find something to do; None where there is none to come."""
-        if self.member.erased:
-            return None
         days = [] if self.review_on is None else [self.review_on]
         held = Account((), 0, self.active_on)
         days += [last + ONE_DAY for lot in self.open.values() if (last := last_day(lot, held)) is not None]

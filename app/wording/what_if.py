@@ -20,6 +20,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "takings": {"en": "Takings, less refunds", "pt": "Receita, menos reembolsos"},
     "earned": {"en": "Points issued", "pt": "Pontos atribuídos"},
     "rule": {"en": "Points issued: {name}", "pt": "Pontos atribuídos: {name}"},
+    "month": {"en": "Points issued in {name}", "pt": "Pontos atribuídos em {name}"},
     "spent": {"en": "Points spent", "pt": "Pontos gastos"},
     "taken_back": {"en": "Points taken back for returns", "pt": "Pontos retirados por devoluções"},
     "given_back": {"en": "Points given back", "pt": "Pontos devolvidos"},
@@ -156,6 +157,9 @@ class _Speaker:
             yield from self._line(what, "money", one.cost[what], other.cost[what])
         for tier in self._tiers():
             yield from self._line("tier", "count", one.tiers[tier], other.tiers[tier], tier, self._tier(tier))
+        for month in sorted({*one.months, *other.months}):
+            name = f"{month[5:]}/{month[:4]}"
+            yield from self._line("month", "points", one.months[month], other.months[month], month, name)
         for what, why in sorted({*one.refused, *other.refused}):
             said = WORDS["refused"][self.language].format(
                 what=REFUSED[what][self.language], why=why_refused(why, self.language)

@@ -102,7 +102,7 @@ class Again(Ledger):
         living = Living(as_tried(programme), programme, stretch)
         with self._lives() as lives:
             circles = list(lives.circles(stretch.ends))
-            again = {}
+            again: dict[str, dict[str, Any]] = {}
             for circle in circles:
                 records = lives.records(circle)
                 lived = living(records, lives.profiles(one.member for one in records if one.body.enrolled))
