@@ -70,7 +70,7 @@ def _read(words: tuple[str, ...]) -> tuple[Path, date, date]:
         try:
             days[option] = date.fromisoformat(typed)
         except ValueError as error:
-            raise NotReadable("date", typed) from error
+            raise NotReadable(typed or option, "no_day") from error
     for option in ("--from", "--until"):
         if option not in days:
             raise NotReadable(option, "empty")

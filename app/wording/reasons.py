@@ -91,6 +91,7 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The PIN is too short: four digits, for managers six.",
         "pt": "O PIN é curto: quatro algarismos, seis para gerentes.",
     },
+    "no_day": {"en": "It is no day.", "pt": "Não é um dia."},
     "too_early": {"en": "The date is too far in the past.", "pt": "A data é demasiado antiga."},
     "in_the_future": {"en": "The date is in the future.", "pt": "A data é no futuro."},
     "too_large": {"en": "The amount is too large.", "pt": "O montante é demasiado grande."},

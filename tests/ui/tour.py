@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 
-from tests.ui.rig import Rig, card_code, gift_code
+from tests.ui.rig import PROGRAMME, Rig, card_code, gift_code
 from ui.places import SCREENS, SECTIONS, STEPS
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
 from ui.screens.redeem import RedeemScreen
+from ui.screens.what_if import WhatIfScreen
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
 
@@ -101,6 +102,7 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         assert place.is_offered(rig.window.fittings)
         rig.window.open("office", section)
         yield f"office, {place.title}"
+    yield from at_what_if(rig)
     yield from at_the_exercises(rig)
     steps = rig.window.open("steps")
     assert isinstance(steps, FirstSteps)
@@ -112,6 +114,20 @@ def elsewhere(rig: Rig) -> Iterator[str]:
     yield "lock"
     rig.window.open("start")
     yield "start"
+
+
+def at_what_if(rig: Rig) -> Iterator[str]:
+    rig.open_office("What if")
+    page = rig.window.findChild(WhatIfScreen)
+    assert isinstance(page, WhatIfScreen)
+    draft = rig.settings.home / "draft.toml"
+    draft.write_text(PROGRAMME.replace('per = "1.00"', 'per = "0.50"'), encoding="utf-8")
+    page.file.setText(str(draft))
+    page.start()
+    rig.settle()
+    for view in range(page.view.count()):
+        page.view.setCurrentIndex(view)
+        yield f"office, What if, {view}"
 
 
 def at_the_exercises(rig: Rig) -> Iterator[str]:

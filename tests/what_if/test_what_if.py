@@ -1,5 +1,6 @@
 """A draft tried on a shop's past: what is refused, what is counted, who gains, and a book that stays as it is."""
 
+import os
 import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -184,7 +185,7 @@ def test_that_several_processes_come_to_the_same(given: Given, monkeypatch: pyte
     alone = tried(given, DOUBLE)
     monkeypatch.setattr(app.what_if.crew, "FEW", 0)
     monkeypatch.setattr(app.what_if.crew, "A_BATCH", 1)
-    monkeypatch.setattr(app.what_if.crew.os, "cpu_count", two)
+    monkeypatch.setattr(os, "cpu_count", two)
     assert tried(given, DOUBLE) == alone
 
 
@@ -194,7 +195,7 @@ def two() -> int:
 
 def test_that_it_is_done_alone_where_there_can_be_no_processes(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app.what_if.crew, "FEW", 0)
-    monkeypatch.setattr(app.what_if.crew.os, "cpu_count", two)
+    monkeypatch.setattr(os, "cpu_count", two)
     monkeypatch.setattr(app.what_if.crew, "ProcessPoolExecutor", no_processes)
     assert tried(given, DOUBLE).gained == 2
 

@@ -62,7 +62,7 @@ class StretchFields(QWidget):
             day = read_day(field.text())
             if not isinstance(day, date):
                 field.setFocus()
-                raise NotReadable("date", day or "empty")
+                raise NotReadable(day, "no_day") if day else NotReadable("date", "empty")
             found.append(day)
         return found[0], found[1]
 
