@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -46,25 +45,24 @@ class Found:
 class Trial:
     """Both programmes at work on the lives of a book."""
 
-    def __init__(self, task: Task, lives: Lives) -> None:
-        self._lives = lives
+    def __init__(self, task: Task) -> None:
         self._stretch = task.stretch
         published = read_programme(task.published, version=task.version)
         self._programmes = as_tried(published), as_tried(read_programme(task.draft, version=task.version + 1))
         self._worth = tuple(worth_of(one) for one in self._programmes)
         self._livings = tuple(Living(one, published, task.stretch) for one in self._programmes)
 
-    def __call__(self, circles: Sequence[Circle]) -> Found:
+    def __call__(self, lives: Lives, circles: Sequence[Circle]) -> Found:
         """What these circles come to under both."""
         found = Found()
         for circle in circles:
-            self._live(circle, found)
+            self._live(lives, circle, found)
         found.gains.trim()
         return found
 
-    def _live(self, circle: Circle, found: Found) -> None:
-        records = self._lives.records(circle)
-        profiles = self._lives.profiles(one.member for one in records if one.body.enrolled)
+    def _live(self, lives: Lives, circle: Circle, found: Found) -> None:
+        records = lives.records(circle)
+        profiles = lives.profiles(one.member for one in records if one.body.enrolled)
         found.tried += sum(one.kind == "sold" and one.at >= self._stretch.starts for one in records)
         shares = []
         for living, programme, tally in zip(
@@ -80,13 +78,12 @@ class Trial:
 
 
 @lru_cache(maxsize=1)
-def _at_work(task: Task) -> tuple[Trial, ExitStack]:
-    """The trial of this process, and what keeps its lives open until the process ends."""
-    open_till_the_end = ExitStack()
-    return Trial(task, open_till_the_end.enter_context(task.lives())), open_till_the_end
+def _trial_of(task: Task) -> Trial:
+    """The trial of this process, its programmes read once."""
+    return Trial(task)
 
 
 def lived(task: Task, circles: Sequence[Circle]) -> Found:
     """Some circles, lived in a process of their own."""
-    trial, _ = _at_work(task)
-    return trial(circles)
+    with task.lives() as lives:
+        return _trial_of(task)(lives, circles)

@@ -17,6 +17,8 @@ A_BATCH = 400
 """Records a batch: half a second's work, after which one may stop."""
 FEW = 4_000
 """Sales for which other processes are not worth waiting for."""
+NICE = 10
+"""How far other processes stand back for the counter's own, where the system lets them."""
 LOOKS_UP = 0.2
 """Seconds after which somebody looks whether to stop."""
 
@@ -37,11 +39,11 @@ def share_out(task: Task, lives: Lives, sales: int, heard: Heard, stop: threadin
 def _alone(task: Task, lives: Lives, heard: Heard, stop: threading.Event) -> Found | None:
     whole = Found()
     with task.lives() as own:
-        trial = Trial(task, own)
+        trial = Trial(task)
         for batch in batches(lives.circles(task.stretch.ends)):
             if stop.is_set():
                 return None
-            whole.add(trial(batch))
+            whole.add(trial(own, batch))
             heard(whole)
     return None if stop.is_set() else whole
 
@@ -49,7 +51,7 @@ def _alone(task: Task, lives: Lives, heard: Heard, stop: threading.Event) -> Fou
 def _together(task: Task, lives: Lives, hands: int, heard: Heard, stop: threading.Event) -> Found | None:
     whole = Found()
     waiting: set[Future[Found]] = set()
-    with ProcessPoolExecutor(hands, multiprocessing.get_context("spawn"), initializer=_leave_stopping) as crew:
+    with ProcessPoolExecutor(hands, multiprocessing.get_context("spawn"), initializer=_stand_back) as crew:
         try:
             for batch in batches(lives.circles(task.stretch.ends)):
                 waiting.add(crew.submit(lived, task, batch))
@@ -64,9 +66,11 @@ def _together(task: Task, lives: Lives, hands: int, heard: Heard, stop: threadin
     return None if stop.is_set() else whole
 
 
-def _leave_stopping() -> None:
-    """Ctrl+C in a terminal reaches every process: one of them answers, and that is not this one."""
+def _stand_back() -> None:
+    """The counter goes first. Ctrl+C in a terminal reaches every process: the one that answers is not this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
 
 
 def _gather(waiting: set[Future[Found]], whole: Found, heard: Heard) -> set[Future[Found]]:

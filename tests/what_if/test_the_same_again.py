@@ -110,7 +110,7 @@ class Again(Ledger):
                 again |= {name: stands(lived.visit, name) for name in lived.visit.shelf.pages}
             half = Stretch.of(self.opened + (today - self.opened) // 2, today, programme.timezone)
             for tried in (stretch, half):
-                found = Trial(Task(self._lives, tried, published, version, published), lives)(circles)
+                found = Trial(Task(self._lives, tried, published, version, published))(lives, circles)
                 assert_no_difference(found)
         with self.shop.books.reading() as visit:
             assert again == {name: stands(visit, name) for name in again}
