@@ -14,7 +14,7 @@ from app.loyalty.benefits import BOUGHT
 from app.loyalty.lapse import last_valid_day
 from app.loyalty.programme import Programme
 from app.loyalty.returns import Returned
-from app.loyalty.sale import Basket, Line
+from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import AdjustCommand, TierCommand
 from app.office.merge import MergeCommand
 from app.ports.books import Profile
@@ -39,8 +39,8 @@ def enrolment(record: Record, fact: Enrolled, profile: Profile) -> EnrolCommand:
     )
 
 
-def sale(record: Record, made: SaleMade, published: Programme) -> SaleCommand:
-    """The sale with all that was shown, said and paid at it."""
+def sale(record: Record, made: SaleMade, published: Programme, pay: tuple[Payment, ...] | None) -> SaleCommand:
+    """The sale with all that was shown and said at it; `pay` as it was paid, None for whatever it comes to."""
     lines = tuple(
         Line(
             line.sku,
@@ -60,7 +60,7 @@ def sale(record: Record, made: SaleMade, published: Programme) -> SaleCommand:
         vouchers=tuple(off.source for off in made.offs if not off.coupon),
         redeem=made.redeemed_points,
         codes=made.codes,
-        pay=made.payments or None,
+        pay=pay or None,
         channel=made.channel,
     )
     return SaleCommand(record.id, made.reference, basket, made.member, at=record.at, free_goods=True)

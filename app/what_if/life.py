@@ -19,7 +19,7 @@ from app.loyalty.days import business_day
 from app.loyalty.programme import Programme
 from app.loyalty.refusals import NotAllowed, PaymentMismatch, Refusal, ReturnExceedsSale
 from app.loyalty.returns import Returned
-from app.loyalty.sale import GIFT
+from app.loyalty.sale import CREDIT, GIFT
 from app.office.adjust import Adjust, SetTier
 from app.office.merge import Merge
 from app.office.nightly import Night
@@ -65,19 +65,23 @@ class Lived:
 
 
 class Living:
-    """Lives lived again under one programme; `published` is what the log was written under."""
+    """Lives lived again under one programme; `published` is what the log was written under.
+
+    `deeds` say by the kind of a record how it is done again.
+    """
 
     def __init__(self, programme: Programme, published: Programme, stretch: Stretch) -> None:
         self._programme = programme
         self._published = published
         self._stretch = stretch
         self._hands = Hands()
+        self._any_tender = not _asks_tender(programme)
         self._refused: Counter[tuple[str, str]] = Counter()
         self._profiles: Mapping[str, Profile] = {}
         books, clock = ScratchBook(), self._hands
         self._selling, self._returning = Sell(books, clock), ReturnSale(books, clock)
         self._enrolling, self._nights = Enrol(books, clock), Night(books, clock)
-        self._deeds = self._by_kind(books)
+        self.deeds = self._by_kind(books)
 
     def __call__(self, records: Sequence[Record], profiles: Mapping[str, Profile]) -> Lived:
         """The life that these records tell, oldest first, to the last night of the stretch."""
@@ -88,7 +92,7 @@ class Living:
                     take_up(visit.shelf, record, profiles.get(record.member) if record.body.enrolled else None)
             slept = self._stretch.first - ONE_DAY
             for record in records:
-                deed = self._deeds.get(record.kind)
+                deed = self.deeds.get(record.kind)
                 if record.at >= self._stretch.starts and deed is not None:
                     self._hands.now = record.at
                     slept = self._sleep(visit, slept, business_day(record.at, self._programme.timezone))
@@ -135,7 +139,8 @@ class Living:
         if made is None:
             raise LookupError(record.id)
         _fill_gift_cards(visit, made)
-        command = again.sale(record, made, self._published)
+        as_it_comes = self._any_tender and not any(one.kind in {CREDIT, GIFT} for one in made.payments)
+        command = again.sale(record, made, self._published, None if as_it_comes else made.payments)
         while True:
             try:
                 self._selling.within(visit, command)
@@ -190,6 +195,13 @@ class Living:
         }
         deeds |= dict.fromkeys(again.PLAN_DEEDS, lambda visit, record: joining.within(visit, again.plan(record)))
         return deeds | dict.fromkeys(AS_IT_WAS, lambda visit, record: visit.post(record))
+
+
+def _asks_tender(programme: Programme) -> bool:
+    """Whether any rule looks at how a sale was paid."""
+    asked = [one.when for one in programme.earn] + [one.when for one in programme.coupons]
+    asked += [one.when for one in programme.cashback] + [one.when for one in programme.challenges]
+    return any(when.tenders for when in asked)
 
 
 def _fill_gift_cards(visit: ScratchVisit, made: SaleMade) -> None:

@@ -14,12 +14,14 @@ from app.counter.redeem import RedeemCommand
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.loyalty.checked import FileRefused
-from app.loyalty.refusals import NotAllowed, NotReadable
+from app.loyalty.refusals import REFUSALS, NotAllowed, NotReadable
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line
 from app.office.erase import EraseCommand
+from app.what_if.life import AS_IT_WAS, Living
+from app.what_if.stretch import Stretch, as_tried
 from app.what_if.what_if import Comparison, Progress, WhatIf, WhatIfCommand
-from app.wording.what_if import compared
+from app.wording.what_if import REFUSED, SHORT, WORDS, compared
 from db.books import open_engine
 from db.lives import LivesOnDisk
 from db.migrate import HEAD, migrate
@@ -27,6 +29,7 @@ from tests.given import PROGRAMME, Given, a_shop
 
 DOUBLE = PROGRAMME.replace("points = 1\n", "points = 2\n")
 FIRST, LAST = date(2026, 3, 2), date(2026, 6, 10)
+STRETCH = Stretch.of(FIRST, LAST, "Europe/Lisbon")
 
 
 def new_book(path: Path) -> None:
@@ -179,6 +182,14 @@ def test_that_somebody_erased_still_counts_without_a_tier(given: Given) -> None:
     found = tried(given, DOUBLE, last=given.clock().date())
     assert found.draft.tally.sales == 3
     assert found.draft.tally.tiers == {"bronze": 1}
+
+
+def test_that_what_may_be_refused_has_its_words_in_both_languages(given: Given) -> None:
+    deeds = set(Living(as_tried(given.shop.show_programme()), given.shop.show_programme(), STRETCH).deeds)
+    given_up = {"points", "credit", "voucher", "coupon", "referral"}
+    assert deeds - AS_IT_WAS | given_up == set(REFUSED)
+    assert all(set(words) == {"en", "pt"} for words in (*REFUSED.values(), *WORDS.values(), *SHORT.values()))
+    assert set(SHORT) <= {refusal.code for refusal in REFUSALS}
 
 
 def test_that_several_processes_come_to_the_same(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
