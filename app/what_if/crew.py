@@ -62,7 +62,7 @@ def _together(task: Task, lives: Lives, hands: int, heard: Heard, stop: threadin
             while waiting and not stop.is_set():
                 waiting = _gather(waiting, whole, heard)
         finally:
-            crew.shutdown(wait=False, cancel_futures=True)
+            crew.shutdown(cancel_futures=True)
     return None if stop.is_set() else whole
 
 
