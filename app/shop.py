@@ -42,9 +42,11 @@ from app.office.report_event import ReportEvent
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
+from app.ports.lives import OpenLives
 
 if TYPE_CHECKING:
     from app.office.history.import_history import ImportHistory
+    from app.what_if.what_if import WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,12 @@ class Shop:
 
         as_it_was = CounterAsItWas(self.enrol, self.sell, self.return_sale, self.night)
         return ImportHistory(self.books, self.clock, tables, as_it_was)
+
+    def what_if(self, lives: OpenLives) -> WhatIf:
+        """A draft tried on the shop's past; start-up has no use for it."""
+        from app.what_if.what_if import WhatIf
+
+        return WhatIf(self.books, self.clock, lives)
 
 
 def wire(books: Books, clock: Clock) -> Shop:

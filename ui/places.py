@@ -273,6 +273,16 @@ def import_history(desk: Desk) -> Screen:
     return ImportScreen(desk.lanes, desk.hand, importing, desk.tables)
 
 
+def what_if(desk: Desk) -> Screen:
+    """A draft tried on the shop's past."""
+    from ui.screens.what_if import WhatIfScreen
+
+    if desk.fittings.lives is None:
+        raise LookupError(desk.fittings)
+    trial = desk.shop.what_if(desk.fittings.lives)
+    return WhatIfScreen(desk.lanes, desk.hand, trial, desk.shop.clock, desk.tables, desk.colours)
+
+
 def first_steps(desk: Desk) -> Screen:
     """What a new shop does first: sections of the office, one after the other."""
     from ui.screens.first_steps import FirstSteps
@@ -369,6 +379,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Tier coach")), coach, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Programme")), programme, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "What if")), what_if, manager=True, needs="lives"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Shop")), shop_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Staff")), staff, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),

@@ -11,6 +11,7 @@ from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.train import train
+from app.commands.what_if import what_if
 from app.commands.work import night
 
 COMMANDS: tuple[Command, ...] = (
@@ -69,6 +70,12 @@ COMMANDS: tuple[Command, ...] = (
         export_programme,
         (),
         {"en": "The programme's file, as published", "pt": "O ficheiro do programa, como publicado"},
+    ),
+    Command(
+        ("what-if",),
+        what_if,
+        ("DRAFT", "--from DAY", "--until DAY…"),
+        {"en": "Tries a draft on the shop's own past", "pt": "Experimenta um rascunho no passado da loja"},
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),

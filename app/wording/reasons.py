@@ -112,6 +112,18 @@ REASONS: dict[str, dict[str, str]] = {
     "reward": {"en": "The programme has no such reward.", "pt": "O programa não tem essa recompensa."},
     "tier": {"en": "The programme has no such tier.", "pt": "O programa não tem esse nível."},
     "action": {"en": "The programme does not know this action.", "pt": "O programa não conhece esta ação."},
+    "other_currency": {
+        "en": "The draft is in another currency than the programme that stands.",
+        "pt": "O rascunho está noutra moeda que não a do programa em vigor.",
+    },
+    "from_after_until": {
+        "en": "The first day comes after the last.",
+        "pt": "O primeiro dia é posterior ao último.",
+    },
+    "no_sales_then": {
+        "en": "No member bought anything in those days: choose others.",
+        "pt": "Nenhum membro comprou nada nesses dias: escolha outros.",
+    },
     "programme_version": {"en": "No such version was published.", "pt": "Essa versão não foi publicada."},
     "reference_known": {"en": "Another member has this reference.", "pt": "Outro membro tem esta referência."},
     "card_known": {"en": "This card is in use.", "pt": "Este cartão já está em uso."},
@@ -136,6 +148,7 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The PIN is too short: four digits, for managers six.",
         "pt": "O PIN é curto: quatro algarismos, seis para gerentes.",
     },
+    "no_day": {"en": "It is no day.", "pt": "Não é um dia."},
     "too_early": {"en": "The date is too far in the past.", "pt": "A data é demasiado antiga."},
     "in_the_future": {"en": "The date is in the future.", "pt": "A data é no futuro."},
     "too_large": {"en": "The amount is too large.", "pt": "O montante é demasiado grande."},

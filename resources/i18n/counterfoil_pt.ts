@@ -2879,6 +2879,10 @@
         <translation>Programa</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>E se?</translation>
+    </message>
+    <message>
         <source>Shop</source>
         <translation>Loja</translation>
     </message>
@@ -4058,6 +4062,29 @@
     </message>
 </context>
 <context>
+    <name>StretchFields</name>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Últimos 90 dias</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>até</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>dia/mês/ano</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Nobody&apos;s card has been scanned</source>
@@ -4360,6 +4387,133 @@
     <message>
         <source>Voucher</source>
         <translation>Vale</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfScreen</name>
+    <message>
+        <source>A draft&apos;s file (.toml): a programme as it might be</source>
+        <translation>O ficheiro de um rascunho (.toml): um programa como poderia ser</translation>
+    </message>
+    <message>
+        <source>A draft&apos;s file</source>
+        <translation>O ficheiro de um rascunho</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um ficheiro…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Começar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>O que se mostra</translation>
+    </message>
+    <message>
+        <source>Choose a draft and the days to try it on, then Start. Sales, returns and rewards of those days are lived again under the draft and under the programme that stands; the book stays as it is.</source>
+        <translation>Escolha um rascunho e os dias em que o quer experimentar, depois Começar. As vendas, devoluções e recompensas desses dias repetem-se com o rascunho e com o programa em vigor; o livro fica como está.</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>E se?</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>em vigor</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>rascunho</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Who gains and who loses</source>
+        <translation>Quem ganha e quem perde</translation>
+    </message>
+    <message>
+        <source>Points issued by month</source>
+        <translation>Pontos atribuídos por mês</translation>
+    </message>
+    <message>
+        <source>Members by tier</source>
+        <translation>Membros por nível</translation>
+    </message>
+    <message>
+        <source>Which draft? Choose its file first.</source>
+        <translation>Que rascunho? Escolha primeiro o ficheiro.</translation>
+    </message>
+    <message>
+        <source>Sorting the lives of the members…</source>
+        <translation>A ordenar o histórico dos membros…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} sales</source>
+        <translation>{done} de {total} vendas</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is kept of it.</source>
+        <translation>Interrompido. Nada foi guardado.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {gained} members gain, {lost} lose, for {same} nothing changes. What stood before those days is as it was; stock and the total uses of a coupon do not run out.</source>
+        <translation>{first} a {last}: {gained} membros ganham, {lost} perdem, para {same} nada muda. O que havia antes desses dias fica como era; o stock e os usos totais de um código não se esgotam.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Em vigor</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Rascunho</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>What if, figures</source>
+        <translation>E se?, números</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referência</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Discounts and cashback</source>
+        <translation>Descontos e cashback</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>What if, members</source>
+        <translation>E se?, membros</translation>
     </message>
 </context>
 <context>

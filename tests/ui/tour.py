@@ -10,7 +10,7 @@ from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
-from tests.ui.rig import Rig, card_code, gift_code
+from tests.ui.rig import PROGRAMME, Rig, card_code, gift_code
 from ui.places import SCREENS, SECTIONS, STEPS, limited_editions, planned_events
 from ui.screens.events import EventsScreen
 from ui.screens.exercises import ExercisesScreen
@@ -20,6 +20,7 @@ from ui.screens.limited_editions import LimitedEditions
 from ui.screens.member import MemberScreen
 from ui.screens.planned_events import PlannedEvents
 from ui.screens.redeem import RedeemScreen
+from ui.screens.what_if import WhatIfScreen
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
 
@@ -190,6 +191,7 @@ def elsewhere(rig: Rig) -> Iterator[str]:
             yield from at_planned_events(rig)
         if place.make is limited_editions:
             yield from at_limited_editions(rig)
+    yield from at_what_if(rig)
     yield from at_the_exercises(rig)
     steps = rig.window.open("steps")
     assert isinstance(steps, FirstSteps)
@@ -240,6 +242,20 @@ def at_limited_editions(rig: Rig) -> Iterator[str]:
     yield "office, Limited editions, refused"
     rig.press(Qt.Key.Key_Escape)
     rig.press(Qt.Key.Key_Escape)
+
+
+def at_what_if(rig: Rig) -> Iterator[str]:
+    rig.open_office("What if")
+    page = rig.window.findChild(WhatIfScreen)
+    assert isinstance(page, WhatIfScreen)
+    draft = rig.settings.home / "draft.toml"
+    draft.write_text(PROGRAMME.replace('per = "1.00"', 'per = "0.50"'), encoding="utf-8")
+    page.file.setText(str(draft))
+    page.start()
+    rig.settle()
+    for view in range(page.view.count()):
+        page.view.setCurrentIndex(view)
+        yield f"office, What if, {view}"
 
 
 def at_the_exercises(rig: Rig) -> Iterator[str]:
