@@ -32,25 +32,28 @@ def put(text: str, path: Path, value: Any) -> str:  # noqa: ANN401 - a TOML valu
     *above, key = path
     if not isinstance(key, str):
         raise KeyError(path)
-    parent = tuple(above)
+    return _into(text, blocks, tuple(above), key, value)
+
+
+def _into(text: str, blocks: list[Block], parent: Path, key: str, value: Any) -> str:  # noqa: ANN401 - a TOML value
+    """A key more in a table, however that is written."""
     inside = find_value(blocks, parent)
     if inside is not None:
         return _into_braces(text, inside, (key,), value)
-    for block in blocks:
-        if block.path == parent:
-            return _below(text, block, f"{key_of(key)} = {value_of(value)}")
+    own = next((block for block in blocks if block.path == parent), None)
+    written = f"{key_of(key)} = {value_of(value)}"
+    if own is not None:
+        return _below(text, own, written)
     dotted = _last_dotted(text, blocks, parent, key, value)
     if dotted is not None:
         return dotted
-    if any(block.path[: len(parent)] == parent for block in blocks):  # only tables within it have a heading
-        first = next(block for block in blocks if block.path[: len(parent)] == parent)
-        written = f"{heading(parent)}\n{key_of(key)} = {value_of(value)}\n\n"
-        return text[: first.first] + written + text[first.first :]
+    first = next((block for block in blocks if block.path[: len(parent)] == parent), None)
+    block = f"{heading(parent)}\n{written}\n"
+    if first is not None:  # only tables within it have a heading
+        return f"{text[: first.first]}{block}\n{text[first.first :]}"
     if not isinstance(parent[-1], str):
-        raise KeyError(path)
-    if len(parent) > 1:
-        return put(text, parent, {key: value})
-    return insert_block(text, blocks, parent[0], f"{heading(parent)}\n{key_of(key)} = {value_of(value)}\n")
+        raise KeyError((*parent, key))
+    return put(text, parent, {key: value}) if len(parent) > 1 else insert_block(text, blocks, parent[0], block)
 
 
 def _over(text: str, found: Value, value: Any) -> str:  # noqa: ANN401 - a TOML value
@@ -236,21 +239,23 @@ def _within(text: str, blocks: list[Block], path: Path) -> list[tuple[int, int]]
 
 def _cut(text: str, value: Value, rest: Path) -> list[tuple[int, int]]:
     if isinstance(rest[0], int):
-        if rest[0] >= len(value.items):
-            return []
-        if len(rest) > 1:
+        if len(rest) > 1 and rest[0] < len(value.items):
             return _cut(text, value.items[rest[0]], rest[1:])
-        return [_with_comma(value, [(one.start, one.end) for one in value.items], rest[0])]
+        items = [(one.start, one.end) for one in value.items]
+        return [_with_comma(value, items, rest[0])] if rest[0] < len(items) else []
     spans = [(pair.start, pair.value.end) for pair in value.pairs]
     whole = [number for number, pair in enumerate(value.pairs) if pair.keys[: len(rest)] == rest]
-    if len(whole) == len(spans) and whole:
+    if whole and len(whole) == len(spans):
         return [(value.start + 1, value.end - 1)]
     if whole:
         return _joined([_with_comma(value, spans, number) for number in whole])
-    inner: Iterator[Pair] = (pair for pair in value.pairs if rest[: len(pair.keys)] == pair.keys)
-    for pair in inner:
-        return _cut(text, pair.value, rest[len(pair.keys) :])
-    return []
+    inner = (_cut(text, pair.value, rest[len(pair.keys) :]) for pair in value.pairs if leads(pair, rest))
+    return next(inner, [])
+
+
+def leads(pair: Pair, rest: Path) -> bool:
+    """Whether the way goes through this pair."""
+    return rest[: len(pair.keys)] == pair.keys
 
 
 def _with_comma(value: Value, spans: list[tuple[int, int]], number: int) -> tuple[int, int]:
@@ -270,4 +275,3 @@ def _joined(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-

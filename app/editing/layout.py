@@ -9,18 +9,25 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 # keys and, within lists, numbers from 0: ("tier", 1, "benefit", 0, "count")
 
 STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"""(?:"{0,2})' r"|'''.*?'''(?:'{0,2})" r'|"(?:\\.|[^"\\])*"' r"|'[^']*'", re.DOTALL
+    r"""
+      \"{3}(?:\\.|[^\\])*?\"{3}\"{0,2}  # of several lines; its last quotes may be its own
+    | '{3}.*?'{3}'{0,2}
+    | "(?:\\.|[^"\\])*"
+    | '[^']*'
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 PLAIN = re.compile(r"[^\s,\]}#]+(?: [0-9]{2}:[^\s,\]}#]+)?")  # a date and its time may have a space between
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 GAP = re.compile(r"[ \t]*")
-REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")  # of a line, after its statement
+REST = re.compile(r"[ \t]*(?:#[^\n]*|\r)?(?:\n|\Z)")  # of a line, after its statement
 BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 
 
@@ -74,7 +81,7 @@ class Block:
 def read_layout(text: str) -> list[Block]:
     """Every block of a text, in order. `first` and `last` of a block hold the comments that stand close by it."""
     blocks = _Scan(text).blocks()
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         block.first = _lead(text, before.written_to, block.start)
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         block.last = _tail(text, block.written_to, after.first if after else len(text))

@@ -36,6 +36,7 @@ def read_gives(parent: Table, digits: int, allowed: tuple[str, ...]) -> Gives:
     for key, goes_with in (("max_off", "percent"), ("count", "benefit")):
         if table.has(key) and not table.has(goes_with):
             table.wrong(key, "known_key", key, tuple(given))
+    table.taken &= {*allowed, "max_off", *(["count"] if "benefit" in allowed else [])}
     table.finish()
     return gives
 

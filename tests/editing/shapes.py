@@ -28,7 +28,7 @@ never.mind = \"\"\"
   points = 1
   per = '1.00'
   # which lines
-  when = { categories = ["coin", "b#ook"], name.en = "x" }
+  when = { categories = ["coin", "b]ook"], name.en = "x" }
 # right below
 
 [ earn . cap ]

@@ -48,7 +48,7 @@ def test_that_a_draft_shows_what_changes_and_is_published_by_enter(rig: Rig, tmp
     ("text", "said"),
     [
         ("not toml at all [", "cannot be"),
-        (PROGRAMME.replace('from = "5000"', 'from = "500"'), "tier.gold.from"),
+        (PROGRAMME.replace('from = "5000"', 'from = "500"'), "tier[3].from"),
         (PROGRAMME.replace("cost = 500", "cost = 0"), "reward[1].cost"),
         (PROGRAMME + '[[plan]]\nid = "p"\nfee = "5.00"\nperiod_months = 0\n', "plan[1].period_months"),
     ],
