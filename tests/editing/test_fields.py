@@ -121,8 +121,8 @@ def test_that_what_the_form_hides_is_what_the_reader_refuses() -> None:
 def right(field: Field) -> Any:  # noqa: ANN401 - a TOML value
     """A value that its kind takes."""
     values: dict[str, Any] = {
-        "whole": 1, "money": "1.00", "decimal": "1", "share": "0.5", "flag": True, "identifier": "a", "words": {"en": "a"},
-        "text": "a", "table": {"after_days": 1} if field.table == "lapse" else {"points": 1, "per": "day"},
+        "whole": 1, "money": "1.00", "decimal": "1", "share": "0.5", "flag": True, "identifier": "a", "text": "a",
+        "words": {"en": "a"}, "table": {"after_days": 1} if field.table == "lapse" else {"points": 1, "per": "day"},
     }  # fmt: skip
     return field.choices[0] if field.kind == "choice" else values[field.kind]
 
