@@ -21,7 +21,7 @@ COMMA = re.compile(r"[ \t]*,[ \t]*")
 def put(text: str, path: Path, value: Any) -> str:  # noqa: ANN401 - a TOML value
     """The text with a value at that place, new or instead of the one there; tables on the way to it are made.
 
-    KeyError where the way leads through an entry that is not there, or through what is no table.
+    What is no table and stands in the way makes way. KeyError where it leads through an entry that is not there.
     """
     blocks = read_layout(text)
     found = find_value(blocks, path)
@@ -174,10 +174,8 @@ def _is_table(blocks: list[Block], path: Path) -> bool:
 
 
 def _into_braces(text: str, inside: Value, keys: tuple[str, ...], value: Any) -> str:  # noqa: ANN401 - a TOML value
-    if inside.kind != "braces":
-        raise KeyError(keys)
     written = f"{'.'.join(map(key_of, keys))} = {value_of(value)}"
-    if not inside.pairs:
+    if not inside.pairs:  # empty, or no table at all: then it makes way
         return f"{text[: inside.start]}{{ {written} }}{text[inside.end :]}"
     end = inside.pairs[-1].value.end
     return f"{text[:end]}, {written}{text[end:]}"

@@ -24,6 +24,8 @@ def at_path(content: Any, path: Path) -> Any:  # noqa: ANN401 - a TOML value
 def add(text: str, where: Path, entry: Mapping[str, Any]) -> str:
     """The text with one more entry at the end of a list; a single table that stands in its place becomes a list."""
     there = at_path(tomllib.loads(text), where)
+    if there is not None and not isinstance(there, list | Mapping):
+        text, there = take(text, where), None
     if isinstance(there, Mapping):
         text = as_list(text, where)
         there = [there]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from app.loyalty.days import business_day, first_instant
 from app.loyalty.programme_file import read_programme
 from app.loyalty.refusals import NotAllowed
 from app.loyalty.versions import in_force
@@ -19,11 +20,15 @@ MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class PublishCommand:
-    """A programme file to publish; `starts` defaults to now."""
+    """A programme file to publish; `starts` defaults to now, or to the first instant of the day `on`, by its own clock.
+
+    Today is now.
+    """
 
     id: str
     text: str
     starts: datetime | None = None
+    on: date | None = None
     by: str = ""
 
 
@@ -57,7 +62,14 @@ class Publish:
             return before
         check_right(visit, command.by, "publish")
         at = self.clock()
-        return _publish(visit, command.id, command.text, command.starts or at, at, command.by)
+        return _publish(visit, command.id, command.text, _starts(command, at), at, command.by)
+
+
+def _starts(command: PublishCommand, at: datetime) -> datetime:
+    if command.starts is not None or command.on is None:
+        return command.starts or at
+    timezone = read_programme(command.text).timezone
+    return at if command.on == business_day(at, timezone) else first_instant(command.on, timezone)
 
 
 @dataclass(frozen=True, slots=True)

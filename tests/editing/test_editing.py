@@ -4,12 +4,16 @@ import tomllib
 
 import pytest
 
-from app.editing.edits import put
-from app.editing.entries import add
+from app.editing.choosing import choose, chosen
+from app.editing.edits import put, take
+from app.editing.entries import add, at_path
+from app.editing.fields import FORMS
 from app.editing.fresh import FRESH, free_id, fresh_entry
+from app.editing.layout import Path
 from app.editing.mentions import rename
 from app.editing.outline import node_of, outline, place_of
 from app.editing.steps import Steps
+from app.loyalty.earn_file import KINDS
 from app.loyalty.programme_file import read_programme
 from tests.editing.shapes import SHIPPED
 
@@ -92,3 +96,35 @@ def test_that_typing_on_in_a_field_is_one_step_and_every_step_is_undone() -> Non
     steps.back()
     steps.take("else")
     assert not steps.forth()
+
+
+ONE_OF = [
+    (at, form, word)
+    for at, form in (
+        (("points", "lapse"), "lapse"),
+        (("earn", 0, "cap"), "cap"),
+        (("reward", 0, "gives"), "reward.gives"),
+        (("challenge", 0, "goal"), "goal"),
+        (("tier", 1, "benefit", 0), "tier.benefit"),
+        (("earn", 0), "earn"),
+        (("earn", 4), "earn"),
+    )
+    for word in (FORMS[form].one_of or KINDS)
+]
+
+
+@pytest.mark.parametrize(("path", "form", "word"), ONE_OF)
+def test_that_whatever_is_chosen_the_programme_stays_right(path: Path, form: str, word: str) -> None:
+    text = choose(NUMIS, path, form, word)
+    text = take(text, ("challenge", 0, "when"))
+    if path[:1] == ("earn",):
+        text = take(take(text, ("earn", path[1], "when")), ("earn", 4, "cap"))
+    read_programme(text)
+    assert chosen(FORMS[form], at_path(tomllib.loads(text), path)) == word
+
+
+def test_that_choosing_nothing_takes_the_table_out() -> None:
+    assert "lapse" not in tomllib.loads(choose(NUMIS, ("points", "lapse"), "lapse", ""))["points"]
+    assert choose(TEXTS["prime"], ("points", "lapse"), "lapse", "") == TEXTS["prime"]
+    benefit = ("tier", 1, "benefit", 0)
+    assert at_path(tomllib.loads(choose(NUMIS, benefit, "tier.benefit", "")), benefit).keys() == {"id", "name"}

@@ -53,6 +53,20 @@ def test_that_a_version_holds_from_its_first_instant_and_not_before() -> None:
     assert states(shop) == ["past", "stands"]
 
 
+@pytest.mark.parametrize(
+    ("day", "starts"), [(date(2026, 3, 2), None), (date(2026, 4, 1), APRIL), (date(2026, 3, 1), "past")]
+)
+def test_that_a_version_begins_with_the_day_that_is_named(day: date, starts: object) -> None:
+    shop = a_shop()
+    command = PublishCommand(shop.fresh(), times(2), on=day)
+    if starts == "past":
+        with pytest.raises(NotAllowed):
+            shop.shop.publish(command)
+        return
+    shop.shop.publish(command)
+    assert shop.shop.versions()[-1].starts == (starts or shop.clock.now)
+
+
 def test_that_what_is_published_today_gives_way_to_what_was_to_begin_later() -> None:
     shop = a_shop()
     ana = shop.enrol()
