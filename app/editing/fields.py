@@ -96,7 +96,7 @@ CONDITIONS = (
 def _benefit(pers: tuple[str, ...], usual: str) -> Form:
     count = Field("count", "whole")
     per = Field("per", "choice", usual=usual, choices=pers, only=("count",))
-    return Form((ID, NAME, count, per, Field("days", "whole")), one_of=("count", "days"), may_choose_none=True)
+    return Form((NAME, ID, count, per, Field("days", "whole")), one_of=("count", "days"), may_choose_none=True)
 
 
 def _thanks(*more: Field) -> Form:
@@ -105,8 +105,8 @@ def _thanks(*more: Field) -> Form:
 
 FORMS: dict[str, Form] = {
     "programme": Form((
-        ID,
         Field("name", "words", needed=True),
+        ID,
         Field("currency", "text", needed=True),
         Field("timezone", "text", needed=True),
         Field("starts", "day"),
@@ -138,8 +138,8 @@ FORMS: dict[str, Form] = {
     )),
     "earn": Form(
         (
-            ID,
             NAME,
+            ID,
             Field("kind", "choice", needed=True, choices=KINDS),
             Field("points", "whole", needed=True, only=EARNS),
             Field("per", "money", needed=True, only=WITH_PER),
@@ -173,8 +173,8 @@ FORMS: dict[str, Form] = {
         Field("grace_days", "whole", usual="0"),
     )),
     "tier": Form((
-        ID,
         NAME,
+        ID,
         Field("from", "threshold", needed=True),
         MULTIPLIER,
         DISCOUNT,
@@ -183,8 +183,8 @@ FORMS: dict[str, Form] = {
     )),
     "tier.benefit": _benefit(("year", "month", "held"), "year"),
     "reward": Form((
-        ID,
         NAME,
+        ID,
         Field("cost", "whole", needed=True),
         Field("gives", "table", needed=True, table="reward.gives"),
         Field("tiers", "names", of="tier"),
@@ -223,8 +223,8 @@ FORMS: dict[str, Form] = {
         one_of=OF_A_COUPON,
     ),
     "cashback": Form((
-        Field("id", "identifier"),
         NAME,
+        Field("id", "identifier"),
         Field("rate", "share", needed=True),
         WHEN,
         Field("paid", "choice", usual="at_once", choices=PAID),
@@ -232,8 +232,8 @@ FORMS: dict[str, Form] = {
         LAPSE,
     )),
     "plan": Form((
-        ID,
         NAME,
+        ID,
         Field("fee", "money", needed=True),
         Field("period_months", "whole"),
         Field("trial_days", "whole", usual="0"),
@@ -257,8 +257,8 @@ FORMS: dict[str, Form] = {
     ),
     "thanks": _thanks(Field("credit", "money")),
     "challenge": Form((
-        ID,
         NAME,
+        ID,
         Field("goal", "table", needed=True, table="goal"),
         WHEN,
         Field("within_days", "whole"),

@@ -18,6 +18,11 @@ class Steps:
     _after: list[str] = field(default_factory=list)
     _typed_at: Path | None = None
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a text before this one."""
+        return bool(self._before)
+
     def take(self, text: str, typed_at: Path | None = None) -> None:
         """The next text; one more step unless the same field is typed on."""
         if text == self.text:

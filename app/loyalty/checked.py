@@ -49,7 +49,7 @@ class FileRefused(Refusal):
 def shown(value: object) -> str:
     """What was found, short enough for a sentence."""
     try:
-        text = value if isinstance(value, str) else repr(value)
+        text = str(value) if isinstance(value, str | Decimal | date) else repr(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list within lists within lists
         text = type(value).__name__
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -261,3 +261,25 @@ NONE_OF: dict[str, tuple[str, str]] = {
     "benefit": ("simply so, not counted", "sem contagem"),
     "": ("nothing yet", "ainda nada"),
 }
+
+# What a field of the form was expected to hold, where its words are not those of the file.
+EXPECTED_HERE: dict[str, tuple[str, str]] = {
+    "decimal": ("must be a number, like 12.50", "tem de ser um número, como 12,50"),
+    "share": ("must be from 0 to 100", "tem de ser de 0 a 100"),
+    "date": ("must be a day, like 31/12/2026", "tem de ser um dia, como 31/12/2026"),
+    "words": ("must be a text", "tem de ser um texto"),
+    "list_of_texts": ("must be names, with commas", "têm de ser nomes, separados por vírgulas"),
+    "unique": ("is in use already", "já está em uso"),
+    "one_of": ("choose one", "escolha um"),
+    "one_lapse": ("choose one", "escolha um"),
+    "one_gift": ("choose one", "escolha um"),
+    "one_goal": ("choose one", "escolha um"),
+    "points_or_times": ("choose one", "escolha um"),
+    "known_key": ("does not belong here", "não faz parte daqui"),
+}
+
+# What is chosen between several fields is called, where it is not called as the field is.
+CHOSEN: dict[str, tuple[str, str]] = {
+    "benefit.count": ("so many times", "tantas vezes"),
+    "benefit.days": ("days ahead of the public", "dias antes do público"),
+}

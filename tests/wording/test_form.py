@@ -1,12 +1,16 @@
 """Every field of the form has its words in both languages, and no word is left over."""
 
+import tomllib
+
 import pytest
 
 from app.editing.fields import FORMS
 from app.loyalty.amounts import Language
 from app.loyalty.checked import Problem
-from app.wording.form import choice_words, field_label, left_out, none_of, part_label, wrong_words
-from app.wording.form_words import CHOICES, HINTS, LABELS, LEFT_OUT
+from app.wording.files import EXPECTED
+from app.wording.form import choice_words, field_label, left_out, none_of, part_label, where_words, wrong_words
+from app.wording.form_words import CHOICES, EXPECTED_HERE, HINTS, LABELS, LEFT_OUT
+from tests.given import PROGRAMME
 
 FIELDS = [(form, field) for form, fields in FORMS.items() for field in fields.fields]
 PARTS = ("programme", "points", "earn", "tiers", "reward", "coupon", "cashback", "plan", "referral", "challenge")
@@ -34,5 +38,26 @@ def test_that_no_word_is_left_over() -> None:
 
 
 def test_that_a_problem_beside_its_field_does_not_name_it_again() -> None:
-    said = wrong_words(Problem("reward[1].cost", "positive_whole", "0"), "en")
-    assert said == "must be a whole number above 0, found “0”"
+    assert wrong_words(Problem("reward[1].cost", "positive_whole", "0"), "en") == "must be a whole number above 0"
+    assert wrong_words(Problem("tier[2].discount", "share", "3"), "pt") == "tem de ser de 0 a 100"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("tier[2].discount", "Tiers › Silver › Discount, %"),
+        ("tier[2].benefit[1].count", "Tiers › Silver › Consultation › How many"),
+        ("reward[1].gives.off", "Rewards › 10 € off › It gives › Money off"),
+        ("points.redeem.worth", "Points › Points as money off › Worth of one point"),
+        ("earn[7].colour", "Earning › 7 › colour"),
+        ("tiers.by", "Tiers › Reached by"),
+        ("colour", "colour"),
+        ("", ""),
+    ],
+)
+def test_that_the_way_to_a_problem_is_told_as_the_page_names_it(key: str, said: str) -> None:
+    assert where_words(Problem(key, "present"), tomllib.loads(PROGRAMME), "en") == said
+
+
+def test_that_every_word_of_a_problem_said_here_is_one_of_the_readers() -> None:
+    assert set(EXPECTED_HERE) <= set(EXPECTED)

@@ -1,8 +1,9 @@
-"""What the draft comes to, beside its form: what is wrong, each leading to its field, and what it says in plain words."""
+"""What the draft comes to: what is wrong, each thing leading to its field, and what it says in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from app.loyalty.checked import FileRefused, Problem
 from app.office.draft import Draft
 from app.wording import problem_words
 from app.wording.difference import told
+from app.wording.form import where_words, wrong_words
 from ui.widgets.labels import clean, label, tone
 
 WIDTH = 290
@@ -60,13 +62,13 @@ class Checks(QWidget):
         self.setFixedWidth(WIDTH)
         self.list.setVisible(False)
 
-    def show_judged(self, judged: Draft | FileRefused) -> tuple[Problem, ...]:
+    def show_judged(self, judged: Draft | FileRefused, content: dict[str, Any] | None) -> tuple[Problem, ...]:
         """Shows what the check came to; gives the problems."""
         problems = judged.problems if isinstance(judged, FileRefused) else ()
         row = self.list.currentRow()
         self.list.clear()
         for problem in problems:
-            item = QListWidgetItem(clean(problem_words(problem, self._language)))
+            item = QListWidgetItem(clean(self._said(problem, content)))
             item.setData(PROBLEM, problem)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), len(problems) - 1))
@@ -78,6 +80,11 @@ class Checks(QWidget):
         if isinstance(judged, Draft):
             self.words.tell(told(judged.then, self._language))
         return problems
+
+    def _said(self, problem: Problem, content: dict[str, Any] | None) -> str:
+        if content is None or not problem.key:
+            return problem_words(problem, self._language)
+        return f"{where_words(problem, content, self._language)}: {wrong_words(problem, self._language)}"
 
     def _ask(self, item: QListWidgetItem) -> None:
         self.asked.emit(item.data(PROBLEM))

@@ -30,8 +30,8 @@ class DraftInHand(QObject):
     judged = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, lanes: Lanes, keep: KeepDraft, look: LookAtDraft) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, lanes: Lanes, keep: KeepDraft, look: LookAtDraft) -> None:
+        super().__init__(parent)
         self._lanes = lanes
         self._keep = keep
         self._look = look
@@ -53,6 +53,11 @@ class DraftInHand(QObject):
     def says_something_new(self) -> bool:
         """Whether it differs from the file that stands."""
         return self.text != self.stands
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to go back."""
+        return self._steps is not None and self._steps.can_go_back
 
     def open(self) -> None:
         """Finds the draft, or begins one from what stands."""

@@ -79,6 +79,7 @@ class Editor(QWidget):
 
     def _stand(self) -> None:
         self.starts_over.setEnabled(self._draft.says_something_new)
+        self.undoes.setEnabled(self._draft.can_undo)
 
     def _show(self, node: Node | None) -> None:
         self.form.show_node(node, self._known())
@@ -89,7 +90,7 @@ class Editor(QWidget):
         self.form.go_to_first()
 
     def _judged(self, judged: Draft | FileRefused) -> None:
-        self._problems = self.checks.show_judged(judged)
+        self._problems = self.checks.show_judged(judged, self._draft.content)
         self.form.show_problems(self._problems)
         self.publishes.setEnabled(not self._problems and self._draft.says_something_new)
 

@@ -18,7 +18,7 @@ from app.editing.mentions import rename
 from app.editing.outline import Node, place_of
 from app.loyalty.checked import Problem
 from app.loyalty.earn_file import WITHOUT_SALE
-from app.wording.form import field_label, none_of, part_label, wrong_words
+from app.wording.form import chosen_words, field_label, none_of, part_label, wrong_words
 from ui.programme.draft_in_hand import DraftInHand
 from ui.programme.inputs import ChoiceInput, Choices
 from ui.programme.rows import INDENT, FieldRow, Known, caption, depth_of
@@ -75,6 +75,12 @@ class EntryForm(QScrollArea):
         self.rows: dict[Path, FieldRow | Chooser] = {}
         self.begins: QPushButton | None = None
         self._column = QVBoxLayout()
+        self._page = QWidget()
+        holder = QWidget()
+        self._holding = QVBoxLayout(holder)
+        self._holding.setContentsMargins(0, 0, 0, 0)
+        self._holding.addWidget(self._page)
+        self.setWidget(holder)
 
     # what is seen
 
@@ -85,8 +91,8 @@ class EntryForm(QScrollArea):
             self._all_conditions = False
         self._node, self._known = node, known
         self.rows, self.begins = {}, None
-        ground = QWidget()
-        self._column = QVBoxLayout(ground)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 10, 0)
         self._column.setSpacing(8)
         if node is not None and node.form and self._draft.content is not None:
@@ -95,11 +101,10 @@ class EntryForm(QScrollArea):
                 self._offer(node)
             else:
                 self._add_table(node.form, node.path)
+        elif node is not None:
+            self._explain()
         self._column.addStretch()
-        old = self.takeWidget()
-        self.setWidget(ground)
-        if old is not None:
-            old.deleteLater()
+        self._turn_to(page)
         if focus is not None and focus in self.rows:
             self.rows[focus].setFocus()
 
@@ -130,7 +135,21 @@ class EntryForm(QScrollArea):
         elif self.rows:
             next(iter(self.rows.values())).setFocus()
 
+    def _turn_to(self, page: QWidget) -> None:
+        """Another page. The one before goes later: what is done on it may be what brings the other."""
+        before, self._page = self._page, page
+        self._holding.removeWidget(before)
+        before.hide()
+        before.deleteLater()
+        self._holding.addWidget(page)
+        page.show()  # at once, or it could not take the focus
+
     # the rows
+
+    def _explain(self) -> None:
+        """A part that is a list and nothing else."""
+        words = self.tr("What this part has is listed below it. Add begins something new.")
+        self._column.addWidget(label(words, "muted", wrap=True))
 
     def _offer(self, node: Node) -> None:
         """A part that is not there yet."""
@@ -181,7 +200,7 @@ class EntryForm(QScrollArea):
 
     def _ask_which(self, name: str, path: Path, table: Mapping[str, Any]) -> None:
         form, language = FORMS[name], self._known.language
-        words = [(key, field_label(name, key, language)) for key in form.one_of]
+        words = [(key, chosen_words(name, key, language)) for key in form.one_of]
         now = chosen(form, table)
         if form.may_choose_none or not now or not self._is_needed(path):
             words.insert(0, ("", none_of(name, language)))

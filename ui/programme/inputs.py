@@ -31,10 +31,16 @@ class Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undoes.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif is_redo(event):
             self.redoes.emit()
         else:
             super().keyPressEvent(event)
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Ctrl+Y, or what the system has for it."""
+    held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.matches(QKeySequence.StandardKey.Redo) or (held and event.key() == Qt.Key.Key_Y)
 
 
 class Choices(QComboBox):
@@ -60,12 +66,13 @@ class Choices(QComboBox):
 
 
 class Input(QWidget):
-    """A field's place on the form. `changed` carries the key within it (empty for itself) and the value, None for none.
+    """A field's place on the form.
 
-    `undoes` and `redoes` ask for a step back or forth.
+    `changed` carries the key within it (empty for itself), the value (None for none), and whether the form stays as it
+    is. `undoes` and `redoes` ask for a step back or forth.
     """
 
-    changed = Signal(str, object)
+    changed = Signal(str, object, bool)
     undoes = Signal()
     redoes = Signal()
 
@@ -113,7 +120,7 @@ class LineInput(Input):
             self._type(self._shown)
 
     def _type(self, text: str) -> None:
-        self.changed.emit("", read(self.field, text))
+        self.changed.emit("", read(self.field, text), self.field.key != "id")
 
 
 class WordsInput(Input):
@@ -139,7 +146,7 @@ class WordsInput(Input):
     def _type(self, text: str) -> None:
         typed = self.sender()
         language = next(key for key, line in self.lines.items() if line is typed)
-        self.changed.emit(language, text if text.strip() else None)
+        self.changed.emit(language, text if text.strip() else None, True)
 
 
 class ChoiceInput(Input):
@@ -156,7 +163,7 @@ class ChoiceInput(Input):
         self.list.choose("" if value is None else str(value))
 
     def _choose(self, _: int) -> None:
-        self.changed.emit("", self.list.currentData() or None)
+        self.changed.emit("", self.list.currentData() or None, False)
 
 
 class FlagInput(Input):
@@ -176,7 +183,7 @@ class FlagInput(Input):
         self.box.setChecked(value is True)
 
     def _tick(self, ticked: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        self.changed.emit("", True if ticked else (False if self._given else None))
+        self.changed.emit("", True if ticked else (False if self._given else None), True)
         self._given = True
 
 
@@ -212,7 +219,7 @@ class PicksInput(Input):
             self.setFocusProxy(box)
 
     def _tick(self) -> None:
-        self.changed.emit("", [word for word, box in self.boxes.items() if box.isChecked()] or None)
+        self.changed.emit("", [word for word, box in self.boxes.items() if box.isChecked()] or None, True)
 
 
 class TwoPartInput(Input):
@@ -247,4 +254,4 @@ class TwoPartInput(Input):
 
     def _say(self, _: str = "") -> None:
         word = self.list.currentData()
-        self.changed.emit("", f"{word}:{self.more.text().strip()}" if word == self._wants else word or None)
+        self.changed.emit("", f"{word}:{self.more.text().strip()}" if word == self._wants else word or None, True)

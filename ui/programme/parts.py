@@ -14,9 +14,9 @@ from app.editing.fresh import free_id, fresh_entry
 from app.editing.layout import Path
 from app.editing.outline import Node, node_of, outline
 from app.loyalty.amounts import Language
-from app.loyalty.programme import say
-from app.wording.form import part_label
+from app.wording.form import entry_title, part_label
 from ui.programme.draft_in_hand import DraftInHand
+from ui.programme.inputs import is_redo
 from ui.theme import ROW, TARGET
 from ui.widgets.labels import button, clean
 
@@ -38,11 +38,8 @@ class Tree(QTreeWidget):
             (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): "up",
             (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): "down",
         }
-        for standard, word in ((QKeySequence.StandardKey.Undo, "undo"), (QKeySequence.StandardKey.Redo, "redo")):
-            if event.matches(standard):
-                self.asked.emit(word)
-                return
         word = keys.get((Qt.Key(event.key()), held), "")
+        word = "undo" if event.matches(QKeySequence.StandardKey.Undo) else "redo" if is_redo(event) else word
         if word:
             self.asked.emit(word)
         else:
@@ -60,6 +57,7 @@ class Parts(QWidget):
         self._draft = draft
         self._language = language
         self._nodes: tuple[Node, ...] = ()
+        self._items: list[QTreeWidgetItem] = []
         self.tree = Tree()
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)
@@ -100,6 +98,7 @@ class Parts(QWidget):
         self._nodes = outline(self._draft.content or {})
         self.tree.blockSignals(True)
         self.tree.clear()
+        self._items = []
         above: list[QTreeWidgetItem] = []
         for node in self._nodes:
             item = QTreeWidgetItem([self._title(node)])
@@ -112,13 +111,14 @@ class Parts(QWidget):
             else:
                 self.tree.addTopLevelItem(item)
             above.append(item)
+            self._items.append(item)
         self.tree.expandAll()
         self.tree.blockSignals(False)
         self.go_to(was.path if was else ("programme",))
 
     def retitle(self) -> None:
         """The entries' names as they are now, while one is being typed."""
-        for node, item in zip(outline(self._draft.content or {}), self._items(), strict=False):
+        for node, item in zip(outline(self._draft.content or {}), self._items, strict=False):
             item.setText(0, self._title(node))
 
     def go_to(self, place: Path) -> None:
@@ -127,7 +127,7 @@ class Parts(QWidget):
         if node is not None and node.depth == 0 and len(place) > 1 and isinstance(place[1], int):
             listed = [one for one in self._nodes if one.path[:1] == place[:1] and one.depth == 1]
             node = listed[-1] if listed else node
-        for item in self._items():
+        for item in self._items:
             if node is not None and item.data(0, NODE).path == node.path and item.data(0, NODE).depth == node.depth:
                 if item is self.tree.currentItem():
                     self._choose()
@@ -215,19 +215,7 @@ class Parts(QWidget):
     def _title(self, node: Node) -> str:
         if node.depth == 0:
             return part_label(str(node.path[0]), self._language)
-        name = say(dict(node.names or {}), self._language, node.id)
-        return clean(str(name)) or self.tr("Number {number}").format(number=node.number)
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        found: list[QTreeWidgetItem] = []
-
-        def gather(item: QTreeWidgetItem) -> None:
-            found.append(item)
-            for number in range(item.childCount()):
-                gather(item.child(number))
-
-        gather(self.tree.invisibleRootItem())
-        return found[1:]
+        return clean(entry_title(node, self._language))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

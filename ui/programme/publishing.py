@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.loyalty.programme import say
 from app.office.draft import Draft
 from app.office.show_versions import Version
+from app.wording.difference import difference, told
 from ui.figures import Figures
 from ui.programme.checks import Words
-from app.wording.difference import difference, told
 from ui.typed_day import read_day
 from ui.widgets.labels import button, label, tone
 
@@ -30,7 +30,7 @@ class Publishing(QWidget):
         self.notes = label("", "", wrap=True)
         tone(self.notes, "care")
         self.day = QLineEdit()
-        self.day.setFixedWidth(230)
+        self.day.setFixedWidth(290)
         self.day.setPlaceholderText(self.tr("at once; or a day, 31/12/2026"))
         self.day.setAccessibleName(self.tr("It begins on"))
         self.day.returnPressed.connect(self._publish)

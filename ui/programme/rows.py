@@ -49,9 +49,10 @@ class FieldRow(QWidget):
         self._hint = field_hint(form, field.key, known.language)
         self.input = _input(form, field, self._name, known, more)
         self.input.changed.connect(self._tell)
+        self.setFocusProxy(self.input)
         self.below = label(self._hint, "caption", wrap=True)
-        self.below.setVisible(bool(self._hint))
         self._lay_out()
+        self.below.setVisible(bool(self._hint))
 
     @property
     def is_wrong(self) -> bool:
@@ -68,8 +69,7 @@ class FieldRow(QWidget):
         self.below.setVisible(bool(words or self._hint))
         tone(self.below, "bad" if words else "")
 
-    def _tell(self, key: str, value: object) -> None:
-        typed = isinstance(self.input, LineInput | WordsInput) and self.field.key != "id"
+    def _tell(self, key: str, value: object, typed: bool) -> None:  # noqa: FBT001 - a signal's own
         self.changed.emit((*self.path, key) if key else self.path, value, typed)
 
     def _lay_out(self) -> None:
@@ -82,12 +82,13 @@ class FieldRow(QWidget):
             grid.addWidget(self.input, 0, 0, 1, 2)
             grid.addWidget(self.below, 1, 0, 1, 2)
             return
-        words = caption(self._name, self.path)
+        is_wide = isinstance(self.input, WordsInput | PicksInput)
+        shown = f"{self._name} (EN, PT)" if isinstance(self.input, WordsInput) else self._name
+        words = label(shown) if is_wide else caption(shown, self.path)
         words.setBuddy(self.input)
-        if isinstance(self.input, WordsInput | PicksInput):
-            grid.addWidget(words, 0, 0, 1, 2)
-            grid.addWidget(self.input, 1, 0, 1, 2)
-            grid.addWidget(self.below, 2, 0, 1, 2)
+        if is_wide:
+            for row, part in enumerate((words, self.input, self.below)):
+                grid.addWidget(part, row, 0, 1, 2)
             return
         grid.addWidget(words, 0, 0)
         grid.addWidget(self.input, 0, 1)

@@ -60,7 +60,7 @@ class ProgrammeScreen(Screen):
         self._id = ""
         self._saving = ""
         language = hand.figures.language
-        self.draft = DraftInHand(lanes, keep, self._look)
+        self.draft = DraftInHand(self, lanes, keep, self._look)
         self.title = label("", "heading")
         self.words = Words(self.tr("The programme in plain words"))
         self.editor = Editor(self.draft, language)
@@ -150,16 +150,16 @@ class ProgrammeScreen(Screen):
         if fact.starts > done.record.at:
             begins = self.tr("Published: version {version}. It begins on {day}.")
             words = begins.format(version=fact.version, day=figures.day(figures.local_day(fact.starts)))
-        self.said.emit(Notice(words, "good"))
         (self.open_words if fact.starts <= done.record.at else self.open_history)()
+        self.said.emit(Notice(words, "good"))
 
     def _do_withdraw(self, version: Version) -> None:
         command = WithdrawCommand(new_id(), version.number, self._manager or self._hand.cashier)
 
         def withdrawn(_: Done) -> None:
             words = self.tr("Withdrawn: version {version} will not begin.").format(version=version.number)
-            self.said.emit(Notice(words, "good"))
             self.open_history()
+            self.said.emit(Notice(words, "good"))
 
         self._lanes.till(self, lambda: self._withdraw(command), withdrawn, self._refused)
 
