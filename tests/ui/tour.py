@@ -4,15 +4,22 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 
+from app.editing.edits import put
 from tests.ui.rig import Rig, card_code, gift_code
 from ui.places import SCREENS, SECTIONS, STEPS
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
 from ui.screens.member import MemberScreen
+from ui.screens.programme import ProgrammeScreen
 from ui.screens.redeem import RedeemScreen
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
+
+FORMS_SEEN = (
+    ("programme",), ("points",), ("earn",), ("earn", 0), ("tiers",), ("tier", 1), ("tier", 1, "benefit", 0),
+    ("reward", 3), ("plan",), ("referral",),
+)  # fmt: skip
 
 
 def tour(rig: Rig) -> Iterator[str]:
@@ -101,6 +108,7 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         assert place.is_offered(rig.window.fittings)
         rig.window.open("office", section)
         yield f"office, {place.title}"
+    yield from at_the_programme(rig)
     yield from at_the_exercises(rig)
     steps = rig.window.open("steps")
     assert isinstance(steps, FirstSteps)
@@ -112,6 +120,30 @@ def elsewhere(rig: Rig) -> Iterator[str]:
     yield "lock"
     rig.window.open("start")
     yield "start"
+
+
+def at_the_programme(rig: Rig) -> Iterator[str]:
+    """The draft part by part, wrong, in the last look; the history."""
+    rig.open_office("Programme")
+    page = rig.window.findChild(ProgrammeScreen)
+    assert page is not None
+    page.to_draft.click()
+    for form in FORMS_SEEN:
+        page.editor.parts.go_to(form)
+        yield f"office, Programme, {form}"
+    page.draft.edit(put(page.draft.text, ("reward", 0, "cost"), 0))
+    page.editor.parts.go_to(("reward", 0))
+    page.draft.settle()
+    yield "office, Programme, wrong"
+    page.draft.edit(put(page.draft.text, ("reward", 0, "cost"), 600))
+    page.draft.settle()
+    rig.settle()
+    page.editor.publishes.click()
+    yield "office, Programme, publishing"
+    page.to_history.click()
+    yield "office, Programme, history"
+    page.open_draft()
+    page.editor.starts_over.click()
 
 
 def at_the_exercises(rig: Rig) -> Iterator[str]:

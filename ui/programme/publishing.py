@@ -44,7 +44,7 @@ class Publishing(QWidget):
         """The lines that go and come, and what else is to be known."""
         language = figures.language
         changed = difference(told(draft.now, language), told(draft.then, language))
-        nothing = self.tr("In plain words nothing changes: only what they do not tell.")
+        nothing = self.tr("In plain words it says the same: what changes are details of the file.")
         self.words.tell(changed or [nothing])
         gone = [draft.now.tier(tier) for tier in draft.tiers_gone]
         first = draft.then.tiers[0] if draft.then.tiers else None
