@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation>Versão</translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>Begins</source>

@@ -96,6 +96,7 @@ WRONG = (
     (HEAD + REWARD + 'gives = { off = "1.00", max_off = "1.00" }', "reward[1].gives.max_off", "known_key"),
     (HEAD + REWARD + OFF + "valid_after_days = 2\nvalid_days = 1", "reward[1].valid_days", "after_start"),
     (HEAD + REWARD + 'gives = { off = "1.00" }\ntiers = ["z"]', "reward[1].tiers", "known_tier"),
+    (HEAD + REWARD + 'gives = { invitation = " " }', "reward[1].gives.invitation", "text"),
     (HEAD + '[[coupon]]\ncode = " "\ngives = { off = "1.00" }', "coupon[1].code", "text"),
     (HEAD + COUPON + 'gives = { credit = "1.00" }', "coupon[1].gives", "one_gift"),
     (HEAD + COUPON + OFF + 'when = { tenders = ["card"] }', "coupon[1].when.tenders", "not_for_this_kind"),

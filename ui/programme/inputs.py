@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.editing.fields import Field
+from app.loyalty.amounts import Language
 from ui.programme.typed import read, show
 
 COLUMNS = 2
@@ -98,8 +99,9 @@ class Input(QWidget):
 class LineInput(Input):
     """A text, a number, an amount, a share, a day, names with commas."""
 
-    def __init__(self, field: Field, name: str, left_out: str) -> None:
+    def __init__(self, field: Field, name: str, left_out: str, language: Language) -> None:
         super().__init__(field)
+        self._language = language
         self.line = self._line(name, left_out)
         self._shown = ""
         if field.key == "id":  # what others name is renamed when it is whole, not letter by letter
@@ -110,7 +112,7 @@ class LineInput(Input):
         self.setFocusProxy(self.line)
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401 - a TOML value
-        self._shown = show(self.field, value)
+        self._shown = show(self.field, value, self._language)
         if read(self.field, self.line.text()) != value or not self.line.text():
             self.line.setText(self._shown)
 

@@ -122,4 +122,4 @@ def _input(form: str, field: Field, name: str, known: Known, more: str) -> Input
         case "names" if field.choices or field.of:
             return PicksInput(field, name, known.words(field))
         case _:
-            return LineInput(field, name, "" if field.needed else usual)
+            return LineInput(field, name, "" if field.needed else usual, known.language)

@@ -12,19 +12,28 @@ from decimal import Decimal
 from typing import Any
 
 from app.editing.fields import Field
+from app.loyalty.amounts import Language
 from ui.typed_day import read_day, written
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 NUMBER = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,9})?")
 TIME = re.compile(r"(\S+)\s+([0-9]{1,2}):([0-9]{2})")
-GROUPS = re.compile(r"(?<=[0-9])[ \u00a0](?=[0-9]{3}(?![0-9]))")
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:([ \u00a0.,])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]{1,9})?")
+NUMBERS = ("money", "decimal", "threshold", "share")
 
 
 def read(field: Field, text: str) -> Any:  # noqa: ANN401 - a TOML value
     """The value for the file; None where nothing was typed.
 
+    A sign before three last digits parts thousands, as no amount has three decimals.
+
     >>> read(Field("discount", "share"), "2,5 %"), read(Field("cost", "whole"), "1 000")
     ('0.025', 1000)
+    >>> [
+    ...     read(Field("fee", kind), text)
+    ...     for kind, text in (("money", "1.000"), ("money", "1.234,5"), ("decimal", "1.125"))
+    ... ]
+    ['1000', '1234.5', '1.125']
     """
     plain = text.strip()
     if not plain:
@@ -33,12 +42,17 @@ def read(field: Field, text: str) -> Any:  # noqa: ANN401 - a TOML value
     return reader(plain) if reader else plain
 
 
-def show(field: Field, value: Any) -> str:  # noqa: ANN401 - a TOML value
-    """The file's value as one types it."""
+def show(field: Field, value: Any, language: Language) -> str:  # noqa: ANN401 - a TOML value
+    """The file's value as one types it in that language.
+
+    >>> show(Field("discount", "share"), "0.025", "pt"), show(Field("fee", "money"), "59.00", "en")
+    ('2,5', '59.00')
+    """
     if value is None:
         return ""
-    if field.kind == "share" and isinstance(value, str) and NUMBER.fullmatch(value) and "," not in value:
-        return f"{(Decimal(value) * 100).normalize():f}"
+    if field.kind in NUMBERS and isinstance(value, str) and NUMBER.fullmatch(value) and "," not in value:
+        said = f"{(Decimal(value) * 100).normalize():f}" if field.kind == "share" else value
+        return said.replace(".", ",") if language == "pt" else said
     if isinstance(value, datetime):
         return value.isoformat() if value.tzinfo or value.second else f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, date):
@@ -48,14 +62,22 @@ def show(field: Field, value: Any) -> str:  # noqa: ANN401 - a TOML value
     return str(value)
 
 
+def _ungrouped(text: str) -> str:
+    found = GROUPED.fullmatch(text)
+    return text.replace(found[1], "") if found else text
+
+
 def _whole(text: str) -> int | str:
-    bare = GROUPS.sub("", text)
+    bare = _ungrouped(text)
     return int(bare) if WHOLE.fullmatch(bare) else text
 
 
+def _amount(text: str) -> str:
+    return _number(_ungrouped(text))
+
+
 def _number(text: str) -> str:
-    bare = GROUPS.sub("", text)
-    return bare.replace(",", ".") if NUMBER.fullmatch(bare) else text
+    return text.replace(",", ".") if NUMBER.fullmatch(text) else text
 
 
 def _share(text: str) -> str:
@@ -83,9 +105,9 @@ def _moment(text: str) -> date | datetime | str:
 
 READERS: dict[str, Callable[[str], Any]] = {
     "whole": _whole,
-    "money": _number,
+    "money": _amount,
     "decimal": _number,
-    "threshold": _number,
+    "threshold": _amount,
     "share": _share,
     "day": read_day,
     "moment": _moment,
