@@ -10,6 +10,7 @@ from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.train import train
+from app.commands.versions import compare_versions, list_versions
 from app.commands.work import night
 
 COMMANDS: tuple[Command, ...] = (
@@ -62,6 +63,18 @@ COMMANDS: tuple[Command, ...] = (
         export_programme,
         (),
         {"en": "The programme's file, as published", "pt": "O ficheiro do programa, como publicado"},
+    ),
+    Command(
+        ("programme", "versions"),
+        list_versions,
+        (),
+        {"en": "Every published version", "pt": "Todas as versões publicadas"},
+    ),
+    Command(
+        ("programme", "diff"),
+        compare_versions,
+        ("A", "B"),
+        {"en": "What version B says differently from A", "pt": "O que a versão B diz de diferente da A"},
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),

@@ -1536,6 +1536,14 @@
         <translation>também pode ser escrito no campo do montante</translation>
     </message>
     <message>
+        <source>The programme</source>
+        <translation>O programa</translation>
+    </message>
+    <message>
+        <source>in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow moves, Ctrl+Z takes back</source>
+        <translation>na Gestão, F9, em Rascunho: Insert adiciona, Ctrl+D copia, Delete remove, Alt com uma seta move, Ctrl+Z desfaz</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Treino</translation>
     </message>
