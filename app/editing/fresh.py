@@ -35,26 +35,33 @@ FRESH: dict[str, dict[str, Any]] = {
 def fresh_entry(content: Mapping[str, Any], where: Path) -> dict[str, Any]:
     """A new entry for a list, called by a short name that is still free."""
     kind = str(where[-1])
-    entries = at_path(content, where)
-    listed = [one for one in (entries if isinstance(entries, list) else [entries]) if isinstance(one, Mapping)]
+    listed = _listed(content, where)
     if kind == "coupon":
-        return {"code": _free("CODE", {one.get("code") for one in listed}, "")} | FRESH[kind]
-    taken = {one.get("id") for one in listed}
+        return {"code": _free("CODE", _taken(listed, "code"), "")} | FRESH[kind]
+    taken = _taken(listed, "id")
     if kind in {"earn", "challenge"}:  # they earn under their names, side by side
-        both = (at_path(content, (of,)) for of in ("earn", "challenge"))
-        taken |= {one.get("id") for of in both if isinstance(of, list) for one in of if isinstance(one, Mapping)}
+        taken |= _taken(_listed(content, ("earn",)), "id") | _taken(_listed(content, ("challenge",)), "id")
     made: dict[str, Any] = {"id": _free(kind, taken, "-"), "name": dict(NAMES[kind])}
     return made | ({"from": _above(listed)} if kind == "tier" else FRESH[kind])
 
 
 def free_id(content: Mapping[str, Any], where: Path, known: str) -> str:
     """A short name for a copy."""
-    entries = at_path(content, where)
     key = "code" if where[-1] == "coupon" else "id"
-    return _free(known, {one.get(key) for one in entries if isinstance(one, Mapping)}, "" if key == "code" else "-")
+    return _free(known, _taken(_listed(content, where), key), "" if key == "code" else "-")
 
 
-def _free(stem: str, taken: set[Any], sign: str) -> str:
+def _listed(content: Mapping[str, Any], where: Path) -> list[Mapping[str, Any]]:
+    """The entries of a list, or the single table in its place."""
+    entries = at_path(content, where)
+    return [one for one in (entries if isinstance(entries, list) else [entries]) if isinstance(one, Mapping)]
+
+
+def _taken(listed: list[Mapping[str, Any]], key: str) -> set[str]:
+    return {str(one.get(key)) for one in listed}
+
+
+def _free(stem: str, taken: set[str], sign: str) -> str:
     return next(name for number in count(2) if (name := f"{stem}{sign}{number}") not in taken)
 
 

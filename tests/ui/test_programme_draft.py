@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt
 
 from app.editing.edits import put
 from app.editing.layout import Path as Place
+from app.editing.values import value_of
 from app.office.publish import PublishCommand
 from tests.house.tree import ROOT
+from tests.loyalty.test_damaged_files import DAMAGED, damaged
 from tests.ui.drafting import COMMENTED, HELD, checked, content, drafting, fill, line, row
 from tests.ui.rig import PROGRAMME, Rig
 from ui.programme.form import Chooser
 from ui.programme.inputs import ChoiceInput, FlagInput, LineInput, PicksInput, TwoPartInput, WordsInput
 from ui.programme.rows import FieldRow
+
+SEEDS = DAMAGED // 200
 
 # the form
 
@@ -240,3 +244,33 @@ def test_that_a_file_that_is_no_toml_is_said_with_its_line_and_can_be_left(rig: 
     checked(rig, page)
     assert page.editor.form.isVisible()
     assert page.draft.text == PROGRAMME
+
+
+def written(seed: int) -> str:
+    """A damaged programme as a file has it, empty where no file could."""
+    try:
+        text = "".join(f"{value_of({key: value})[2:-2]}\n" for key, value in damaged(seed).items())
+        tomllib.loads(text)
+    except (TypeError, ValueError):
+        return ""
+    return text
+
+
+def test_that_whatever_is_wrong_with_a_file_its_forms_open_and_its_lists_grow(rig: Rig) -> None:
+    page = drafting(rig)
+    parts, form = page.editor.parts, page.editor.form
+    for text in filter(None, map(written, range(SEEDS))):
+        page.draft.edit(text)
+        checked(rig, page)
+        for place in [node.path for node in parts._nodes]:  # noqa: SLF001 - as the arrow keys do
+            parts.go_to(place)
+            form.show_problems(page.editor._problems)  # noqa: SLF001 - as the next check does
+            for shown in list(form.rows.values()):
+                if isinstance(shown, FieldRow) and isinstance(shown.input, LineInput) and shown.field.key != "id":
+                    shown.input.line.textEdited.emit("5")
+            parts.add()
+            parts.copy()
+            parts.move_up()
+            parts.remove()
+            page.draft.undo()
+        tomllib.loads(page.draft.text)

@@ -86,8 +86,8 @@ class HelpScreen(Screen):
             (
                 self.tr("The programme"),
                 self.tr(
-                    "in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow moves, "
-                    "Ctrl+Z takes back"
+                    "in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow "
+                    "moves, Ctrl+Z takes back"
                 ),
             ),
             (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),
