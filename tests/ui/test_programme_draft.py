@@ -274,3 +274,22 @@ def test_that_whatever_is_wrong_with_a_file_its_forms_open_and_its_lists_grow(ri
             parts.remove()
             page.draft.undo()
         tomllib.loads(page.draft.text)
+
+
+def test_that_the_keyboard_stays_in_the_form_or_goes_to_the_list(rig: Rig) -> None:
+    page = drafting(rig, ("reward", 0))
+    line(page, "reward", 0, "cost").setFocus()
+    page.draft.edit(put(PROGRAMME, ("reward", 0, "stock"), 5))
+    assert line(page, "reward", 0, "cost").hasFocus()
+    page.draft.edit(PROGRAMME[: PROGRAMME.index("[[reward]]")])
+    assert page.editor.parts.tree.hasFocus()
+
+
+def test_that_the_words_turn_to_the_part_one_is_at(rig: Rig) -> None:
+    page = drafting(rig, ("points",))
+    words = page.editor.checks.words
+    page.editor.parts.go_to(("reward", 0))
+    assert words.textCursor().block().text() == "Rewards and codes"
+    assert words.verticalScrollBar().value() > 0
+    page.editor.parts.go_to(("programme",))
+    assert words.textCursor().block().text() == "Points"

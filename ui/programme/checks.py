@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.loyalty.amounts import Language
@@ -14,9 +15,23 @@ from app.office.draft import Draft
 from app.wording import problem_words
 from app.wording.difference import told
 from app.wording.form import where_words, wrong_words
+from app.wording.plain_words import PLAIN
 from ui.widgets.labels import clean, label, tone
 
 WIDTH = 290
+PASSAGES = {
+    "points": "points",
+    "earn": "points",
+    "tiers": "tiers",
+    "tier": "tiers",
+    "reward": "rewards",
+    "coupon": "rewards",
+    "cashback": "cashback",
+    "plan": "plans",
+    "referral": "referral",
+    "challenge": "challenges",
+}
+"""Which passage tells of a part."""
 PROBLEM = Qt.ItemDataRole.UserRole
 
 
@@ -36,6 +51,15 @@ class Words(QPlainTextEdit):
             at = self.verticalScrollBar().value()
             self.setPlainText(text)
             self.verticalScrollBar().setValue(at)
+
+    def turn_to(self, line: str) -> None:
+        """That line comes to the top; the first where there is none like it."""
+        document = self.document()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        blocks = map(document.findBlockByNumber, range(document.blockCount()))
+        found = next((block for block in blocks if line and block.text() == line), document.firstBlock())
+        self.setTextCursor(QTextCursor(found))
+        self.ensureCursorVisible()
 
 
 class Checks(QWidget):
@@ -61,6 +85,10 @@ class Checks(QWidget):
         column.addWidget(self.words, 2)
         self.setFixedWidth(WIDTH)
         self.list.setVisible(False)
+
+    def turn_to(self, part: str) -> None:
+        """The words about that part come to the top."""
+        self.words.turn_to(PLAIN[PASSAGES[part]][self._language] if part in PASSAGES else "")
 
     def show_judged(self, judged: Draft | FileRefused, content: dict[str, Any] | None) -> tuple[Problem, ...]:
         """Shows what the check came to; gives the problems."""

@@ -42,7 +42,7 @@ class DraftInHand(QObject):
         self.content: dict[str, Any] | None = {}
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.settle)
-        lanes.closing.connect(self.keep)
+        lanes.closing.connect(self._close)
 
     @property
     def text(self) -> str:
@@ -104,11 +104,16 @@ class DraftInHand(QObject):
         self._checking = self._lanes.till(self, lambda: self._look(text), self.judged.emit, self._refused)
 
     def keep(self) -> None:
-        """Keeps what was typed, also while the window closes."""
+        """Keeps what was typed."""
         if self._unkept:
             self._unkept = False
             text = self.text if self.says_something_new else ""
             self._lanes.till(self, lambda: self._keep(text), self._kept, self.failed.emit)
+
+    def _close(self) -> None:
+        """The window closes: kept now, checked no more."""
+        self._rest.stop()
+        self.keep()
 
     def _kept(self, _: None) -> None:
         """Nothing to say."""

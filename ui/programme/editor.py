@@ -50,6 +50,7 @@ class Editor(QWidget):
         self.parts.chosen.connect(self._show)
         self.parts.entered.connect(self.form.go_to_first)
         self.form.opened.connect(self._open_place)
+        self.form.left.connect(self.take_focus)
         self.checks.asked.connect(self._go_to)
         draft.rewritten.connect(self._rewritten)
         draft.typed.connect(self._typed)
@@ -83,6 +84,8 @@ class Editor(QWidget):
 
     def _show(self, node: Node | None) -> None:
         self.form.show_node(node, self._known())
+        if node is not None:
+            self.checks.turn_to(str(node.path[0]))
         self.form.show_problems(self._problems)
 
     def _open_place(self, place: tuple[str | int, ...]) -> None:

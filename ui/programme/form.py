@@ -60,9 +60,13 @@ class Chooser(QWidget):
 
 
 class EntryForm(QScrollArea):
-    """The form in the middle of the page. `opened` asks for the form of another place."""
+    """The form in the middle of the page. `opened` asks for the form of another place.
+
+    `left` says that the field one was in is no more, so that the keyboard goes elsewhere.
+    """
 
     opened = Signal(object)
+    left = Signal()
 
     def __init__(self, draft: DraftInHand) -> None:
         super().__init__()
@@ -104,9 +108,7 @@ class EntryForm(QScrollArea):
         elif node is not None:
             self._explain()
         self._column.addStretch()
-        self._turn_to(page)
-        if focus is not None and focus in self.rows:
-            self.rows[focus].setFocus()
+        self._turn_to(page, focus)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Each problem beside the field it names, or the one nearest to it."""
@@ -135,14 +137,18 @@ class EntryForm(QScrollArea):
         elif self.rows:
             next(iter(self.rows.values())).setFocus()
 
-    def _turn_to(self, page: QWidget) -> None:
+    def _turn_to(self, page: QWidget, focus: Path | None) -> None:
         """Another page. The one before goes later: what is done on it may be what brings the other."""
         before, self._page = self._page, page
+        self._holding.addWidget(page)
+        page.show()  # at once, or it could not take the focus
+        if focus is not None and focus in self.rows:
+            self.rows[focus].setFocus()
+        elif before.isAncestorOf(self.window().focusWidget()):
+            self.left.emit()
         self._holding.removeWidget(before)
         before.hide()
         before.deleteLater()
-        self._holding.addWidget(page)
-        page.show()  # at once, or it could not take the focus
 
     # the rows
 

@@ -115,6 +115,7 @@ class LineInput(Input):
         self._shown = show(self.field, value, self._language)
         if read(self.field, self.line.text()) != value or not self.line.text():
             self.line.setText(self._shown)
+            self.line.setCursorPosition(0)  # its beginning is what one reads
 
     def _type_whole(self) -> None:
         if self.line.text() != self._shown:
@@ -144,6 +145,7 @@ class WordsInput(Input):
             said = str(words.get(language, ""))
             if line.text() != said:
                 line.setText(said)
+                line.setCursorPosition(0)
 
     def _type(self, text: str) -> None:
         typed = self.sender()
