@@ -2585,6 +2585,14 @@
         <translation>Histórico</translation>
     </message>
     <message>
+        <source>Draft, not published</source>
+        <translation>Rascunho, por publicar</translation>
+    </message>
+    <message>
+        <source>Draft: it says nothing new</source>
+        <translation>Rascunho: nada de novo</translation>
+    </message>
+    <message>
         <source>What changes (− goes, + comes)</source>
         <translation>O que muda (− sai, + entra)</translation>
     </message>
@@ -2595,6 +2603,18 @@
     <message>
         <source>Withdrawn: version {version} will not begin.</source>
         <translation>Retirada: a versão {version} não vai começar.</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versão {number}</translation>
+    </message>
+    <message>
+        <source>{what} is the draft now.</source>
+        <translation>O rascunho é agora: {what}.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings back the one before.</source>
+        <translation>Ctrl+Z traz o anterior de volta.</translation>
     </message>
     <message>
         <source>Saved: {path}</source>

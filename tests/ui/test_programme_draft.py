@@ -293,3 +293,13 @@ def test_that_the_words_turn_to_the_part_one_is_at(rig: Rig) -> None:
     assert words.verticalScrollBar().value() > 0
     page.editor.parts.go_to(("programme",))
     assert words.textCursor().block().text() == "Points"
+
+
+def test_that_a_text_in_a_third_language_is_seen_and_typed_as_well(rig: Rig) -> None:
+    page = drafting(rig)
+    page.draft.edit(put(PROGRAMME, ("reward", 0, "name", "fr"), "10 € de remise"))
+    page.editor.parts.go_to(("reward", 0))
+    words = row(page, "reward", 0, "name").input
+    assert isinstance(words, WordsInput)
+    fill(rig, words.lines["fr"], "Remise")
+    assert content(page)["reward"][0]["name"] == {"en": "€10 off", "pt": "10 € de desconto", "fr": "Remise"}

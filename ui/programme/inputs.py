@@ -127,25 +127,31 @@ class LineInput(Input):
 
 
 class WordsInput(Input):
-    """A text by language: English and Portuguese side by side, others the file has below."""
+    """A text by language: English and Portuguese side by side, and what other languages the file has."""
 
     def __init__(self, field: Field, name: str, left_out: str) -> None:
         super().__init__(field)
         self.lines: dict[str, Line] = {}
+        self._name, self._left_out = name, left_out
         for language in ("en", "pt"):
-            line = self._line(f"{name} ({language.upper()})", f"{language.upper()} · {left_out}")
-            line.textEdited.connect(self._type)
-            self.lines[language] = line
-            self._row.addWidget(line)
+            self._add(language)
         self.setFocusProxy(self.lines["en"])
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401 - a TOML value
         words = value if isinstance(value, dict) else {}
+        for language in [key for key in words if key not in self.lines]:
+            self._add(language)
         for language, line in self.lines.items():
             said = str(words.get(language, ""))
             if line.text() != said:
                 line.setText(said)
                 line.setCursorPosition(0)
+
+    def _add(self, language: str) -> None:
+        line = self._line(f"{self._name} ({language.upper()})", f"{language.upper()} · {self._left_out}")
+        line.textEdited.connect(self._type)
+        self.lines[language] = line
+        self._row.addWidget(line)
 
     def _type(self, text: str) -> None:
         typed = self.sender()

@@ -68,6 +68,7 @@ class FieldRow(QWidget):
         self.below.setText(clean(words) if words else self._hint)
         self.below.setVisible(bool(words or self._hint))
         tone(self.below, "bad" if words else "")
+        (self.input.focusProxy() or self.input).setAccessibleDescription(self.below.text())
 
     def _tell(self, key: str, value: object, typed: bool) -> None:  # noqa: FBT001 - a signal's own
         self.changed.emit((*self.path, key) if key else self.path, value, typed)

@@ -89,7 +89,7 @@ class ProgrammeScreen(Screen):
     def open_draft(self) -> None:
         """The draft and its form."""
         self._bring(self.editor, self.to_draft)
-        self.title.setText(self.tr("Draft"))
+        self._entitle()
         self.editor.take_focus()
 
     def open_history(self) -> None:
@@ -122,6 +122,12 @@ class ProgrammeScreen(Screen):
             name = say(programme.name, language, programme.id)
             self.title.setText(self.tr("{name}, version {version}").format(name=name, version=programme.version))
             self.words.tell(told(programme, language))
+
+    def _entitle(self) -> None:
+        """Whether there is a draft at all."""
+        if self.pages.front is self.editor:
+            new = self.draft.says_something_new
+            self.title.setText(self.tr("Draft, not published") if new else self.tr("Draft: it says nothing new"))
 
     def _tell_history(self, versions: tuple[Version, ...]) -> None:
         self.history.show_versions(versions, self._hand.figures)
@@ -164,8 +170,13 @@ class ProgrammeScreen(Screen):
         self._lanes.till(self, lambda: self._withdraw(command), withdrawn, self._refused)
 
     def _take_as_draft(self, version: Version) -> None:
-        self.draft.edit(version.text)
+        self._draft_now(version.text, self.tr("Version {number}").format(number=version.number))
+
+    def _draft_now(self, text: str, what: str) -> None:
+        self.draft.edit(text)
         self.open_draft()
+        words = self.tr("{what} is the draft now.").format(what=what)
+        self.said.emit(Notice(words, "good", todo=self.tr("Ctrl+Z brings back the one before.")))
 
     # files
 
@@ -173,8 +184,7 @@ class ProgrammeScreen(Screen):
         """A file becomes the draft, right or wrong; one step back is the draft before it."""
 
         def taken(text: str) -> None:
-            self.draft.edit(text)
-            self.open_draft()
+            self._draft_now(text, path.name)
 
         self._lanes.back_room(self, lambda: read_file(path), taken, self._refused)
 
@@ -234,6 +244,8 @@ class ProgrammeScreen(Screen):
 
     def _connect(self) -> None:
         self.draft.failed.connect(self._refused)
+        self.draft.rewritten.connect(self._entitle)
+        self.draft.typed.connect(self._entitle)
         self.editor.importing.connect(self._ask_for_file)
         self.editor.exporting.connect(self._ask_where)
         self.editor.publishing.connect(self.open_publishing)
