@@ -2672,8 +2672,8 @@
         <translation>Quem tem {tier} passa a {first}.</translation>
     </message>
     <message>
-        <source>Version {number} begins on {day} and then takes its place; see History.</source>
-        <translation>A versão {number} começa a {day} e toma então o lugar desta; ver Histórico.</translation>
+        <source>Version {number} is to begin on {day}, unless this one begins that day; see History.</source>
+        <translation>A versão {number} está para começar a {day}, salvo se esta começar nesse dia; ver Histórico.</translation>
     </message>
     <message>
         <source>“{day}” is no day: type day, month and year, like 31/12/2026.</source>

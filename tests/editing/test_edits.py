@@ -90,3 +90,63 @@ def test_that_entries_are_added_copied_moved_and_removed_as_by_hand(name: str, d
                 text = remove(text, (*where, number))
                 del entries[number]
         assert tomllib.loads(text) == with_put(content, where, entries)
+
+
+# comments, as decision 0034 has them
+
+NUMIS = TEXTS["numiscollect"]
+TITLE = "# --- bringing a friend, completing a set ----"
+
+
+def test_that_a_rule_removed_leaves_the_title_of_the_next_part() -> None:
+    edited = remove(NUMIS, ("earn", 5))
+    assert edited.count(TITLE) == 1
+    assert edited == NUMIS[: NUMIS.index('[[earn]]\nid = "share"')] + NUMIS[NUMIS.index(TITLE) :]
+
+
+def test_that_a_key_added_stands_with_its_rule_and_not_below_the_next_title() -> None:
+    line = 'cap = { times = 3, per = "week" }        # Monday to Sunday\n'
+    assert put(NUMIS, ("earn", 5, "pending_days"), 3) == NUMIS.replace(line, f"{line}pending_days = 3\n")
+
+
+def test_that_an_entry_takes_along_the_comments_close_by_it_and_leaves_the_others() -> None:
+    moved = move(ODD, ("earn",), 0, 1)
+    assert (
+        moved.index('id = "second"')
+        < moved.index("# the usual one\n  [[earn]] # indented")
+        < moved.index("# right below")
+    )
+    assert moved.index("# --- earning ---") < moved.index('id = "second"')
+    assert moved.index("# --- free words ---") > moved.index("# --- earning ---")
+
+
+def test_that_a_list_with_comments_in_it_keeps_them() -> None:
+    edited = put(ODD, ("reward", 0, "categories"), ["cups", "plates"])
+    assert tomllib.loads(edited)["reward"][0]["categories"] == ["cups", "plates"]
+    assert "# the blue ones\n" in edited
+    assert '"cups", "plates"  # and these\n' in edited
+
+
+def test_that_a_new_part_stands_where_such_a_part_usually_stands() -> None:
+    edited = put(TEXTS["prime"], ("points", "basis"), "net")
+    assert edited.index("[programme]") < edited.index("[points]") < edited.index("# --- the membership ---")
+
+
+def test_that_a_single_cashback_becomes_the_first_of_two() -> None:
+    edited = add(ODD, ("cashback",), {"id": "more", "rate": "0.01"})
+    assert tomllib.loads(edited)["cashback"] == [
+        {"rate": "0.02", "lapse": {"after_days": 30}},
+        {"id": "more", "rate": "0.01"},
+    ]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_that_putting_what_is_there_changes_no_sign(name: str) -> None:
+    text = TEXTS[name]
+    content = tomllib.loads(text)
+    for place in places(content):
+        value = inside(content, place)
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            assert tomllib.loads(put(text, place, value)) == content
+            if name not in {"odd", "empty"}:
+                assert put(text, place, value) == text

@@ -56,7 +56,7 @@ class Publishing(QWidget):
             if tier is not None and first is not None
         ]
         notes += [
-            self.tr("Version {number} begins on {day} and then takes its place; see History.").format(
+            self.tr("Version {number} is to begin on {day}, unless this one begins that day; see History.").format(
                 number=one.number, day=figures.day(figures.local_day(one.starts))
             )
             for one in versions
