@@ -3,6 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+
 from app.office.publish import PublishCommand
 from tests.ui.drafting import COMMENTED, checked, drafting, fill, opened
 from tests.ui.rig import PROGRAMME, Rig
@@ -120,3 +123,38 @@ def test_that_a_file_that_is_not_there_or_no_text_is_said(rig: Rig, tmp_path: Pa
     page.save_file("x", tmp_path / "no" / "such" / "folder.toml")
     rig.settle()
     assert "folder.toml" in rig.said
+
+
+def tab_to(rig: Rig, name: str) -> None:
+    """Tab until that is where one types or presses."""
+    for _ in range(60):
+        focus = rig.focused()
+        if focus is not None and focus.accessibleName() == name:
+            return
+        rig.press(Qt.Key.Key_Tab)
+    pytest.fail(f"Tab does not lead to {name}")
+
+
+def test_that_a_reward_is_changed_and_published_by_keys_alone(rig: Rig) -> None:
+    page = opened(rig)
+    page.to_words.setFocus()
+    tab_to(rig, "Draft")
+    rig.enter()
+    assert page.editor.parts.tree.hasFocus()
+    for _ in range(40):
+        node = page.editor.parts.node
+        if node is not None and node.path == ("reward", 0):
+            break
+        rig.press(Qt.Key.Key_Down)
+    rig.enter()
+    tab_to(rig, "Costs points")
+    rig.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    rig.type("450")
+    checked(rig, page)
+    tab_to(rig, "What changes, and publish…")
+    rig.enter()
+    rig.settle()
+    assert "+     €10 off: 450 points" in page.publishing.words.toPlainText()
+    rig.enter()
+    assert rig.given.shop.show_programme().rewards[0].cost == 450
+    assert "Published: version 2." in rig.said
