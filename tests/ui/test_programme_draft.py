@@ -303,3 +303,32 @@ def test_that_a_text_in_a_third_language_is_seen_and_typed_as_well(rig: Rig) -> 
     assert isinstance(words, WordsInput)
     fill(rig, words.lines["fr"], "Remise")
     assert content(page)["reward"][0]["name"] == {"en": "€10 off", "pt": "10 € de desconto", "fr": "Remise"}
+
+
+def test_that_ctrl_z_takes_back_a_tick_and_a_choice_where_they_were_made(rig: Rig) -> None:
+    page = drafting(rig, ("reward", 0))
+    tick = row(page, "reward", 0, "transferable").input
+    assert isinstance(tick, FlagInput)
+    tick.box.setFocus()
+    rig.press(Qt.Key.Key_Space)
+    assert content(page)["reward"][0]["transferable"] is True
+    rig.press(Qt.Key.Key_Z, HELD)
+    assert page.draft.text == PROGRAMME
+    gives = page.editor.form.rows["reward", 0, "gives"]
+    gives.setFocus()
+    rig.press(Qt.Key.Key_Down)
+    assert "percent" in str(content(page)["reward"][0]["gives"])
+    rig.press(Qt.Key.Key_Z, HELD)
+    assert page.draft.text == PROGRAMME
+
+
+def test_that_a_long_list_is_not_cut(rig: Rig) -> None:
+    page = drafting(rig)
+    many = [f"ARTICLE-{number}" for number in range(200)]
+    page.draft.edit(put(PROGRAMME, ("earn", 0, "when", "skus"), many))
+    page.editor.parts.go_to(("earn", 0))
+    field = line(page, "earn", 0, "when", "skus")
+    field.setFocus()
+    rig.press(Qt.Key.Key_End)
+    rig.type(", X")
+    assert tomllib.loads(page.draft.text)["earn"][0]["when"]["skus"] == [*many, "X"]

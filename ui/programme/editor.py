@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.editing.outline import Node, place_of
@@ -15,6 +16,7 @@ from app.office.draft import Draft
 from ui.programme.checks import Checks
 from ui.programme.draft_in_hand import DraftInHand
 from ui.programme.form import EntryForm
+from ui.programme.inputs import is_redo
 from ui.programme.parts import Parts
 from ui.programme.rows import Known
 from ui.widgets.labels import button, label
@@ -56,6 +58,15 @@ class Editor(QWidget):
         draft.typed.connect(self._typed)
         draft.judged.connect(self._judged)
         self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A step back or forth, from whatever does not take these keys for itself."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._draft.undo()
+        elif is_redo(event):
+            self._draft.redo()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """Where one begins."""

@@ -14,8 +14,8 @@ from app.loyalty.amounts import Language
 from ui.programme.typed import read, show
 
 COLUMNS = 2
-LONGEST = 500
-DIGITS = 4
+LONGEST = 32_000
+"""Signs of a line: more than any list of articles, as a line that is cut would cut the file."""
 
 
 class Line(QLineEdit):
