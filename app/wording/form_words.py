@@ -197,16 +197,16 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
 }
 
 CHOICES: dict[str, tuple[str, str]] = {
-    "basis.net": ("what is paid, after discounts", "o que se paga, após descontos"),
+    "basis.net": ("what is paid, after discounts", "o pago, após descontos"),
     "basis.gross": ("the price, before discounts", "o preço, antes de descontos"),
     "tax.included": ("counts as well", "também conta"),
     "tax.excluded": ("does not count", "não conta"),
     "rounding.floor": ("are dropped", "não contam"),
-    "rounding.half_up": ("from one half on make a point", "a partir de meio fazem um ponto"),
+    "rounding.half_up": ("from a half make a point", "de meio para cima, um ponto"),
     "rounding.ceil": ("make a point", "fazem um ponto"),
-    "earn_at.tier_held": ("the one held before the sale", "o que se tem antes da venda"),
-    "earn_at.tier_reached": ("the one the sale leads to", "o que a venda alcança"),
-    "clawback.negative": ("leave a debt of points", "deixam uma dívida de pontos"),
+    "earn_at.tier_held": ("the one held before the sale", "o de antes da venda"),
+    "earn_at.tier_reached": ("the one the sale leads to", "o que ela alcança"),
+    "clawback.negative": ("leave a debt of points", "deixam pontos em dívida"),
     "clawback.clamp": ("stop at no points", "param em zero pontos"),
     "clawback.refuse": ("are refused", "são recusadas"),
     "round_to.month": ("month", "mês"),

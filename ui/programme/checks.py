@@ -43,12 +43,14 @@ class Words(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
+        self._told = ""
 
     def tell(self, lines: Iterable[str]) -> None:
         """Shows lines; where one was reading stays in sight."""
         text = "\n".join(lines)
-        if text != self.toPlainText():
+        if text != self._told:  # what Qt gives back has other spaces in it
             at = self.verticalScrollBar().value()
+            self._told = text
             self.setPlainText(text)
             self.verticalScrollBar().setValue(at)
 

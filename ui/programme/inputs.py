@@ -14,6 +14,8 @@ from app.loyalty.amounts import Language
 from ui.programme.typed import read, show
 
 COLUMNS = 2
+MONTHS = 64
+"""Pixels for a number of months."""
 LONGEST = 32_000
 """Signs of a line: more than any list of articles, as a line that is cut would cut the file."""
 
@@ -244,8 +246,10 @@ class TwoPartInput(Input):
         self._wants, self._usual = (
             ("action", "event-attendance") if field.kind == "measure" else ("rolling_months", "12")
         )
-        self._row.addWidget(self.list, 3)
-        self._row.addWidget(self.more, 2)
+        self._row.addWidget(self.list, 1)
+        self._row.addWidget(self.more, 1 if field.kind == "measure" else 0)
+        if field.kind == "window":
+            self.more.setFixedWidth(MONTHS)
         self.setFocusProxy(self.list)
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401 - a TOML value
