@@ -30,15 +30,16 @@ from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
 from app.office.coach import Coach
-from app.office.draft import LookAtDraft
+from app.office.draft import KeepDraft, LookAtDraft
 from app.office.erase import Erase
 from app.office.merge import Merge
 from app.office.nightly import Night
 from app.office.plan_edition import PlanEdition
 from app.office.plan_event import PlanEvent
-from app.office.publish import Publish
+from app.office.publish import Publish, Withdraw
 from app.office.report_edition import ReportEdition
 from app.office.report_event import ReportEvent
+from app.office.show_versions import ShowVersions
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
@@ -87,6 +88,9 @@ class Shop:
     coach: Coach
     night: Night
     publish: Publish
+    withdraw: Withdraw
+    versions: ShowVersions
+    draft: KeepDraft
     look_at_draft: LookAtDraft
     merge: Merge
     erase: Erase
@@ -154,6 +158,9 @@ def wire(books: Books, clock: Clock) -> Shop:
         coach=Coach(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
+        withdraw=Withdraw(books, clock),
+        versions=ShowVersions(books, clock),
+        draft=KeepDraft(books, clock),
         look_at_draft=LookAtDraft(books, clock),
         merge=Merge(books, clock),
         erase=Erase(books, clock),

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, select, text
 
 from app.loyalty.programme_file import read_programme
+from app.loyalty.versions import in_force
 from app.ports.logged import decode_body
 from app.ports.records import Record
 from db.books import lay_out, open_engine
@@ -138,8 +139,8 @@ def _chain_and_replay(connection: Connection, replayed: Path, of: int, progress:
             if posted.body.published:
                 fact = posted.body.published
                 versions.append((fact.starts, read_programme(fact.text, version=fact.version)))
-            begun = [programme for starts, programme in versions if starts <= posted.at]
-            project(fresh, posted, begun[-1] if begun else versions[0][1] if versions else None)
+            stands = in_force([starts for starts, _ in versions], posted.at)
+            project(fresh, posted, versions[stands][1] if versions else None)
             if done % EVERY == 0:
                 progress(done, of)
         head = connection.execute(select(counter)).one_or_none()

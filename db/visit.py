@@ -19,7 +19,7 @@ from app.loyalty.purse import PurseLot
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, Sold, Staff
+from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, PublishedVersion, Sold, Staff
 from app.ports.records import Record, Rewarded, SaleMade
 from db import (
     accounts,
@@ -295,8 +295,12 @@ class BookVisit(EditionVisit):
     # the programme
 
     def programme(self, at: datetime) -> Programme:
-        """The newest published version that has begun at that instant."""
+        """The version that holds at that instant."""
         return self._programmes.at(self._connection, at)
+
+    def versions(self) -> tuple[PublishedVersion, ...]:
+        """Every published version, by number."""
+        return self._programmes.versions(self._connection)
 
     def programme_version(self, version: int) -> Programme | None:
         """A published version."""

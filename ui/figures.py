@@ -45,6 +45,10 @@ class Figures:
         local = at.astimezone(zone(self.programme.timezone))
         return f"{self.day(local.date())} {local.hour:02}:{local.minute:02}"
 
+    def local_day(self, at: datetime) -> date:
+        """The shop's day of an instant."""
+        return at.astimezone(zone(self.programme.timezone)).date()
+
     def tier(self, tier_id: str) -> str:
         """A tier's name."""
         tier = self.programme.tier(tier_id)

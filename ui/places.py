@@ -214,7 +214,8 @@ def programme(desk: Desk) -> Screen:
     from ui.screens.programme import ProgrammeScreen
 
     shop = desk.shop
-    return ProgrammeScreen(desk.lanes, desk.hand, shop.show_programme, shop.look_at_draft, shop.publish)
+    draft, publish = (shop.draft, shop.look_at_draft), (shop.publish, shop.withdraw)
+    return ProgrammeScreen(desk.lanes, desk.hand, shop.show_programme, draft, publish, shop.versions, desk.tables)
 
 
 def coach(desk: Desk) -> Screen:

@@ -11,6 +11,7 @@ from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.train import train
+from app.commands.versions import compare_versions, list_versions
 from app.commands.what_if import what_if
 from app.commands.work import night
 
@@ -76,6 +77,18 @@ COMMANDS: tuple[Command, ...] = (
         what_if,
         ("DRAFT", "--from DAY", "--until DAY…"),
         {"en": "Tries a draft on the shop's own past", "pt": "Experimenta um rascunho no passado da loja"},
+    ),
+    Command(
+        ("programme", "versions"),
+        list_versions,
+        (),
+        {"en": "Every published version", "pt": "Todas as versões publicadas"},
+    ),
+    Command(
+        ("programme", "diff"),
+        compare_versions,
+        ("A", "B"),
+        {"en": "What version B says differently from A", "pt": "O que a versão B diz de diferente da A"},
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),

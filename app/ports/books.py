@@ -98,6 +98,16 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """A published version: from when it is to hold; who published it and when, where that was noted."""
+
+    version: int
+    starts: datetime
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sold:
     """A sale in the books with all that came back of it since, oldest first, and the entries it made."""
 
@@ -296,7 +306,12 @@ class Visit(Protocol):
     def keep_product(self, product: Product) -> None: ...
 
     # the programme
-    def programme(self, at: datetime) -> Programme: ...
+    def programme(self, at: datetime) -> Programme:
+        """The version that holds at an instant."""
+
+    def versions(self) -> tuple[PublishedVersion, ...]:
+        """Every published version, by number."""
+
     def programme_version(self, version: int) -> Programme | None: ...
     def last_version(self) -> int:
         """The number of the newest version, 0 before the first."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.loyalty.ledger import Entry, Lot
 from app.loyalty.programme import Programme
+from app.loyalty.versions import in_force
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Profile, Sold
 from app.ports.records import Body, Record, SaleReturned
@@ -57,12 +58,9 @@ class Shelf:
         self.nights = Nights.of(one for _, one in self.published)
 
     def programme(self, at: datetime) -> Programme:
-        """The newest version that has begun, else the first."""
-        begun = self.published[0][1]
-        for starts, programme in self.published[1:]:
-            if starts <= at:
-                begun = programme
-        return begun
+        """The version in force at that instant."""
+        place = in_force([starts for starts, _ in self.published], at) if len(self.published) > 1 else 0
+        return self.published[place][1]
 
     def page(self, member_id: str) -> Page | None:
         """The page of that member; of whoever they were merged into."""

@@ -14,7 +14,7 @@ from app.loyalty.purse import PurseLot
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Bought, Card, Member, Profile, Sold
+from app.ports.books import Bought, Card, Member, Profile, PublishedVersion, Sold
 from app.ports.records import Record, Rewarded, SaleMade
 from app.scratch.facts import take_up
 from app.scratch.page import Page
@@ -230,6 +230,10 @@ class ScratchVisit(Without):
     def programme_version(self, version: int) -> Programme | None:
         """A published version."""
         return next((one for _, one in self.shelf.published if one.version == version), None)
+
+    def versions(self) -> tuple[PublishedVersion, ...]:
+        """Every version; who published it is not kept."""
+        return tuple(PublishedVersion(one.version, starts) for starts, one in self.shelf.published)
 
     def last_version(self) -> int:
         """The number of the newest version, 0 before the first."""

@@ -131,6 +131,14 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "Members who hold a tier would be left without any: a programme with tiers stays one.",
         "pt": "Os membros ficariam sem nível: um programa com níveis continua a tê-los.",
     },
+    "starts_in_past": {
+        "en": "A version cannot begin before today: what was sold was sold under the one that stood.",
+        "pt": "Uma versão não pode começar antes de hoje: o que se vendeu, vendeu-se com a que valia.",
+    },
+    "version_begun": {
+        "en": "This version has begun or was replaced already: publish another instead.",
+        "pt": "Esta versão já começou ou já foi substituída: publique outra em vez dela.",
+    },
     "plan": {"en": "The programme has no such plan.", "pt": "O programa não tem esse plano."},
     "trial": {"en": "This plan has no trial.", "pt": "Este plano não tem período experimental."},
     "merged_with_itself": {

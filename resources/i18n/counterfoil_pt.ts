@@ -228,6 +228,29 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>O que está errado</translation>
+    </message>
+    <message>
+        <source>The draft in plain words</source>
+        <translation>O rascunho em palavras simples</translation>
+    </message>
+    <message>
+        <source>1 thing is wrong</source>
+        <translation>Há 1 coisa errada</translation>
+    </message>
+    <message>
+        <source>{count} things are wrong</source>
+        <translation>Há {count} coisas erradas</translation>
+    </message>
+    <message>
+        <source>In plain words</source>
+        <translation>Em palavras simples</translation>
+    </message>
+</context>
+<context>
     <name>CoachScreen</name>
     <message>
         <source>Which list</source>
@@ -916,6 +939,37 @@
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Form</source>
+        <translation>Formulário</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Recomeçar</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>What changes, and publish…</source>
+        <translation>O que muda, e publicar…</translation>
+    </message>
+    <message>
+        <source>This file cannot be edited as a form before its line is put right. Import it again, or start over.</source>
+        <translation>Este ficheiro só pode ser editado num formulário depois de corrigida a linha. Importe-o de novo, ou recomece.</translation>
+    </message>
+</context>
+<context>
     <name>EnrolScreen</name>
     <message>
         <source>dd/mm/yyyy</source>
@@ -996,6 +1050,41 @@
     <message>
         <source>What they agree to</source>
         <translation>Com o que concorda</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>What this part has is listed below it. Add begins something new.</source>
+        <translation>O que esta parte tem está na lista, abaixo dela. Adicionar começa algo novo.</translation>
+    </message>
+    <message>
+        <source>Begin with it: {name}</source>
+        <translation>Começar: {name}</translation>
+    </message>
+    <message>
+        <source>The programme does not have this part.</source>
+        <translation>O programa não tem esta parte.</translation>
+    </message>
+    <message>
+        <source>Add a benefit</source>
+        <translation>Adicionar um benefício</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>meses</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>qual</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>O que é</translation>
+    </message>
+    <message>
+        <source>More conditions…</source>
+        <translation>Mais condições…</translation>
     </message>
 </context>
 <context>
@@ -2015,12 +2104,103 @@
         <translation>também pode ser escrito no campo do montante</translation>
     </message>
     <message>
+        <source>The programme</source>
+        <translation>O programa</translation>
+    </message>
+    <message>
+        <source>in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow moves, Ctrl+Z takes back</source>
+        <translation>na Gestão, F9, em Rascunho: Insert adiciona, Ctrl+D copia, Delete remove, Alt com uma seta move, Ctrl+Z desfaz</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Treino</translation>
     </message>
     <message>
         <source>in the office, F9: a counter of its own, where nothing has value</source>
         <translation>na gestão, F9: um balcão à parte, onde nada tem valor</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versões</translation>
+    </message>
+    <message>
+        <source>Nothing was published yet.</source>
+        <translation>Ainda nada foi publicado.</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Ao lado</translation>
+    </message>
+    <message>
+        <source>What the version says</source>
+        <translation>O que diz a versão</translation>
+    </message>
+    <message>
+        <source>Take it as the draft</source>
+        <translation>Tomar como rascunho</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Começa</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicada</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>sozinha</translation>
+    </message>
+    <message>
+        <source>beside version {number}</source>
+        <translation>ao lado da versão {number}</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>terminou</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>em vigor</translation>
+    </message>
+    <message>
+        <source>is to begin</source>
+        <translation>vai começar</translation>
+    </message>
+    <message>
+        <source>replaced before it began</source>
+        <translation>substituída antes de começar</translation>
+    </message>
+    <message>
+        <source>Both say the same in plain words.</source>
+        <translation>Em palavras simples, ambas dizem o mesmo.</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>O que diz</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3222,41 @@
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>Parts of the programme</source>
+        <translation>Partes do programa</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adicionar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Para cima</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Para baixo</translation>
+    </message>
+</context>
+<context>
     <name>Pieces</name>
     <message>
         <source>{value} of {most}</source>
@@ -3326,36 +3541,111 @@
         <translation>O programa em palavras simples</translation>
     </message>
     <message>
-        <source>A programme&apos;s file (.toml), then Enter</source>
-        <translation>O ficheiro de um programa (.toml), depois Enter</translation>
-    </message>
-    <message>
-        <source>A draft&apos;s file</source>
-        <translation>O ficheiro de um rascunho</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>Escolher um ficheiro…</translation>
-    </message>
-    <message>
-        <source>Publish it from now on</source>
-        <translation>Publicar a partir de agora</translation>
     </message>
     <message>
         <source>{name}, version {version}</source>
         <translation>{name}, versão {version}</translation>
     </message>
     <message>
-        <source>Draft: what changes (− goes, + comes)</source>
-        <translation>Rascunho: o que muda (− sai, + entra)</translation>
+        <source>As it stands</source>
+        <translation>Em vigor</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Rascunho</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
     </message>
     <message>
         <source>Draft: it says nothing new</source>
         <translation>Rascunho: não diz nada de novo</translation>
     </message>
     <message>
+        <source>Draft, not published</source>
+        <translation>Rascunho, por publicar</translation>
+    </message>
+    <message>
+        <source>What changes (− goes, + comes)</source>
+        <translation>O que muda (− sai, + entra)</translation>
+    </message>
+    <message>
         <source>Published: version {version}.</source>
         <translation>Publicado: versão {version}.</translation>
+    </message>
+    <message>
+        <source>Published: version {version}. It begins on {day}.</source>
+        <translation>Publicado: versão {version}. Começa a {day}.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: version {version} will not begin.</source>
+        <translation>Retirada: a versão {version} não vai começar.</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versão {number}</translation>
+    </message>
+    <message>
+        <source>{what} is the draft now.</source>
+        <translation>O rascunho é agora: {what}.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings back the one before.</source>
+        <translation>Ctrl+Z traz o anterior de volta.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Guardado: {path}</translation>
+    </message>
+    <message>
+        <source>Save the programme&apos;s file</source>
+        <translation>Guardar o ficheiro do programa</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>What changes</source>
+        <translation>O que muda</translation>
+    </message>
+    <message>
+        <source>at once; or a day, 31/12/2026</source>
+        <translation>já; ou um dia, 31/12/2026</translation>
+    </message>
+    <message>
+        <source>It begins on</source>
+        <translation>Começa a</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Back to the draft</source>
+        <translation>Voltar ao rascunho</translation>
+    </message>
+    <message>
+        <source>In plain words it says the same: what changes are details of the file.</source>
+        <translation>Em palavras simples diz o mesmo: o que muda são pormenores do ficheiro.</translation>
+    </message>
+    <message>
+        <source>Whoever holds {tier} will stand at {first}.</source>
+        <translation>Quem tem {tier} passa a {first}.</translation>
+    </message>
+    <message>
+        <source>Version {number} is to begin on {day}, unless this one begins that day; see History.</source>
+        <translation>A versão {number} está para começar a {day}, salvo se esta começar nesse dia; ver Histórico.</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day: type day, month and year, like 31/12/2026.</source>
+        <translation>“{day}” não é um dia: escreva dia, mês e ano, como 31/12/2026.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from app.editing.edits import put
 from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.office.plan_edition import EditionCommand
@@ -19,10 +20,16 @@ from ui.screens.give_back import ReturnScreen
 from ui.screens.limited_editions import LimitedEditions
 from ui.screens.member import MemberScreen
 from ui.screens.planned_events import PlannedEvents
+from ui.screens.programme import ProgrammeScreen
 from ui.screens.redeem import RedeemScreen
 from ui.screens.what_if import WhatIfScreen
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
+
+FORMS_SEEN = (
+    ("programme",), ("points",), ("earn",), ("earn", 0), ("tiers",), ("tier", 1), ("tier", 1, "benefit", 0),
+    ("reward", 3), ("plan",), ("referral",),
+)  # fmt: skip
 
 
 def tour(rig: Rig) -> Iterator[str]:
@@ -192,6 +199,7 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         if place.make is limited_editions:
             yield from at_limited_editions(rig)
     yield from at_what_if(rig)
+    yield from at_the_programme(rig)
     yield from at_the_exercises(rig)
     steps = rig.window.open("steps")
     assert isinstance(steps, FirstSteps)
@@ -256,6 +264,30 @@ def at_what_if(rig: Rig) -> Iterator[str]:
     for view in range(page.view.count()):
         page.view.setCurrentIndex(view)
         yield f"office, What if, {view}"
+
+
+def at_the_programme(rig: Rig) -> Iterator[str]:
+    """The draft part by part, wrong, in the last look; the history."""
+    rig.open_office("Programme")
+    page = rig.window.findChild(ProgrammeScreen)
+    assert page is not None
+    page.to_draft.click()
+    for form in FORMS_SEEN:
+        page.editor.parts.go_to(form)
+        yield f"office, Programme, {form}"
+    page.draft.edit(put(page.draft.text, ("reward", 0, "cost"), 0))
+    page.editor.parts.go_to(("reward", 0))
+    page.draft.settle()
+    yield "office, Programme, wrong"
+    page.draft.edit(put(page.draft.text, ("reward", 0, "cost"), 600))
+    page.draft.settle()
+    rig.settle()
+    page.editor.publishes.click()
+    yield "office, Programme, publishing"
+    page.to_history.click()
+    yield "office, Programme, history"
+    page.open_draft()
+    page.editor.starts_over.click()
 
 
 def at_the_exercises(rig: Rig) -> Iterator[str]:

@@ -86,5 +86,12 @@ class HelpScreen(Screen):
             (self.tr("A ticket"), self.tr("lets its member in, at the door of its event")),
             (self.tr("A badge"), self.tr("changes the cashier")),
             (self.tr("A code"), self.tr("can be typed into the amount field as well")),
+            (
+                self.tr("The programme"),
+                self.tr(
+                    "in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow "
+                    "moves, Ctrl+Z takes back"
+                ),
+            ),
             (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),
         )
