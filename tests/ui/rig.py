@@ -32,7 +32,7 @@ from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
 from ui.hand import nothing
-from ui.places import SECTIONS
+from ui.sections import SECTIONS
 from ui.window import CounterWindow
 
 PROGRAMME = """

@@ -12,7 +12,7 @@ from app.loyalty.event import Event
 from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
 from tests.ui.rig import PROGRAMME, Rig, card_code, gift_code
-from ui.places import SCREENS, SECTIONS, STEPS, limited_editions, planned_events
+from ui.places import SCREENS
 from ui.screens.events import EventsScreen
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.first_steps import FirstSteps
@@ -23,6 +23,7 @@ from ui.screens.planned_events import PlannedEvents
 from ui.screens.programme import ProgrammeScreen
 from ui.screens.redeem import RedeemScreen
 from ui.screens.what_if import WhatIfScreen
+from ui.sections import SECTIONS, STEPS, limited_editions, planned_events
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
 
