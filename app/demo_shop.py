@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.counter.act import Act, ActCommand
+from app.counter.await_piece import AwaitPiece, WaitCommand
 from app.counter.cards import Block, BlockCommand
 from app.counter.enrol import Enrol, EnrolCommand
 from app.counter.redeem import Redeem, RedeemCommand
@@ -25,11 +26,13 @@ from app.counter.sign_in import KeepStaff, StaffCommand
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.codes import CodeType, new_code
 from app.loyalty.days import business_day, zone
+from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import Adjust, AdjustCommand
 from app.office.nightly import Night
+from app.office.plan_edition import EditionCommand, PlanEdition
 from app.office.plan_event import PlanCommand, PlanEvent
 from app.office.publish import Publish, PublishCommand
 from app.ports.books import Books, Product, Profile, Role, Visit
@@ -107,6 +110,7 @@ def open_demo(books: Books, clock: Clock) -> None:
         telling = Telling(visit, books, told)
         _tell(telling)
         _hold_events(telling)
+        _issue_edition(telling)
         visit.commit()
 
 
@@ -299,6 +303,18 @@ def _auction(told: Told) -> Event:
     return Event("auction", names, _at(told, 8, 18), _at(told, 8, 21), "Sala 1", 24, tiers, invitation=invitation)
 
 
+def _issue_edition(telling: Telling) -> None:
+    """A limited edition, to all in five days: open to Gold already, soon to Silver; some wait for the day."""
+    told = telling.told
+    names = {"en": "50 cents 1870, numbered", "pt": "50 cents 1870, numerada"}
+    edition = Edition("limited", names, "C003", 40, told.last + timedelta(days=6))
+    command = EditionCommand(telling.id(), edition, new=True, by=told.staff[MANAGER])
+    PlanEdition(telling.books, told.clock).within(telling.visit, command)
+    for number in WAITING:
+        wait = WaitCommand(telling.id(), edition.id, told.members[str(number)], told.staff[CASHIER])
+        AwaitPiece(telling.books, told.clock).within(telling.visit, wait)
+
+
 EVENTS: dict[str, Callable[[Telling, Row], None]] = {
     "enrol": _enrol,
     "sale": _sell,
@@ -312,6 +328,9 @@ EVENTS: dict[str, Callable[[Telling, Row], None]] = {
 
 COMING = (1, 2, 3, 6, 7, 8, 9, 10, 11, 12)
 """Members with a place at the viewing."""
+
+WAITING = (9, 12)
+"""Members on the waiting list of the limited edition."""
 
 WORTH: tuple[tuple[int, str, dict[str, str]], ...] = (
     (1, "Beatriz Nunes", {"en": "Gold, near the end of her hold", "pt": "Ouro, perto do fim do período garantido"}),

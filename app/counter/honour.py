@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.loyalty.days import business_day
+from app.loyalty.edition import named_by
 from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
 from app.loyalty.vouchers import Voucher, is_money_off
 from app.ports.books import Books, Member, Visit
@@ -83,7 +84,7 @@ class Honour:
         check_voucher(visit, voucher, command.member, day)
         if is_money_off(voucher.gives):
             raise NotAllowed("on_a_sale_only")
-        if voucher.gives.access and visit.edition(voucher.gives.access) is not None:
+        if voucher.gives.access and visit.edition(named_by(voucher.gives.access)) is not None:
             raise NotAllowed("on_its_article_only")
         if voucher.gives.invitation and visit.event(voucher.gives.invitation) is not None:
             raise NotAllowed("at_the_door")

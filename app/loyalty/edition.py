@@ -69,6 +69,11 @@ class Buyer:
     vouchers: int = 0
 
 
+def named_by(access: str) -> str:
+    """The id of the edition that a voucher's `access` names; a programme may write it in large letters."""
+    return access.casefold()
+
+
 def days_ahead(edition: Edition, tier: str, benefits: Iterable[Benefit]) -> int:
     """How many days before the public a member of this tier, with these benefits, may buy."""
     own = dict(edition.early).get(tier)

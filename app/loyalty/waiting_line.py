@@ -145,7 +145,7 @@ class _Reckoning:
 
     def hold(self, day: date) -> None:
         """As many as there are pieces have their turn; whose is new, from this day on."""
-        if self._line:
+        if self._line or self._begun:
             first = self._line[: max(0, self._free)]
             self._begun = {one.id: self._begun.get(one.id, day) for one in first}
 

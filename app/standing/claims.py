@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.loyalty.days import business_day
-from app.loyalty.edition import Buyer, Edition, Tally
+from app.loyalty.edition import Buyer, Edition, Tally, named_by
 from app.loyalty.edition_access import check_buying
 from app.loyalty.edition_refusals import UnknownEdition
 from app.loyalty.plans import Period
@@ -93,9 +93,9 @@ def opening_vouchers(visit: Visit, edition: Edition, customer: Customer, shown: 
     member = customer.member
     if member is None:
         return []
-    found = [one.code for one in shown if one.gives.access == edition.id]
+    found = [one.code for one in shown if named_by(one.gives.access) == edition.id]
     for voucher in visit.vouchers_of(member.id):
-        if voucher.gives.access == edition.id and voucher.state == "open" and voucher.code not in found:
+        if named_by(voucher.gives.access) == edition.id and voucher.state == "open" and voucher.code not in found:
             try:
                 check_voucher(visit, voucher, member.id, customer.day)
             except Refusal:

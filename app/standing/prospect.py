@@ -112,11 +112,7 @@ def look_ahead(
         if basket.redeem:
             raise NotAllowed("points_without_member")
         return Prospect(programme, at, day, basket, priced, counted, vouchers, claims=claims)
-    if basket.redeem:
-        account = Posting(programme, member, "", at, visit.account(member_id)).account
-        spendable = balance(account, day)
-        if spendable < basket.redeem:
-            raise NotEnoughPoints(short_by=basket.redeem - spendable, debt=account.debt)
+    _check_points(visit, programme, member, at, basket.redeem)
     measure = _measure(visit, programme, member_id, day) if programme.tiers else 0
     already = _already(visit, programme, member_id, day)
     earning_at = state
@@ -204,6 +200,16 @@ def _vouchers(visit: Visit, basket: Basket, member_id: str, day: date) -> tuple[
         check_voucher(visit, voucher, member_id, day)
         found.append(voucher)
     return tuple(found)
+
+
+def _check_points(visit: Visit, programme: Programme, member: Member, at: datetime, redeem: int) -> None:
+    """Refuses more points than can be spent."""
+    if not redeem:
+        return
+    posting = Posting(programme, member, "", at, visit.account(member.id))
+    spendable = balance(posting.account, posting.day)
+    if spendable < redeem:
+        raise NotEnoughPoints(short_by=redeem - spendable, debt=posting.account.debt)
 
 
 def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str, day: date) -> None:

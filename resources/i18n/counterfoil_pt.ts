@@ -922,6 +922,10 @@
         <translation>para este membro desde {day}</translation>
     </message>
     <message>
+        <source>not for this member&apos;s tier</source>
+        <translation>não é para o nível deste membro</translation>
+    </message>
+    <message>
         <source>For the waiting list: scan the member&apos;s card, or F2 to search.</source>
         <translation>Para a lista de espera: leia o cartão do membro, ou F2 para procurar.</translation>
     </message>
@@ -2456,7 +2460,7 @@
     </message>
     <message>
         <source>{taken} taken</source>
-        <translation>{taken} levados</translation>
+        <translation>levados: {taken}</translation>
     </message>
     <message>
         <source>{waiting} waiting</source>

@@ -25,7 +25,7 @@ ACCESS = """
 id = "access"
 name = { en = "Access", pt = "Acesso" }
 cost = 10
-gives = { access = "dinis" }
+gives = { access = "DINIS" }
 valid_days = 90
 """
 PROGRAMME = WITH_GOLD + ACCESS

@@ -14,6 +14,8 @@ from db.check import check
 from db.columns import metadata
 from db.guards import FOR_EVER
 from db.migrate import HEAD, migrate
+from tests.counter.cabinet import OPENS, Cabinet
+from tests.counter.cabinet import PROGRAMME as WITH_ACCESS
 from tests.counter.hall import WITH_GOLD, Hall, ticket
 from tests.given import Given, a_shop
 
@@ -96,6 +98,30 @@ def test_that_what_a_hand_does_to_events_is_found(tmp_path: Path, mischief: str)
     hand.execute(mischief)
     hand.close()
     assert not hall.is_sound()
+
+
+@pytest.mark.parametrize(
+    "mischief",
+    [
+        "UPDATE edition SET pieces = 500",
+        "UPDATE edition_move SET free = 0 WHERE kind = 'taken'",
+        "UPDATE edition_move SET free = -9 WHERE kind = 'taken'",
+        "DELETE FROM edition_move WHERE kind = 'back'",
+        "UPDATE edition_wait SET ended_at = joined_at",
+        "DELETE FROM edition_wait",
+    ],
+)
+def test_that_what_a_hand_does_to_limited_editions_is_found(tmp_path: Path, mischief: str) -> None:
+    cabinet = Cabinet(a_shop(tmp_path / "book.db", WITH_ACCESS, new_book), pieces=1)
+    cabinet.go(OPENS)
+    sale = cabinet.sell(cabinet.member("Ana"))
+    cabinet.wait(cabinet.member("Rui"))
+    cabinet.take_back(sale, Returned(everything=True))
+    assert cabinet.is_sound()
+    hand = sqlcipher3.dbapi2.connect(str(cabinet.given.books.path), isolation_level=None)
+    hand.execute(mischief)
+    hand.close()
+    assert not cabinet.is_sound()
 
 
 def test_that_a_backup_is_whole_and_ten_are_kept(given: Given, tmp_path: Path) -> None:

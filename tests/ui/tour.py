@@ -36,7 +36,7 @@ FORMS_SEEN = (
 def tour(rig: Rig) -> Iterator[str]:
     """Opens one screen after the other and gives its name."""
     seen = set()
-    for walk in (at_the_counter, with_points, with_goods, at_events, with_editions, elsewhere):
+    for walk in (at_the_counter, with_editions, with_points, with_goods, at_events, elsewhere):
         for name in walk(rig):
             rig.settle()
             seen.add(name.partition(",")[0])
@@ -237,7 +237,7 @@ def at_planned_events(rig: Rig) -> Iterator[str]:
 def at_limited_editions(rig: Rig) -> Iterator[str]:
     page = rig.window.shown.findChild(LimitedEditions)
     assert isinstance(page, LimitedEditions)
-    sold = next(row for row, one in enumerate(page.table.rows.seen) if one.cells[1].text == "K1")
+    sold = next(row for row, one in enumerate(page.table.rows.seen) if one.cells[6].text == "K1")
     page.table.view.selectRow(sold)
     page.table.take_focus()
     rig.enter()

@@ -16,6 +16,8 @@ from ui.models import cells
 from ui.models.rows import Cell, Column, Row
 
 translate = QCoreApplication.translate
+LONGEST_READ = 12
+LAST_LETTERS = 6
 
 
 def name_of(edition: Edition, figures: Figures) -> str:
@@ -91,14 +93,14 @@ def edition_columns() -> tuple[Column, ...]:
     """What is said of each edition."""
     return (
         Column("edition", translate("Limited", "Edition")),
-        Column("article", translate("Limited", "Article")),
-        Column("opens", translate("Limited", "To all from")),
-        Column("last", translate("Limited", "Last day")),
         Column("state", translate("Limited", "State")),
-        Column("pieces", translate("Limited", "Pieces")),
         Column("taken", translate("Limited", "Taken")),
         Column("left", translate("Limited", "Left")),
         Column("waiting", translate("Limited", "Waiting")),
+        Column("opens", translate("Limited", "To all from")),
+        Column("article", translate("Limited", "Article")),
+        Column("last", translate("Limited", "Last day")),
+        Column("pieces", translate("Limited", "Pieces")),
     )
 
 
@@ -108,14 +110,14 @@ def edition_rows(known: Sequence[Planned], figures: Figures) -> list[Row]:
         Row(
             (
                 Cell(name_of(one.edition, figures)),
-                Cell(one.edition.sku),
-                cells.day(figures, one.edition.opens),
-                cells.day(figures, one.edition.last_day),
                 Cell(state_of(one.edition)),
-                cells.count(one.edition.pieces),
                 cells.count(one.tally.taken),
                 cells.count(one.tally.left(one.edition)),
                 cells.count(one.waiting),
+                cells.day(figures, one.edition.opens),
+                Cell(one.edition.sku),
+                cells.day(figures, one.edition.last_day),
+                cells.count(one.edition.pieces),
             ),
             one.edition,
         )
@@ -146,13 +148,18 @@ def taker_rows(report: EditionReport, figures: Figures) -> list[Row]:
                 cells.moment(figures, one.taking.at),
                 cells.count(one.taking.pieces),
                 cells.count(one.taking.back),
-                Cell(one.taking.receipt),
+                _receipt(one.taking.receipt),
                 Cell(one.cashier or "–"),
             ),
             one,
         )
         for one in report.takers
     ]
+
+
+def _receipt(number: str) -> Cell:
+    """A receipt's last letters are read, all of it is exported."""
+    return Cell(number if len(number) <= LONGEST_READ else f"…{number[-LAST_LETTERS:]}", number, value=number)
 
 
 def _who(one: Taker) -> str:
@@ -184,7 +191,7 @@ def waiting_rows(report: EditionReport, figures: Figures) -> list[Row]:
                 Cell(one.member.profile.name or one.member.reference),
                 Cell(one.member.reference),
                 Cell(figures.tier(one.tier) or "–", figures.programme.rank(one.tier)),
-                Cell(phone_of(one)),
+                Cell(one.member.profile.phone if one.may_be_called else "–"),
                 cells.moment(figures, one.turn.wait.joined_at),
                 Cell(how_it_stands(one)),
                 cells.day(figures, one.turn.last_day),

@@ -110,18 +110,18 @@ class EditionsScreen(Screen):
 
     def _part(self, one: Offered) -> str:
         """What of it is for whoever stands here."""
-        figures = self._hand.figures
-        if self._hand.standing is None:
+        figures, standing, turn = self._hand.figures, self._hand.standing, one.turn
+        if standing is None:
             return ""
-        if one.turn is not None and one.turn.is_now:
-            return self.tr("held for this member until {day}").format(day=figures.day(one.turn.last_day))
-        if one.turn is not None and not one.turn.passed:
+        if turn is not None and not turn.passed:
+            if turn.is_now:
+                return self.tr("held for this member until {day}").format(day=figures.day(turn.last_day))
             return self.tr("this member waits at place {place}").format(place=one.place)
-        if one.refusal is None:
-            return self.tr("to be had today")
-        if one.first_day is not None and one.first_day > self._hand.standing.day:
+        if one.first_day is None:
+            return self.tr("not for this member's tier")
+        if one.first_day > standing.day:
             return self.tr("for this member from {day}").format(day=figures.day(one.first_day))
-        return figures.words(one.refusal).what
+        return figures.words(one.refusal).what if one.refusal else self.tr("to be had today")
 
     def _chosen(self) -> None:
         """What can be done about the edition that is marked, for whoever stands here."""
@@ -129,6 +129,7 @@ class EditionsScreen(Screen):
         waits = one is not None and one.turn is not None and not one.turn.passed
         self.joins.setEnabled(one is not None and standing is not None and not waits and one.refusal is not None)
         self.leaves.setEnabled(one is not None and one.turn is not None)
+        self._who.setVisible(bool(self._known))
         if standing is None:
             self._who.setText(self.tr("For the waiting list: scan the member's card, or F2 to search."))
         else:

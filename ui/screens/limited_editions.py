@@ -42,6 +42,7 @@ from ui.widgets.pages import Pages
 from ui.widgets.table import Table
 
 TOOK, WAITS = "took", "waits"
+LIST_WIDTH = 360
 
 
 class LimitedEditions(Screen):
@@ -77,6 +78,7 @@ class LimitedEditions(Screen):
         self.calls = label("", "", wrap=True)
         self.lists = QComboBox()
         self.lists.setAccessibleName(self.tr("Which list"))
+        self.lists.setMaximumWidth(LIST_WIDTH)
         for key in (TOOK, WAITS):
             self.lists.addItem("", key)
         self.lists.currentIndexChanged.connect(self._show_list)

@@ -56,7 +56,7 @@ class PutRight(Screen):
         self.gives = button(self.tr("Correct the points"))
         self.sets = button(self.tr("Set the tier"))
         self.credits = button(self.tr("Give store credit"))
-        self.blocks = button("")
+        self.blocks = button(self.tr("Block the member"))
         self.gives.clicked.connect(self._do_points)
         self.sets.clicked.connect(self._do_tier)
         self.credits.clicked.connect(self._do_credit)
