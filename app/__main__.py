@@ -102,4 +102,8 @@ def _help(language: str) -> str:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # the frozen program is also what its own crew is started with
     sys.exit(main())

@@ -15,19 +15,25 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.counter.act import Act, ActCommand
+from app.counter.await_piece import AwaitPiece, WaitCommand
 from app.counter.cards import Block, BlockCommand
 from app.counter.enrol import Enrol, EnrolCommand
 from app.counter.redeem import Redeem, RedeemCommand
+from app.counter.reserve_place import PlaceCommand, ReservePlace
 from app.counter.return_sale import ReturnCommand, ReturnSale
 from app.counter.sell import SaleCommand, Sell
 from app.counter.sign_in import KeepStaff, StaffCommand
 from app.counter.use_benefit import BenefitCommand, UseBenefit
 from app.loyalty.codes import CodeType, new_code
 from app.loyalty.days import business_day, zone
+from app.loyalty.edition import Edition
+from app.loyalty.event import Event
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import Adjust, AdjustCommand
 from app.office.nightly import Night
+from app.office.plan_edition import EditionCommand, PlanEdition
+from app.office.plan_event import PlanCommand, PlanEvent
 from app.office.publish import Publish, PublishCommand
 from app.ports.books import Books, Product, Profile, Role, Visit
 from app.ports.identity import Clock, new_id
@@ -101,7 +107,10 @@ def open_demo(books: Books, clock: Clock) -> None:
         for row in _rows("catalogue.csv"):
             told.products[row["sku"]] = _product(row)
             visit.keep_product(told.products[row["sku"]])
-        _tell(Telling(visit, books, told))
+        telling = Telling(visit, books, told)
+        _tell(telling)
+        _hold_events(telling)
+        _issue_edition(telling)
         visit.commit()
 
 
@@ -261,6 +270,51 @@ def _block(telling: Telling, row: Row) -> None:
     Block(telling.books, telling.told.clock).within(telling.visit, command)
 
 
+def _hold_events(telling: Telling) -> None:
+    """A viewing today, all day; an auction in a week, to which some have a place."""
+    told = telling.told
+    told.turn(0, "20:00")
+    for event in (_viewing(told), _auction(told)):
+        command = PlanCommand(telling.id(), event, new=True, by=told.staff[MANAGER])
+        PlanEvent(telling.books, told.clock).within(telling.visit, command)
+    for number in COMING:
+        chance = _chance(f"ticket {number}", CodeType.EVENT_TICKET.random_bytes)
+        ticket = new_code(PREFIX, CodeType.EVENT_TICKET, chance).text
+        place = PlaceCommand(telling.id(), "viewing", told.members[str(number)], ticket, told.staff[CASHIER])
+        ReservePlace(telling.books, told.clock).within(telling.visit, place)
+
+
+def _at(told: Told, days_after: int, hour: int) -> datetime:
+    """The instant of a local hour so many days after the last day."""
+    day = told.last + timedelta(days=days_after)
+    return datetime.combine(day, time(hour), zone(TIMEZONE)).astimezone(UTC)
+
+
+def _viewing(told: Told) -> Event:
+    """Today, for everybody; its door is open whenever the demo is looked at by day."""
+    names = {"en": "Viewing: Portuguese gold", "pt": "Exposição: ouro português"}
+    return Event("viewing", names, _at(told, 1, 8), _at(told, 1, 22), "Sala 1", 60, doors=8 * 60)
+
+
+def _auction(told: Told) -> Event:
+    """In a week, for Gold and whoever has an invitation left."""
+    names = {"en": "Auction of Portuguese gold", "pt": "Leilão de ouro português"}
+    tiers, invitation = frozenset({"gold"}), "auction-invitation"
+    return Event("auction", names, _at(told, 8, 18), _at(told, 8, 21), "Sala 1", 24, tiers, invitation=invitation)
+
+
+def _issue_edition(telling: Telling) -> None:
+    """A limited edition, to all in five days: open to Gold already, soon to Silver; some wait for the day."""
+    told = telling.told
+    names = {"en": "50 cents 1870, numbered", "pt": "50 cents 1870, numerada"}
+    edition = Edition("limited", names, "C003", 40, told.last + timedelta(days=6))
+    command = EditionCommand(telling.id(), edition, new=True, by=told.staff[MANAGER])
+    PlanEdition(telling.books, told.clock).within(telling.visit, command)
+    for number in WAITING:
+        wait = WaitCommand(telling.id(), edition.id, told.members[str(number)], told.staff[CASHIER])
+        AwaitPiece(telling.books, told.clock).within(telling.visit, wait)
+
+
 EVENTS: dict[str, Callable[[Telling, Row], None]] = {
     "enrol": _enrol,
     "sale": _sell,
@@ -271,6 +325,12 @@ EVENTS: dict[str, Callable[[Telling, Row], None]] = {
     "adjust": _adjust,
     "block": _block,
 }
+
+COMING = (1, 2, 3, 6, 7, 8, 9, 10, 11, 12)
+"""Members with a place at the viewing."""
+
+WAITING = (9, 12)
+"""Members on the waiting list of the limited edition."""
 
 WORTH: tuple[tuple[int, str, dict[str, str]], ...] = (
     (1, "Beatriz Nunes", {"en": "Gold, near the end of her hold", "pt": "Ouro, perto do fim do período garantido"}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.counter.act import Act
 from app.counter.admit import Admit
 from app.counter.amend import Amend
+from app.counter.await_piece import AwaitNoMore, AwaitPiece
 from app.counter.cards import Block, ReplaceCard
 from app.counter.enrol import Enrol
 from app.counter.hold_money import GiveCredit, LoadGiftCard
@@ -20,6 +21,7 @@ from app.counter.redeem import CancelVoucher, Offers, Redeem
 from app.counter.reserve_place import GiveUpPlace, ReservePlace
 from app.counter.return_sale import ReturnSale
 from app.counter.sell import Preview, Sell
+from app.counter.show_editions import ShowEditions
 from app.counter.show_events import ShowEvents
 from app.counter.show_programme import ShowProgramme
 from app.counter.show_sale import ShowSale
@@ -28,19 +30,24 @@ from app.counter.use_benefit import UseBenefit
 from app.office.adjust import Adjust, SetTier
 from app.office.close_day import CloseDay
 from app.office.coach import Coach
-from app.office.draft import LookAtDraft
+from app.office.draft import KeepDraft, LookAtDraft
 from app.office.erase import Erase
 from app.office.merge import Merge
 from app.office.nightly import Night
+from app.office.plan_edition import PlanEdition
 from app.office.plan_event import PlanEvent
-from app.office.publish import Publish
+from app.office.publish import Publish, Withdraw
+from app.office.report_edition import ReportEdition
 from app.office.report_event import ReportEvent
+from app.office.show_versions import ShowVersions
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
+from app.ports.lives import OpenLives
 
 if TYPE_CHECKING:
     from app.office.history.import_history import ImportHistory
+    from app.what_if.what_if import WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,17 @@ class Shop:
     coach: Coach
     night: Night
     publish: Publish
+    withdraw: Withdraw
+    versions: ShowVersions
+    draft: KeepDraft
     look_at_draft: LookAtDraft
     merge: Merge
     erase: Erase
+    plan_edition: PlanEdition
+    report_edition: ReportEdition
+    show_editions: ShowEditions
+    await_piece: AwaitPiece
+    await_no_more: AwaitNoMore
     plan_event: PlanEvent
     report_event: ReportEvent
     show_events: ShowEvents
@@ -98,6 +113,12 @@ class Shop:
 
         as_it_was = CounterAsItWas(self.enrol, self.sell, self.return_sale, self.night)
         return ImportHistory(self.books, self.clock, tables, as_it_was)
+
+    def what_if(self, lives: OpenLives) -> WhatIf:
+        """A draft tried on the shop's past; start-up has no use for it."""
+        from app.what_if.what_if import WhatIf
+
+        return WhatIf(self.books, self.clock, lives)
 
 
 def wire(books: Books, clock: Clock) -> Shop:
@@ -137,9 +158,17 @@ def wire(books: Books, clock: Clock) -> Shop:
         coach=Coach(books, clock),
         night=Night(books, clock),
         publish=Publish(books, clock),
+        withdraw=Withdraw(books, clock),
+        versions=ShowVersions(books, clock),
+        draft=KeepDraft(books, clock),
         look_at_draft=LookAtDraft(books, clock),
         merge=Merge(books, clock),
         erase=Erase(books, clock),
+        plan_edition=PlanEdition(books, clock),
+        report_edition=ReportEdition(books, clock),
+        show_editions=ShowEditions(books, clock),
+        await_piece=AwaitPiece(books, clock),
+        await_no_more=AwaitNoMore(books, clock),
         plan_event=PlanEvent(books, clock),
         report_event=ReportEvent(books, clock),
         show_events=ShowEvents(books, clock),

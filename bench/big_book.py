@@ -269,8 +269,8 @@ def keep(writer: Writer, of: bytes, entry: Entry, sold: bytes | None) -> None:
     writer.add("move", name, lot_name, 0, lot.points, None)
 
 
-def sale(writer: Writer, number: int, of: bytes, at: datetime, chance: random.Random) -> None:
-    """A sale of one to three lines, earning by two rules."""
+def sale(writer: Writer, number: int, of: bytes, at: datetime, chance: random.Random) -> bytes:
+    """A sale of one to three lines, earning by two rules; its id."""
     name, day = uuid7(at, chance), at.date()
     amounts = [chance.randrange(500, 20_000) for _ in range(chance.choice((1, 1, 2, 3)))]
     total = sum(amounts)
@@ -298,6 +298,7 @@ def sale(writer: Writer, number: int, of: bytes, at: datetime, chance: random.Ra
     writer.add("sale_tally", name, of, day.isoformat(), total, 1)
     for entry in entries:
         keep(writer, of, entry, name)
+    return name
 
 
 def main() -> None:

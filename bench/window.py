@@ -1,7 +1,8 @@
 """The window's figures on a big book: `python -m bench.window BIG [--scans 200] [--json FILE]`.
 
 The real window on the offscreen platform, worked by real key events: from a scan's last key to the painted strip, from
-Enter to the painted confirmation, from a key in the search to its answer; how long the GUI thread was blocked; cold
+Enter to the painted confirmation, from a key in the search to its answer, at an event's door from a scan's last key to
+the painted number of who is in; how long the GUI thread was blocked; cold
 start in a process of its own, beside that of an empty window; memory after a day's sales.
 """
 
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -24,7 +26,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.ports.identity import now
+from app.loyalty.event import Event
+from app.office.plan_event import PlanCommand
+from app.ports.identity import new_id, now
 from app.settings import BOOK, Settings
 from app.shop import wire
 from bench.books import Bench
@@ -180,6 +184,29 @@ class Counter:
         until(lambda: self.window.lanes.is_quiet)
         return elapsed
 
+    def open_door(self) -> None:
+        """An event that is on, with no end of places, and its door on the screen."""
+        at = now()
+        hour = timedelta(hours=1)
+        event = Event("bench", {"en": "Bench"}, at - hour, at + 24 * hour)
+        plan = PlanCommand(new_id(), event, by=self.window.hand.cashier)
+        self.window.shop.plan_event(plan)
+        self.door = self.window.open("door", event.id)
+        until(lambda: self.window.lanes.is_quiet)
+
+    def check_in(self, card: str) -> float:
+        """Milliseconds from the scan's last key to the painted number of who is in."""
+        number = self.door.counter  # type: ignore[attr-defined] # the door's own screen
+        before, seen = number.text(), Painted(number)
+        for sign in card:
+            self.hands.press(ord(sign), sign, Qt.KeyboardModifier.ShiftModifier)
+        elapsed = timed_until(
+            lambda: self.hands.press(Qt.Key.Key_Return, "\r"),
+            lambda: number.text() != before and seen.times > 0,
+        )
+        number.removeEventFilter(seen)
+        return elapsed
+
     def _type(self, screen: QWidget, text: str) -> None:
         screen.field.setText(text)  # type: ignore[attr-defined] # the search's own screen
         screen.field.textEdited.emit(text)  # type: ignore[attr-defined] # as above
@@ -232,6 +259,8 @@ def measure(home: Path, scans: int, day: int) -> list[Figure]:
         counter.hands.pause(0.01)
     searched = [one for text in ("ana silva", "mar", "9345", "costa jo") for one in counter.search(text)]
     blocked = pulse.gaps[20:]
+    counter.open_door()
+    let_in = [counter.check_in(card) for card in cards[:scans]]
     for number in range(scans, day):
         counter.scan(cards[number % len(cards)])
         counter.sell()
@@ -240,6 +269,8 @@ def measure(home: Path, scans: int, day: int) -> list[Figure]:
         Figure("scan's last key → strip painted, p99", percentile(scanned, 0.99), "ms", 50),
         Figure("Enter → confirmation painted, median", median(sold), "ms"),
         Figure("Enter → confirmation painted, p99", percentile(sold, 0.99), "ms", 50),
+        Figure(f"check-in, scan's last key → number of {scans:,} in painted, median", median(let_in), "ms"),
+        Figure("check-in, p99", percentile(let_in, 0.99), "ms", 1000),
         Figure("search, key → answer painted, p99", percentile(searched, 0.99), "ms", 100),
         Figure("GUI thread away, p99.9", percentile(blocked, 0.999), "ms", 50),
         Figure("GUI thread away, longest", max(blocked), "ms", 50),

@@ -18,6 +18,7 @@ from app.ports.identity import now as system_now
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, BookReadOnly, DiskFull, Outage
 from db.columns import metadata
 from db.guards import SEARCHES, triggers
+from db.open_editions import OpenEditions
 from db.programmes import Programmes
 from db.visit import BookVisit
 
@@ -114,6 +115,7 @@ class SqliteBooks:
         self.engine = open_engine(path)
         self._clock = clock
         self._programmes = Programmes()
+        self._open_editions = OpenEditions()
         if path is None:
             with self.engine.begin() as connection:
                 lay_out(connection)
@@ -123,7 +125,7 @@ class SqliteBooks:
         """A visit that may write; leaving it without commit means nothing happened."""
         with as_outage(self.path), self.engine.connect() as connection:
             try:
-                yield BookVisit(connection, self._programmes, self._clock)
+                yield BookVisit(connection, self._programmes, self._open_editions, self._clock)
             except BaseException:
                 self._programmes.forget()
                 raise
@@ -132,7 +134,7 @@ class SqliteBooks:
     def reading(self) -> Iterator[BookVisit]:
         """A visit that only reads, beside a writer."""
         with as_outage(self.path), self.engine.connect().execution_options(reading=True) as connection:
-            yield BookVisit(connection, self._programmes, self._clock)
+            yield BookVisit(connection, self._programmes, self._open_editions, self._clock)
 
     def close(self) -> None:
         """Lets go of the file."""

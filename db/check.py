@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, select, text
 
 from app.loyalty.programme_file import read_programme
+from app.loyalty.versions import in_force
 from app.ports.logged import decode_body
 from app.ports.records import Record
 from db.books import lay_out, open_engine
@@ -38,11 +39,16 @@ PURSES = """
     SELECT p.purse, p.balance, coalesce(sum(e.amount), 0)
     FROM purse p LEFT JOIN purse_entry e ON e.purse = p.purse AND e.kind = p.kind AND e.lot = p.lot
     GROUP BY p.purse, p.kind, p.lot HAVING p.balance <> coalesce(sum(e.amount), 0)"""
+PIECES = """
+    SELECT e.id, e.pieces, coalesce(sum(m.free), 0)
+    FROM edition e LEFT JOIN edition_move m ON m.edition = e.id
+    GROUP BY e.id HAVING coalesce(sum(m.free), 0) NOT BETWEEN 0 AND e.pieces"""
 LAWS = (
     ("a lot holds what was moved into it", HELD_IN_LOTS),
     ("a balance is the sum of the open lots less the debt", BALANCES),
     ("a debt is never below zero", "SELECT hex(member), debt FROM account WHERE debt < 0"),
     ("a purse holds what was moved into it", PURSES),
+    ("no more pieces of an edition are taken than it has", PIECES),
     ("a purse is never below zero", "SELECT purse, balance FROM purse WHERE balance < 0"),
 )
 
@@ -133,8 +139,8 @@ def _chain_and_replay(connection: Connection, replayed: Path, of: int, progress:
             if posted.body.published:
                 fact = posted.body.published
                 versions.append((fact.starts, read_programme(fact.text, version=fact.version)))
-            begun = [programme for starts, programme in versions if starts <= posted.at]
-            project(fresh, posted, begun[-1] if begun else versions[0][1] if versions else None)
+            stands = in_force([starts for starts, _ in versions], posted.at)
+            project(fresh, posted, versions[stands][1] if versions else None)
             if done % EVERY == 0:
                 progress(done, of)
         head = connection.execute(select(counter)).one_or_none()

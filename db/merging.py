@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from app.ports.records import Merged
+from db.edition_tables import edition_move
+from db.edition_waits import waiting_as_one, waits_no_more
 from db.entries import blob
 from db.event_tables import event_place
 from db.events import attended_as_one, places_freed
@@ -16,7 +18,7 @@ from db.tables import card, coupon_use, member, profile, sale_tally, voucher
 
 # What the one who is kept has from here on. Entries, sales and uses stay whose they were: they are facts, and are read
 # beside the other's. Points and money go over by entries of their own.
-GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place)
+GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place, edition_move)
 DROPPED = Prepared(select(member.c.id).where(member.c.merged_into == bindparam("of")))
 INTO = Prepared(select(member.c.merged_into).where(member.c.id == bindparam("of")))
 
@@ -36,13 +38,14 @@ def all_ids(connection: Connection, member_id: str) -> list[bytes]:
     return found
 
 
-def project_merged(connection: Connection, fact: Merged) -> None:
-    """Cards, vouchers, tallies, plans, challenges and places of the one dropped are the other's."""
+def project_merged(connection: Connection, fact: Merged, at: datetime) -> None:
+    """Cards, vouchers, tallies, plans, challenges, places and pieces of the one dropped are the other's."""
     kept, dropped = blob(fact.kept), blob(fact.dropped)
     connection.execute(update(member).where(member.c.id == dropped).values(merged_into=kept))
     for table in GO_OVER:
         connection.execute(update(table).where(table.c.member == dropped).values(member=kept))
     attended_as_one(connection, bytes.fromhex(fact.kept), bytes.fromhex(fact.dropped))
+    waiting_as_one(connection, bytes.fromhex(fact.kept), bytes.fromhex(fact.dropped), at)
     owed = connection.execute(select(accrual).where(accrual.c.member == dropped)).all()
     connection.execute(delete(accrual).where(accrual.c.member == dropped))
     for row in owed:
@@ -56,8 +59,9 @@ def project_merged(connection: Connection, fact: Merged) -> None:
 
 
 def project_erased(connection: Connection, member_id: str, at: datetime) -> None:
-    """The member goes on without a name; places at what is not over are free again."""
+    """The member goes on without a name; places at what is not over are free again, and they wait for nothing."""
     places_freed(connection, bytes.fromhex(member_id), at)
+    waits_no_more(connection, bytes.fromhex(member_id), at)
     connection.execute(update(member).where(member.c.id == blob(member_id)).values(erased=1, referred_by=""))
 
 

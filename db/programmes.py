@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Text, and_, cast, func, select
 
 from app.loyalty.programme import Cashback, Programme
 from app.loyalty.programme_file import read_programme
-from db.office_tables import programme_version
+from app.loyalty.versions import in_force
+from app.ports.books import PublishedVersion
+from db.office_tables import audit, programme_version
 from db.prepared import Prepared
 
+PUBLISHED = (
+    select(programme_version.c.version, programme_version.c.starts, audit.c.by, audit.c.at)
+    .outerjoin(audit, and_(audit.c.what == "published", audit.c.subject == cast(programme_version.c.version, Text)))
+    .order_by(programme_version.c.version)
+)
 NEWEST = Prepared(select(func.max(programme_version.c.version)))
 
 
@@ -43,10 +50,9 @@ class Programmes:
         return known
 
     def at(self, connection: Connection, at: datetime) -> Programme:
-        """The newest version that has begun, else the first."""
+        """The version that holds at that instant."""
         known = self.known(connection)
-        begun = [programme for starts, programme in known if starts <= at]
-        return begun[-1] if begun else known[0][1]
+        return known[in_force([starts for starts, _ in known], at)][1]
 
     def version(self, connection: Connection, version: int) -> Programme | None:
         """The version of that number."""
@@ -56,6 +62,12 @@ class Programmes:
         """The file of that version, empty where there is none."""
         found = connection.execute(select(programme_version.c.text).where(programme_version.c.version == version))
         return found.scalar_one_or_none() or ""
+
+    def versions(self, connection: Connection) -> tuple[PublishedVersion, ...]:
+        """Every version with who published it and when."""
+        return tuple(
+            PublishedVersion(row.version, row.starts, row.by or "", row.at) for row in connection.execute(PUBLISHED)
+        )
 
     def at_night(self, connection: Connection) -> Nightly:
         """What the nights of any version look for."""

@@ -15,6 +15,8 @@ from app.loyalty.vouchers import Voucher
 from app.ports.logged import encode_voucher
 from app.ports.records import Body, CardIssued, Enrolled, Record, SaleMade, SaleReturned
 from db.challenges import project_challenges
+from db.edition_waits import project_waiting, waited_enough
+from db.editions import project_edition, project_pieces
 from db.entries import blob, project_entries
 from db.events import project_event, project_guest
 from db.merging import project_erased, project_merged
@@ -85,11 +87,12 @@ def project(connection: Connection, record: Record, programme: Programme | None)
     if body.purses:
         project_purses(connection, record.id, body.purses)
     if body.merged:
-        project_merged(connection, body.merged)
+        project_merged(connection, body.merged, record.at)
     if body.erased:
         project_erased(connection, body.erased, record.at)
     if body.event:
         project_event(connection, body.event)
+    _editions(connection, record)
     if of:
         project_guest(connection, of, record.at, body)
         _memberships(connection, record.id, of, body)
@@ -97,6 +100,17 @@ def project(connection: Connection, record: Record, programme: Programme | None)
         if body.tiers:
             _tiers(connection, of, body.tiers, programme)
     _office(connection, record)
+
+
+def _editions(connection: Connection, record: Record) -> None:
+    body = record.body
+    if body.edition:
+        project_edition(connection, record, body.edition)
+    if body.pieces_taken or body.pieces_back:
+        project_pieces(connection, record)
+        waited_enough(connection, record)
+    if body.awaited or body.awaited_no_more:
+        project_waiting(connection, record)
 
 
 def _enrolled(connection: Connection, fact: Enrolled) -> None:

@@ -61,7 +61,7 @@ def by_id(connection: Connection, sale_id: str) -> Sold | None:
     for one in body.entries:
         if one.lot is not None:
             gone[one.lot.id] = lapsed(connection, one.lot.id)
-    return Sold(body.sale, returns, body.entries, gone, body.purses, body.accruals, body.marks)
+    return Sold(body.sale, returns, body.entries, gone, body.purses, body.accruals, body.marks, body.pieces_taken)
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:

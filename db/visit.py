@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from app.loyalty.challenges import Mark
 from app.loyalty.days import first_instant
+from app.loyalty.edition import Edition
 from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.plans import Period
@@ -18,7 +19,7 @@ from app.loyalty.purse import PurseLot
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, Sold, Staff
+from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, PublishedVersion, Sold, Staff
 from app.ports.records import Record, Rewarded, SaleMade
 from db import (
     accounts,
@@ -35,6 +36,8 @@ from db import (
     purses,
     sales,
 )
+from db.edition_visit import EditionVisit
+from db.open_editions import OpenEditions
 from db.programmes import Programmes
 from db.project import project
 
@@ -48,12 +51,19 @@ def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
     return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
 
 
-class BookVisit:
+class BookVisit(EditionVisit):
     """One unit of work: reads see what it posted; nothing is true before `commit`."""
 
-    def __init__(self, connection: Connection, programmes: Programmes, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        programmes: Programmes,
+        open_editions: OpenEditions,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._connection = connection
         self._programmes = programmes
+        self._open_editions = open_editions
         self._clock = clock
         self._head: log.Head | None = None
 
@@ -262,6 +272,12 @@ class BookVisit:
         """How the event stands."""
         return events.turnout_of(self._connection, event_id)
 
+    # limited editions: the others in the part of their own
+
+    def limited(self, skus: Iterable[str], at: datetime) -> tuple[Edition, ...]:
+        """The open editions of these articles."""
+        return self._open_editions.of(self._connection, self.head.hash, skus, at)
+
     # the catalogue
 
     def product(self, code: str) -> Product | None:
@@ -279,8 +295,12 @@ class BookVisit:
     # the programme
 
     def programme(self, at: datetime) -> Programme:
-        """The newest published version that has begun at that instant."""
+        """The version that holds at that instant."""
         return self._programmes.at(self._connection, at)
+
+    def versions(self) -> tuple[PublishedVersion, ...]:
+        """Every published version, by number."""
+        return self._programmes.versions(self._connection)
 
     def programme_version(self, version: int) -> Programme | None:
         """A published version."""

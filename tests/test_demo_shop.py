@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from app.counter.sign_in import SignIn
 from app.demo_shop import CASHIER, CASHIER_PIN, FILES, MANAGER_PIN, card_of, card_to_scan, open_demo, worth_scanning
+from app.loyalty.edition_refusals import EditionForMembers
 from app.loyalty.refusals import CardBlocked
 from app.shop import Shop, wire
 from db.books import SqliteBooks
@@ -112,3 +113,20 @@ def test_that_its_catalogue_is_found_by_number(books: SqliteBooks) -> None:
     with books() as visit:
         assert visit.product("GRADING") is not None
         assert visit.product("C001") is not None
+
+
+def test_that_it_issues_a_limited_edition_which_is_open_to_gold(shop: Shop) -> None:
+    gold = shop.identify.by_card(card_of(1)).member.id
+    (offered,) = shop.show_editions(gold)
+    assert (offered.refusal, offered.left, offered.line.waiting) == (None, 40, 2)
+    assert offered.article is not None
+    (for_nobody,) = shop.show_editions()
+    assert isinstance(for_nobody.refusal, EditionForMembers)
+
+
+def test_that_it_holds_a_viewing_today_and_an_auction_in_a_week(shop: Shop) -> None:
+    viewing, auction = shop.show_events()
+    assert viewing.event.starts.date() == NOW.date()
+    assert (viewing.turnout.reserved, viewing.turnout.came) == (10, 0)
+    assert viewing.event.door_opens < NOW < viewing.event.ends
+    assert (sorted(auction.event.tiers), auction.event.invitation) == (["gold"], "auction-invitation")

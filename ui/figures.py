@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.loyalty.amounts import Language, format_money, format_points
 from app.loyalty.days import zone
 from app.loyalty.programme import REFERRAL, Challenge, Programme, say
-from app.loyalty.refusals import Refusal
+from app.loyalty.refusals import Refusal, TierTooLow
 from app.ports.outage import Outage
 from app.wording import Words, words_of
 
@@ -44,6 +44,10 @@ class Figures:
         """An instant, by the shop's own clock."""
         local = at.astimezone(zone(self.programme.timezone))
         return f"{self.day(local.date())} {local.hour:02}:{local.minute:02}"
+
+    def local_day(self, at: datetime) -> date:
+        """The shop's day of an instant."""
+        return at.astimezone(zone(self.programme.timezone)).date()
 
     def tier(self, tier_id: str) -> str:
         """A tier's name."""
@@ -115,5 +119,7 @@ class Figures:
         )
 
     def words(self, problem: Refusal | Outage) -> Words:
-        """What happened, what is safe, what to press."""
+        """What happened, what is safe, what to press; tiers by their names."""
+        if isinstance(problem, TierTooLow):
+            problem = TierTooLow(tuple(map(self.tier, sorted(problem.tiers, key=self.programme.rank))))
         return words_of(problem, self.language, self.programme.currency, self.programme.digits)

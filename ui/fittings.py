@@ -13,6 +13,7 @@ from app.new_shop import NewShop, Shipped
 from app.ports.backups import Backups
 from app.ports.books import Product
 from app.ports.history import Tables
+from app.ports.lives import OpenLives
 from app.ports.seen import SeenFiles
 from app.settings import Settings
 from app.training.practice import Practice
@@ -33,7 +34,7 @@ class Fittings:
 
     `fit` gives what goes with other settings; `symbol` a code's modules; `backups` are those of the home; `nightly`
     does what is due at night; `latest` is the latest instant on record; `tables` opens the files of an old till,
-    `write_seen` writes what a table shows.
+    `write_seen` writes what a table shows; `lives` opens the members' lives for a draft to be tried on.
 
     `train` makes training ready for somebody, so that the counter opened anew is the training; `scores` are what came
     of it. Inside it, `practice` holds the exercises.
@@ -50,6 +51,7 @@ class Fittings:
     latest: Callable[[], datetime | None] | None = None
     tables: Callable[[], Tables] | None = None
     write_seen: SeenFiles | None = None
+    lives: OpenLives | None = None
     demo: str = ""
     start_own_shop: Callable[[NewShop], object] | None = None
     programmes: Callable[[], tuple[Shipped, ...]] = tuple

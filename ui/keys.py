@@ -1,4 +1,4 @@
-"""The keys of a window, whatever has the focus: F1 to F12, Esc, three with Ctrl; whether anybody is there at all."""
+"""The keys of a window, whatever has the focus: F1 to F12, Esc, four with Ctrl; whether anybody is there at all."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ NAMES = {
     **{Qt.Key(Qt.Key.Key_F1.value + number): f"F{number + 1}" for number in range(12)},
 }
 # Not Ctrl+B, C, I, J, M or ]: scanners send those for control characters at the ends of what they read.
-HELD = {Qt.Key.Key_K: "Ctrl+K", Qt.Key.Key_E: "Ctrl+E", Qt.Key.Key_T: "Ctrl+T"}
+HELD = {Qt.Key.Key_K: "Ctrl+K", Qt.Key.Key_E: "Ctrl+E", Qt.Key.Key_T: "Ctrl+T", Qt.Key.Key_L: "Ctrl+L"}
 STIRS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 class Keys(QObject):
-    """`pressed` carries F1…F12, Esc, Ctrl+K, Ctrl+E or Ctrl+T; `stirred` says that somebody is at the counter."""
+    """`pressed` carries F1…F12, Esc, or Ctrl with K, E, T or L; `stirred` says that somebody is at the counter."""
 
     pressed = Signal(str)
     stirred = Signal()

@@ -198,6 +198,7 @@ QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 14px; }
 QLabel[role="heading"] { font-size: 22px; font-weight: 700; }
 QLabel[role="name"] { font-size: 26px; font-weight: 700; }
+QLabel[role="giant"] { font-size: 84px; font-weight: 700; }
 QLabel[role="huge"] { font-size: 54px; font-weight: 700; }
 QLabel[role="large"] { font-size: 34px; font-weight: 700; }
 QLabel[role="figure"] { font-size: 20px; font-weight: 700; }
@@ -221,6 +222,7 @@ QPushButton {
 QPushButton:hover { background: @raised; border-color: @muted; }
 QPushButton:pressed { background: @accent_soft; }
 QPushButton:disabled { color: @muted; background: @ground; font-weight: 400; }
+QPushButton:checked { background: @accent_soft; border-color: @accent; }
 QPushButton[weight="step"] { padding: 0; font-size: 20px; }
 QPushButton[weight="first"] { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton[weight="first"]:disabled { background: @ground; color: @muted; border-color: @line; }
@@ -268,6 +270,9 @@ QListView::item:disabled { color: @muted; }
 QListView::indicator { width: 24px; height: 24px; border: 2px solid @muted; border-radius: 5px; background: @surface; }
 QListView::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
 QListView#sections::item { min-height: @targetpx; padding: 2px 12px; border-bottom: 1px solid @surface; }
+QTreeView::item:selected { background: @accent_soft; color: @ink; }
+QTreeView::item:disabled { color: @muted; }
+QTreeView:focus { border-color: @accent; }
 QTableView::item { padding: 0 10px; }
 QTableView::item:selected { background: @accent_soft; color: @ink; }
 QHeaderView::section {

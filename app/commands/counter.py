@@ -34,6 +34,7 @@ from app.training.look import Look
 from app.training.practice import Practice
 from app.training.scores import FILE, ScoreBook
 from app.training.tries import Trainee
+from db.lives import LivesOnDisk
 from ui.fittings import Fittings
 
 
@@ -152,6 +153,7 @@ def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
         latest=partial(latest_of, desk),
         tables=_tables,
         write_seen=write_seen,
+        lives=LivesOnDisk(desk.settings.book),
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
         programmes=shipped_programmes,

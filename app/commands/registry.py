@@ -5,11 +5,14 @@ from __future__ import annotations
 from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
+from app.commands.events import show_events
 from app.commands.import_history import import_history
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.train import train
+from app.commands.versions import compare_versions, list_versions
+from app.commands.what_if import what_if
 from app.commands.work import night
 
 COMMANDS: tuple[Command, ...] = (
@@ -27,6 +30,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("sale", "show"), show_sale, ("REF",), {"en": "A sale and what came back of it", "pt": "Uma venda"}),
     Command(("day",), show_day, ("[DATE]",), {"en": "What a day came to", "pt": "O resumo de um dia"}),
+    Command(
+        ("events",),
+        show_events,
+        (),
+        {"en": "Today's events and those to come", "pt": "Os eventos de hoje e os seguintes"},
+    ),
     Command(
         ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}
     ),
@@ -62,6 +71,24 @@ COMMANDS: tuple[Command, ...] = (
         export_programme,
         (),
         {"en": "The programme's file, as published", "pt": "O ficheiro do programa, como publicado"},
+    ),
+    Command(
+        ("what-if",),
+        what_if,
+        ("DRAFT", "--from DAY", "--until DAY…"),
+        {"en": "Tries a draft on the shop's own past", "pt": "Experimenta um rascunho no passado da loja"},
+    ),
+    Command(
+        ("programme", "versions"),
+        list_versions,
+        (),
+        {"en": "Every published version", "pt": "Todas as versões publicadas"},
+    ),
+    Command(
+        ("programme", "diff"),
+        compare_versions,
+        ("A", "B"),
+        {"en": "What version B says differently from A", "pt": "O que a versão B diz de diferente da A"},
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),

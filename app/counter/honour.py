@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.loyalty.days import business_day
+from app.loyalty.edition import named_by
 from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
 from app.loyalty.vouchers import Voucher, is_money_off
 from app.ports.books import Books, Member, Visit
@@ -68,7 +69,11 @@ class Honour:
         return carry_out(self.books, lambda visit: self.within(visit, command))
 
     def within(self, visit: Visit, command: HonourCommand) -> Done:
-        """The honouring within a visit that somebody else commits. Money off is honoured on a sale only."""
+        """The honouring within a visit that somebody else commits.
+
+        Money off is honoured on a sale only, access to an edition of the shop when its article is sold, an invitation
+        to an event of the shop at its door.
+        """
         if before := done_before(visit, command.id, "honoured"):
             return before
         voucher = visit.voucher(command.voucher)
@@ -79,5 +84,9 @@ class Honour:
         check_voucher(visit, voucher, command.member, day)
         if is_money_off(voucher.gives):
             raise NotAllowed("on_a_sale_only")
+        if voucher.gives.access and visit.edition(named_by(voucher.gives.access)) is not None:
+            raise NotAllowed("on_its_article_only")
+        if voucher.gives.invitation and visit.event(voucher.gives.invitation) is not None:
+            raise NotAllowed("at_the_door")
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))
         return post(visit, Record(command.id, "honoured", at, body, voucher.member))

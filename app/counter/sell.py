@@ -119,18 +119,19 @@ def _beside(command: SaleCommand, prospect: Prospect, thanking: Thanking, body: 
 
 
 def _facts(command: SaleCommand, prospect: Prospect) -> Body:
-    """What the log keeps of the sale: lines, payments, vouchers honoured, money taken from gift cards."""
+    """What the log keeps of the sale: lines, payments, vouchers honoured, gift cards, pieces of editions."""
+    used = dict.fromkeys(voucher.code for voucher in prospect.vouchers)
+    used |= dict.fromkeys(code for claim in prospect.claims for code in claim.vouchers)
     return Body(
         by=command.cashier,
         sale=_made(command, prospect, prospect.priced),
-        voucher_changes=tuple(
-            VoucherChanged(voucher.code, "used", prospect.day, command.id) for voucher in prospect.vouchers
-        ),
+        voucher_changes=tuple(VoucherChanged(code, "used", prospect.day, command.id) for code in used),
         purses=tuple(
             PurseMoved(payment.gift_card, -payment.amount, "gift", "sale", command.id)
             for payment in prospect.priced.payments
             if payment.kind == GIFT
         ),
+        pieces_taken=tuple(fact for claim in prospect.claims for fact in claim.facts),
     )
 
 

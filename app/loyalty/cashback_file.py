@@ -25,7 +25,7 @@ def read_cashbacks(top: Table, digits: int) -> tuple[Cashback, ...]:
 
 def _read(table: Table, digits: int, number: int) -> Cashback:
     when = table.table("when")
-    rate = table.fraction("rate", Fraction(0), most=Fraction(1))
+    rate = table.fraction("rate", Fraction(1), most=Fraction(1))
     if not table.has("rate"):
         table.wrong("rate", "present")
     elif rate <= 0:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeGuard, TypeVar
 
 from app.loyalty.refusals import Refusal
 
@@ -20,6 +20,7 @@ DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 MOST_POINTS = 1_000_000_000
 SHOWN = 60
+EARLIEST, LATEST = 1900, 9998
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=str)
@@ -48,10 +49,15 @@ class FileRefused(Refusal):
 def shown(value: object) -> str:
     """What was found, short enough for a sentence."""
     try:
-        text = value if isinstance(value, str) else repr(value)
+        text = str(value) if isinstance(value, str | Decimal | date) else repr(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list within lists within lists
         text = type(value).__name__
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _is_day(value: object) -> TypeGuard[date]:
+    """A day or an instant of a calendar that a shop may use: none that another time zone puts outside of all years."""
+    return isinstance(value, date) and EARLIEST <= value.year <= LATEST
 
 
 @dataclass
@@ -116,9 +122,13 @@ class Table:
         """A whole number from `least` to `most`."""
 
         def read(value: object) -> int | None:
-            return value if type(value) is int and least <= value <= most else None
+            return value if type(value) is int and value >= least else None
 
-        return self._read(key, "positive_whole" if least > 0 else "whole", read, default, needed=needed)
+        number = self._read(key, "positive_whole" if least > 0 else "whole", read, default, needed=needed)
+        if number is not None and number > most:
+            self.wrong(key, "at_most", number, (str(most),))
+            return default
+        return number
 
     def count(self, key: str, default: int, *, least: int = 0, most: int = MOST_POINTS) -> int:
         """A whole number that has a default."""
@@ -156,7 +166,8 @@ class Table:
             return default
         exact = Fraction(number)
         if exact < least or (most is not None and exact > most):
-            self.wrong(key, "share" if most is not None else "rate", number)
+            expected = "rate" if most is None else "share" if most == 1 else "factor"
+            self.wrong(key, expected, number, () if most is None else (str(most),))
             return default
         return exact
 
@@ -195,13 +206,13 @@ class Table:
         """A date without a time."""
 
         def read(value: object) -> date | None:
-            return value if isinstance(value, date) and not isinstance(value, datetime) else None
+            return value if _is_day(value) and not isinstance(value, datetime) else None
 
         return self._read(key, "date", read, None, needed=False)
 
     def moment(self, key: str) -> date | datetime | None:
         """A date or an instant (local where no offset is given)."""
-        return self._read(key, "date", lambda v: v if isinstance(v, date) else None, None, needed=False)
+        return self._read(key, "date", lambda v: v if _is_day(v) else None, None, needed=False)
 
     def table(self, key: str, *, needed: bool = False) -> Table | None:
         """A table within this one."""

@@ -114,6 +114,10 @@ def read_when(table: Table, digits: int) -> When:
         min_sale=table.money("min_sale", digits),
         max_sale=table.money("max_sale", digits),
     )
+    if when.starts and when.until and (when.until.timetuple()[:3] < when.starts.timetuple()[:3]):
+        table.wrong("until", "after_start", when.until)
+    if when.min_sale is not None and when.max_sale is not None and when.max_sale < when.min_sale:
+        table.wrong("max_sale", "not_below", table.content["max_sale"], ("min_sale",))
     table.finish()
     return when
 
@@ -152,6 +156,5 @@ def read_lapse(table: Table | None) -> Lapse | None:
 
 
 def _round_to(table: Table) -> Literal["month", "year"] | None:
-    if not table.has("round_to"):
-        return None
-    return "year" if table.choice("round_to", ("month", "year"), "month") == "year" else "month"
+    chosen: Literal["month", "year"] = table.choice("round_to", ("month", "year"), "month")
+    return chosen if table.has("round_to") else None

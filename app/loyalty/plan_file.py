@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.loyalty.checked import Table
 from app.loyalty.programme import Plan
-from app.loyalty.tier_file import read_benefit
+from app.loyalty.tier_file import check_benefits, read_benefit
 
 
 def read_plan(table: Table, digits: int) -> Plan:
@@ -25,8 +25,6 @@ def read_plan(table: Table, digits: int) -> Plan:
     )
     if plan.period_months is None and plan.grace_days:
         table.wrong("grace_days", "not_for_this_kind", "period_months")
-    ids = [benefit.id for benefit in plan.benefits]
-    for double in sorted({name for name in ids if ids.count(name) > 1}):
-        table.wrong("benefit", "unique", double)
+    check_benefits(table, plan.benefits)
     table.finish()
     return plan

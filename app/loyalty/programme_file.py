@@ -49,7 +49,7 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
         top.wrong("schema", "one_of", schema, (str(SCHEMA),))
     head = top.table("programme", needed=True) or Table({}, problems, "programme")
     currency = head.text("currency", needed=True, expected="currency")
-    if head.has("currency") and not CURRENCY.fullmatch(currency):
+    if isinstance(head.content.get("currency"), str) and not CURRENCY.fullmatch(currency):
         head.wrong("currency", "currency", currency)
     digits = minor_digits(currency)
     earn = tuple(read_earn(table, digits) for table in top.tables("earn"))
@@ -83,8 +83,8 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
 
 
 def _timezone(head: Table) -> str:
-    name = head.text("timezone", needed=True)
-    if not head.has("timezone"):
+    name = head.text("timezone", needed=True, expected="timezone")
+    if not isinstance(head.content.get("timezone"), str):
         return name
     try:
         zone(name)
@@ -113,9 +113,11 @@ def _points(table: Table | None, digits: int) -> Points:
 
 
 def _redeem(table: Table, digits: int) -> PointsAsMoney:
-    worth = table.fraction("worth", Fraction(0)) * 10**digits
-    if worth <= 0:
-        table.wrong("worth", "rate", table.content.get("worth", ""))
+    worth = table.fraction("worth", Fraction(1)) * 10**digits
+    if not table.has("worth"):
+        table.wrong("worth", "present")
+    elif worth <= 0:
+        table.wrong("worth", "rate", table.content["worth"])
     redeem = PointsAsMoney(
         worth=worth,
         step=table.count("step", 1, least=1),
@@ -130,49 +132,53 @@ def _check_whole(programme: Programme, top: Table) -> None:
     """What only shows when the tables are seen together: doubles, unknown names, thresholds out of order."""
     _check_doubles(programme, top)
     _check_names(programme, top)
-    thresholds = [tier.threshold for tier in programme.tiers]
-    if thresholds and thresholds[0] != 0:
-        top.wrong(f"tier.{programme.tiers[0].id}.from", "first_from_zero", thresholds[0])
-    for lower, upper in zip(programme.tiers, programme.tiers[1:], strict=False):
-        if upper.threshold <= lower.threshold:
-            top.wrong(f"tier.{upper.id}.from", "ascending", upper.threshold)
+    for number, tier in enumerate(programme.tiers, 1):
+        if number == 1 and tier.threshold != 0:
+            top.wrong(f"tier[{number}].from", "first_from_zero", tier.threshold)
+        elif number > 1 and tier.threshold <= programme.tiers[number - 2].threshold:
+            top.wrong(f"tier[{number}].from", "ascending", tier.threshold)
     if programme.starts and programme.ends and programme.ends < programme.starts:
         top.wrong("programme.ends", "after_start", programme.ends)
 
 
 def _check_doubles(programme: Programme, top: Table) -> None:
-    for key, ids in (
-        ("earn", [rule.id for rule in programme.earn]),
-        ("tier", [tier.id for tier in programme.tiers]),
-        ("reward", [reward.id for reward in programme.rewards]),
-        ("coupon", [coupon.code for coupon in programme.coupons]),
-        ("cashback", [cashback.id for cashback in programme.cashback]),
-        ("plan", [plan.id for plan in programme.plans]),
-        ("challenge", [one.id for one in programme.challenges]),
+    for table, key, ids in (
+        ("earn", "id", [rule.id for rule in programme.earn]),
+        ("tier", "id", [tier.id for tier in programme.tiers]),
+        ("reward", "id", [reward.id for reward in programme.rewards]),
+        ("coupon", "code", [coupon.code for coupon in programme.coupons]),
+        ("cashback", "id", [cashback.id for cashback in programme.cashback]),
+        ("plan", "id", [plan.id for plan in programme.plans]),
+        ("challenge", "id", [one.id for one in programme.challenges]),
     ):
-        for double in sorted({name for name in ids if name and ids.count(name) > 1}):
-            top.wrong(key, "unique", double)
+        for number, name in enumerate(ids, 1):
+            if name and name in ids[: number - 1]:
+                top.wrong(f"{table}[{number}].{key}", "unique", name)
     earners = {rule.id for rule in programme.earn} | {REFERRAL}
-    for double in sorted({one.id for one in programme.challenges if one.id and one.id in earners}):
-        top.wrong("challenge", "unique", double)
+    for number, one in enumerate(programme.challenges, 1):
+        if one.id and one.id in earners:
+            top.wrong(f"challenge[{number}].id", "unique", one.id)
 
 
 def _check_names(programme: Programme, top: Table) -> None:
     """Every tier and plan that is named exists."""
     tiers = frozenset(tier.id for tier in programme.tiers)
     plans = frozenset(plan.id for plan in programme.plans)
-    for place, when in _conditions(programme):
+    for place, when in _conditions(programme, top):
         for unknown in sorted(when.tiers - tiers):
-            top.wrong(f"{place}.tiers", "known_tier", unknown, tuple(sorted(tiers)))
+            top.wrong(f"{place}.when.tiers", "known_tier", unknown, tuple(sorted(tiers)))
         for unknown in sorted(when.plans - plans):
-            top.wrong(f"{place}.plans", "known_plan", unknown, tuple(sorted(plans)))
-    for reward in programme.rewards:
+            top.wrong(f"{place}.when.plans", "known_plan", unknown, tuple(sorted(plans)))
+    for number, reward in enumerate(programme.rewards, 1):
         for unknown in sorted(reward.tiers - tiers):
-            top.wrong(f"reward.{reward.id}.tiers", "known_tier", unknown, tuple(sorted(tiers)))
+            top.wrong(f"reward[{number}].tiers", "known_tier", unknown, tuple(sorted(tiers)))
 
 
-def _conditions(programme: Programme) -> Iterable[tuple[str, When]]:
-    yield from ((f"earn.{rule.id}.when", rule.when) for rule in programme.earn)
-    yield from ((f"coupon.{coupon.code}.when", coupon.when) for coupon in programme.coupons)
-    yield from ((f"cashback.{cashback.id}.when", cashback.when) for cashback in programme.cashback)
-    yield from ((f"challenge.{one.id}.when", one.when) for one in programme.challenges)
+def _conditions(programme: Programme, top: Table) -> Iterable[tuple[str, When]]:
+    """Every condition with the place of its table in the file."""
+    yield from ((f"earn[{number}]", rule.when) for number, rule in enumerate(programme.earn, 1))
+    yield from ((f"coupon[{number}]", coupon.when) for number, coupon in enumerate(programme.coupons, 1))
+    alone = isinstance(top.content.get("cashback"), Mapping)
+    for number, cashback in enumerate(programme.cashback, 1):
+        yield "cashback" if alone else f"cashback[{number}]", cashback.when
+    yield from ((f"challenge[{number}]", one.when) for number, one in enumerate(programme.challenges, 1))

@@ -36,6 +36,10 @@ def read_gives(parent: Table, digits: int, allowed: tuple[str, ...]) -> Gives:
     for key, goes_with in (("max_off", "percent"), ("count", "benefit")):
         if table.has(key) and not table.has(goes_with):
             table.wrong(key, "known_key", key, tuple(given))
+    for key in ("access", "invitation", "benefit", "item"):
+        if key in given and not str(table.content[key]).strip():
+            table.wrong(key, "text", table.content[key])
+    table.taken &= {*allowed, "max_off", *(["count"] if "benefit" in allowed else [])}
     table.finish()
     return gives
 

@@ -77,9 +77,7 @@ def read_tier(table: Table, top: Table, digits: int) -> Tier:
         no_discount=table.texts("no_discount"),
         benefits=tuple(read_benefit(benefit) for benefit in table.tables("benefit")),
     )
-    ids = [benefit.id for benefit in tier.benefits]
-    for double in sorted({name for name in ids if ids.count(name) > 1}):
-        table.wrong("benefit", "unique", double)
+    check_benefits(table, tier.benefits)
     table.finish()
     return tier
 
@@ -88,6 +86,14 @@ def _threshold(table: Table, digits: int, *, by_spend: bool) -> int:
     if not by_spend and type(table.content.get("from")) is int:
         return table.count("from", 0)
     return table.money("from", digits if by_spend else 0, needed=True) or 0
+
+
+def check_benefits(table: Table, benefits: tuple[Benefit, ...]) -> None:
+    """No benefit twice on one tier or plan."""
+    ids = [benefit.id for benefit in benefits]
+    for number, name in enumerate(ids, 1):
+        if name and name in ids[: number - 1]:
+            table.wrong(f"benefit[{number}].id", "unique", name)
 
 
 def read_benefit(table: Table, usual: Per = "year") -> Benefit:

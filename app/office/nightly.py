@@ -16,7 +16,7 @@ from app.ports.identity import Clock, derived_id
 from app.ports.records import Body, Record
 from app.standing.crediting import Crediting
 from app.standing.posting import Posting
-from app.standing.standing import holds, measured_by, plans_of, the_member
+from app.standing.standing import holds, measured_by, plans_of
 
 LAST_NIGHT = "night.last"
 ONE_DAY = timedelta(days=1)
@@ -83,7 +83,8 @@ class Night:
     def _members(self, visit: Visit, due: Sequence[str], day: date, seen: Seen) -> int:
         concerned = 0
         for member_id in due:
-            record = _night_of(visit, the_member(visit, member_id), day)
+            member = visit.member(member_id)  # one who was erased as well: their points lapse like anybody's
+            record = _night_of(visit, member, day) if member is not None else None
             if record is not None:
                 seen(record)
                 concerned += 1

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol, TypeAlias
 
 from app.loyalty.challenges import Mark
+from app.loyalty.edition import Edition, Tally
 from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.plans import Period
@@ -18,7 +19,8 @@ from app.loyalty.sale import Payment
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.records import Accrued, PurseMoved, Record, Rewarded, SaleMade, SaleReturned
+from app.loyalty.waiting_line import Supply, Wait
+from app.ports.records import Accrued, PiecesTaken, PurseMoved, Record, Rewarded, SaleMade, SaleReturned
 
 Role: TypeAlias = Literal["cashier", "manager", "owner"]
 
@@ -96,6 +98,16 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """A published version: from when it is to hold; who published it and when, where that was noted."""
+
+    version: int
+    starts: datetime
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sold:
     """A sale in the books with all that came back of it since, oldest first, and the entries it made."""
 
@@ -106,6 +118,24 @@ class Sold:
     purses: tuple[PurseMoved, ...] = ()
     accruals: tuple[Accrued, ...] = ()
     marks: tuple[Mark, ...] = ()
+    pieces: tuple[PiecesTaken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Pieces of a limited edition on one line of a sale: whose (empty: nobody's), when, how many came back since.
+
+    `receipt` is the sale's number, `cashier` the id of whoever sold them.
+    """
+
+    member: str
+    at: datetime
+    pieces: int
+    back: int
+    sale: str
+    line: int
+    receipt: str
+    cashier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +276,26 @@ class Visit(Protocol):
     def turnout(self, event_id: str) -> Turnout:
         """How the event stands, in people."""
 
+    # limited editions
+    def edition(self, edition_id: str) -> Edition | None: ...
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition there ever was, the one that opens last first."""
+
+    def limited(self, skus: Iterable[str], at: datetime) -> tuple[Edition, ...]:
+        """The open editions, planned by that instant, of which any of these articles is one."""
+
+    def tally(self, edition_id: str, member_id: str = "") -> Tally:
+        """How many pieces are taken, in all and by the member."""
+
+    def supply(self, edition_id: str) -> tuple[Supply, ...]:
+        """Every time pieces came free or were taken."""
+
+    def waits(self, edition_id: str) -> tuple[Wait, ...]:
+        """Everybody who ever waited for a piece."""
+
+    def takings(self, edition_id: str) -> tuple[Taking, ...]:
+        """Who took pieces, the latest first."""
+
     # the catalogue
     def product(self, code: str) -> Product | None:
         """The article of that number, or of that barcode as 14 digits."""
@@ -256,7 +306,12 @@ class Visit(Protocol):
     def keep_product(self, product: Product) -> None: ...
 
     # the programme
-    def programme(self, at: datetime) -> Programme: ...
+    def programme(self, at: datetime) -> Programme:
+        """The version that holds at an instant."""
+
+    def versions(self) -> tuple[PublishedVersion, ...]:
+        """Every published version, by number."""
+
     def programme_version(self, version: int) -> Programme | None: ...
     def last_version(self) -> int:
         """The number of the newest version, 0 before the first."""

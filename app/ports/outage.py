@@ -97,6 +97,14 @@ class FileUnreadable(Outage):
 
 
 @dataclass
+class TextUnreadable(Outage):
+    """A programme's file is not there, closed to us, no text, or larger than any programme."""
+
+    code: ClassVar[str] = "text_unreadable"
+    path: str = ""
+
+
+@dataclass
 class FileUnwritable(Outage):
     """There is no way to write a file where it should lie."""
 
@@ -177,6 +185,7 @@ OUTAGES: tuple[type[Outage], ...] = (
     BookTooNew,
     BookKeyMissing,
     FileUnreadable,
+    TextUnreadable,
     FileUnwritable,
     FolderMissing,
     CopyMissing,

@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from app.loyalty.challenges import Mark
+from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.loyalty.ledger import Entry
 from app.loyalty.plans import Period
@@ -234,6 +235,37 @@ class Attended(Fact, frozen=True):
     invited: str = ""
 
 
+class PiecesTaken(Fact, frozen=True):
+    """Pieces of a limited edition were sold on a line (number from 0); `vouchers` opened it, one a piece."""
+
+    edition: str
+    line: int
+    pieces: int
+    vouchers: tuple[str, ...] = ()
+
+
+class PiecesBack(Fact, frozen=True):
+    """Pieces of a limited edition came back from a line of a sale."""
+
+    edition: str
+    sale: str
+    line: int
+    pieces: int
+
+
+class Awaited(Fact, frozen=True):
+    """The member waits for a piece of an edition, which opens for them so many days `ahead` of the public."""
+
+    edition: str
+    ahead: int = 0
+
+
+class AwaitedNoMore(Fact, frozen=True):
+    """The member leaves the waiting list of an edition."""
+
+    edition: str
+
+
 class Published(Fact, frozen=True):
     """A new version of the programme, from an instant on; `text` is its file."""
 
@@ -290,6 +322,11 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     place: PlaceReserved | None = None
     place_given_up: PlaceGivenUp | None = None
     attended: Attended | None = None
+    edition: Edition | None = None
+    pieces_taken: tuple[PiecesTaken, ...] = ()
+    pieces_back: tuple[PiecesBack, ...] = ()
+    awaited: Awaited | None = None
+    awaited_no_more: AwaitedNoMore | None = None
     published: Published | None = None
     staff: StaffChanged | None = None
     profile: tuple[str, ...] = ()

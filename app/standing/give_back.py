@@ -28,7 +28,7 @@ from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.terms import points_kept, read_terms
 from app.loyalty.tiers import TierState
 from app.ports.books import Member, Sold, Visit
-from app.ports.records import Body, PurseMoved, Record, SaleReturned, VoucherChanged
+from app.ports.records import Body, PiecesBack, PurseMoved, Record, SaleReturned, VoucherChanged
 from app.standing.crediting import CASHBACK, Crediting
 from app.standing.posting import Posting
 from app.standing.thanks import Thanking, all_marks, is_brought, marks_after, named_lots, unthank_referrer
@@ -115,6 +115,7 @@ def look_back(  # noqa: PLR0913 - what a return is
         returned=returned,
         purses=_onto_gift_cards(made.sale, money),
         voucher_changes=_good_again(visit, sold) if after.nothing and not before.nothing else (),
+        pieces_back=_pieces_back(sold, before, after),
     )
     record = Record(record_id, "voided" if void else "returned", at, body)
     member = visit.member(made.member) if made.member else None  # also one who was erased
@@ -301,8 +302,19 @@ def _onto_gift_cards(sale: str, money: tuple[Payment, ...]) -> tuple[PurseMoved,
 
 def _good_again(visit: Visit, sold: Sold) -> tuple[VoucherChanged, ...]:
     """Vouchers honoured on a sale that came back whole are good again."""
+    codes = dict.fromkeys(off.source for off in sold.made.offs if not off.coupon)
+    codes |= dict.fromkeys(code for taken in sold.pieces for code in taken.vouchers)
     return tuple(
-        VoucherChanged(off.source, "open", reason="returned")
-        for off in sold.made.offs
-        if not off.coupon and (voucher := visit.voucher(off.source)) and voucher.used_by == sold.made.sale
+        VoucherChanged(code, "open", reason="returned")
+        for code in codes
+        if (voucher := visit.voucher(code)) and voucher.used_by == sold.made.sale
+    )
+
+
+def _pieces_back(sold: Sold, before: Kept, after: Kept) -> tuple[PiecesBack, ...]:
+    """Pieces of limited editions that came back: whole pieces of their lines."""
+    return tuple(
+        PiecesBack(taken.edition, sold.made.sale, taken.line, back)
+        for taken in sold.pieces
+        if (back := before.pieces[taken.line] - after.pieces[taken.line])
     )

@@ -10,13 +10,13 @@ from app.loyalty.days import zone
 from app.loyalty.event import Attendance, Event, Guest, Place, is_admitted
 from app.loyalty.event_refusals import AlreadyIn, UnknownEvent
 from app.loyalty.plans import Period
-from app.loyalty.programme import Benefit, Programme
+from app.loyalty.programme import Programme
 from app.loyalty.refusals import BenefitUsedUp, Refusal
 from app.loyalty.tiers import TierState, standing_in
 from app.ports.books import Member, Visit
 from app.ports.records import BenefitUsed, VoucherChanged
 from app.standing.posting import Posting
-from app.standing.standing import check_voucher, plans_of
+from app.standing.standing import benefits_held, check_voucher, plans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def guest_of(visit: Visit, event: Event, posting: Posting, shown: str = "") -> t
     programme, member = posting.programme, posting.member
     state = standing_in(programme, visit.tier_state(member.id))
     plans = plans_of(visit, programme, member.id, posting.day)
-    guest = Guest(state.tier, _benefits(programme, state, plans))
+    guest = Guest(state.tier, benefits_held(programme, state, plans))
     if shown:
         invitation: Invitation | None = Invitation(voucher=shown)
     elif is_admitted(event, guest):
@@ -92,11 +92,6 @@ def guest_of(visit: Visit, event: Event, posting: Posting, shown: str = "") -> t
     else:
         invitation = _own_voucher(visit, event, posting) or _own_benefit(visit, event, posting, state, plans)
     return Guest(guest.tier, guest.benefits, invited=invitation is not None), invitation
-
-
-def _benefits(programme: Programme, state: TierState, plans: tuple[Period, ...]) -> tuple[Benefit, ...]:
-    holders = [programme.tier(state.tier), *(programme.plan(one.plan) for one in plans)]
-    return tuple(benefit for held in holders if held is not None for benefit in held.benefits)
 
 
 def _own_voucher(visit: Visit, event: Event, posting: Posting) -> Invitation | None:

@@ -29,6 +29,7 @@ from app.loyalty.sale import CREDIT, GIFT, Basket, Circumstances, Payment, Price
 from app.loyalty.tiers import TierState, promoted, standing_in, window
 from app.loyalty.vouchers import Voucher
 from app.ports.books import Member, Visit
+from app.standing.claims import Claim, Customer, claims_on
 from app.standing.posting import Posting
 from app.standing.standing import check_voucher, circumstances, measured_by, plans_of, the_member
 
@@ -67,6 +68,7 @@ class Prospect:
     marks: tuple[Mark, ...] = ()
     steps: tuple[Step, ...] = ()
     plans: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def points(self) -> int:
@@ -101,6 +103,7 @@ def look_ahead(
     plans = plans_of(visit, programme, member_id, day) if member else ()
     around = _around(visit, basket, programme, at, member, state.tier, plans)
     vouchers = _vouchers(visit, basket, member_id, day)
+    claims = claims_on(visit, basket.lines, Customer(programme, at, day, member, state, plans), vouchers)
     uses = {code: visit.coupon_uses(code, member_id) for code in basket.codes}
     priced = price(programme, basket, around, vouchers, uses, free_goods=free_goods)
     counted = qualifying(programme, priced)
@@ -108,12 +111,8 @@ def look_ahead(
     if member is None:
         if basket.redeem:
             raise NotAllowed("points_without_member")
-        return Prospect(programme, at, day, basket, priced, counted, vouchers)
-    if basket.redeem:
-        account = Posting(programme, member, "", at, visit.account(member_id)).account
-        spendable = balance(account, day)
-        if spendable < basket.redeem:
-            raise NotEnoughPoints(short_by=basket.redeem - spendable, debt=account.debt)
+        return Prospect(programme, at, day, basket, priced, counted, vouchers, claims=claims)
+    _check_points(visit, programme, member, at, basket.redeem)
     measure = _measure(visit, programme, member_id, day) if programme.tiers else 0
     already = _already(visit, programme, member_id, day)
     earning_at = state
@@ -143,6 +142,7 @@ def look_ahead(
             _step(visit, programme, member_id, name, marks, day) for name in {mark.challenge: None for mark in marks}
         ),
         tuple(sorted(around.plans)),
+        claims,
     )
 
 
@@ -200,6 +200,16 @@ def _vouchers(visit: Visit, basket: Basket, member_id: str, day: date) -> tuple[
         check_voucher(visit, voucher, member_id, day)
         found.append(voucher)
     return tuple(found)
+
+
+def _check_points(visit: Visit, programme: Programme, member: Member, at: datetime, redeem: int) -> None:
+    """Refuses more points than can be spent."""
+    if not redeem:
+        return
+    posting = Posting(programme, member, "", at, visit.account(member.id))
+    spendable = balance(posting.account, posting.day)
+    if spendable < redeem:
+        raise NotEnoughPoints(short_by=redeem - spendable, debt=posting.account.debt)
 
 
 def _check_money(visit: Visit, payments: Sequence[Payment], member_id: str, day: date) -> None:

@@ -17,6 +17,7 @@ RIGHTS: dict[str, Role] = {
     "merge": "manager",
     "erase": "manager",
     "plan_event": "manager",
+    "plan_edition": "manager",
 }
 
 

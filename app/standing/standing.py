@@ -13,7 +13,7 @@ from app.loyalty.conditions import failed_condition
 from app.loyalty.days import birthday_in, business_day, zone
 from app.loyalty.ledger import Account, Lot
 from app.loyalty.plans import Period, paid_through, running
-from app.loyalty.programme import Challenge, Programme, When
+from app.loyalty.programme import Benefit, Challenge, Programme, When
 from app.loyalty.purse import held
 from app.loyalty.refusals import CardBlocked, NotAllowed, UnknownMember
 from app.loyalty.sale import Circumstances
@@ -176,6 +176,12 @@ def plans_of(visit: Visit, programme: Programme, member_id: str, day: date) -> t
         return ()
     had = visit.periods(member_id)
     return tuple(paid_through(one, had) for one in running(had, day) if programme.plan(one.plan))
+
+
+def benefits_held(programme: Programme, state: TierState, plans: Iterable[Period]) -> tuple[Benefit, ...]:
+    """The benefits of the tier held and of the plans that run."""
+    holders = [programme.tier(state.tier), *(programme.plan(one.plan) for one in plans)]
+    return tuple(benefit for held in holders if held is not None for benefit in held.benefits)
 
 
 def badges_of(rewarded: Iterable[Rewarded]) -> tuple[str, ...]:

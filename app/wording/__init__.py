@@ -12,6 +12,7 @@ from app.loyalty.checked import FileRefused, Problem
 from app.loyalty.programme import say
 from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
+from app.wording.at_editions import EDITION_WORDS
 from app.wording.at_events import EVENT_WORDS
 from app.wording.files import EXPECTED
 from app.wording.outages import OUTAGE_WORDS
@@ -19,6 +20,7 @@ from app.wording.reasons import FIELDS, REASONS
 from app.wording.refusals import REFUSAL_WORDS
 
 SAFE: Mapping[str, str] = {"en": "Nothing was changed.", "pt": "Nada foi alterado."}
+NOBODY: Mapping[str, str] = {"en": "nobody", "pt": "ninguém"}
 SAFE_OF: Mapping[str, Mapping[str, str]] = {
     "copy_missing": {"en": "The backup in the home was made.", "pt": "A cópia na pasta do balcão foi feita."},
 }
@@ -44,7 +46,7 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
     """The words for a refusal or an outage. A code nobody gave words to is a bug: KeyError."""
     if isinstance(problem, FileRefused):
         return _file_words(problem, language)
-    table = OUTAGE_WORDS if isinstance(problem, Outage) else REFUSAL_WORDS | EVENT_WORDS
+    table = OUTAGE_WORDS if isinstance(problem, Outage) else REFUSAL_WORDS | EVENT_WORDS | EDITION_WORDS
     what, todo = table[problem.code][language]
     values = (
         {
@@ -65,7 +67,8 @@ def _said(name: str, value: Any, code: str, language: Language, currency: str, d
     if isinstance(value, date):
         return _when(name, value)
     if isinstance(value, tuple | dict):
-        return say(value, language) if isinstance(value, dict) else ", ".join(str(one) for one in value)
+        said = (value,) if isinstance(value, dict) else value
+        return ", ".join(say(one, language) if isinstance(one, dict) else str(one) for one in said) or NOBODY[language]
     if isinstance(value, int) and code in OF_MONEY:
         return format_money(value, digits, currency, language)
     if isinstance(value, int) and name in {"short_by", "debt", "minimum", "most", "step"}:

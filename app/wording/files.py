@@ -11,6 +11,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     "flag": {"en": "must be true or false", "pt": "tem de ser true ou false"},
     "whole": {"en": "must be a whole number, not below 0", "pt": "tem de ser um número inteiro, não inferior a 0"},
     "positive_whole": {"en": "must be a whole number above 0", "pt": "tem de ser um número inteiro acima de 0"},
+    "at_most": {"en": "must be at most {choices}", "pt": "tem de ser no máximo {choices}"},
+    "factor": {"en": "must be a number from 0 to {choices}", "pt": "tem de ser um número de 0 a {choices}"},
+    "not_below": {"en": "must not be below {choices}", "pt": "não pode ser inferior a {choices}"},
     "decimal": {
         "en": 'must be a decimal number in quotes, like "12.50"',
         "pt": 'tem de ser um número decimal entre aspas, como "12.50"',

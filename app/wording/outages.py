@@ -58,6 +58,13 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
             "Reponha a chave, ou peça ao gerente.",
         ),
     },
+    "text_unreadable": {
+        "en": ("{path} cannot be read: it is missing, closed, or no text file.", "Choose a programme's file (.toml)."),
+        "pt": (
+            "Não é possível ler {path}: não existe, está fechado, ou não é um ficheiro de texto.",
+            "Escolha o ficheiro de um programa (.toml).",
+        ),
+    },
     "file_unreadable": {
         "en": (
             "{path} cannot be read: it is missing, closed, broken, or neither CSV nor XLSX ({reason}).",

@@ -60,6 +60,38 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "Small letters, digits and hyphens only, like spring-auction.",
         "pt": "Só minúsculas, algarismos e hífenes, como leilao-da-primavera.",
     },
+    "edition_known": {
+        "en": "Another limited edition goes by this code already.",
+        "pt": "Já há uma edição limitada com este código.",
+    },
+    "edition_id": {
+        "en": "Small letters, digits and hyphens only, like dinis-2026.",
+        "pt": "Só minúsculas, algarismos e hífenes, como dinis-2026.",
+    },
+    "opens_after_its_last_day": {
+        "en": "It would open after its last day.",
+        "pt": "Abriria depois do seu último dia.",
+    },
+    "fewer_than_taken": {
+        "en": "More pieces than that are taken already.",
+        "pt": "Já foram levados mais exemplares do que isso.",
+    },
+    "article_limited": {
+        "en": "Another open limited edition is of this article: close that one first.",
+        "pt": "Há outra edição limitada aberta deste artigo: feche primeiro essa.",
+    },
+    "piece_there": {
+        "en": "A piece is there for this member now: sell it, no waiting list is needed.",
+        "pt": "Há já um exemplar para este membro: venda-o, não é precisa lista de espera.",
+    },
+    "not_waiting": {
+        "en": "This member is not on that waiting list.",
+        "pt": "Este membro não está nessa lista de espera.",
+    },
+    "on_its_article_only": {
+        "en": "This voucher opens a limited edition: it is used by itself when the article is sold.",
+        "pt": "Este vale abre uma edição limitada: é usado por si quando o artigo é vendido.",
+    },
     "ends_before_it_starts": {"en": "It ends before it starts.", "pt": "Termina antes de começar."},
     "out_of_range": {"en": "The number is too small or too large.", "pt": "O número é pequeno ou grande demais."},
     "below_taken": {
@@ -71,17 +103,41 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This ticket's code is in use. Try again.",
         "pt": "O código deste bilhete já está em uso. Tente de novo.",
     },
+    "at_the_door": {
+        "en": "This invites to an event: scan it at its door (Ctrl+T), where it is used.",
+        "pt": "Este vale convida para um evento: leia-o à porta (Ctrl+T), onde fica usado.",
+    },
     "no_invitation": {"en": "This voucher is no invitation.", "pt": "Este vale não é um convite."},
     "no_place": {"en": "This member has no place there.", "pt": "Este membro não tem lugar nesse evento."},
     "reward": {"en": "The programme has no such reward.", "pt": "O programa não tem essa recompensa."},
     "tier": {"en": "The programme has no such tier.", "pt": "O programa não tem esse nível."},
     "action": {"en": "The programme does not know this action.", "pt": "O programa não conhece esta ação."},
+    "other_currency": {
+        "en": "The draft is in another currency than the programme that stands.",
+        "pt": "O rascunho está noutra moeda que não a do programa em vigor.",
+    },
+    "from_after_until": {
+        "en": "The first day comes after the last.",
+        "pt": "O primeiro dia é posterior ao último.",
+    },
+    "no_sales_then": {
+        "en": "No member bought anything in those days: choose others.",
+        "pt": "Nenhum membro comprou nada nesses dias: escolha outros.",
+    },
     "programme_version": {"en": "No such version was published.", "pt": "Essa versão não foi publicada."},
     "reference_known": {"en": "Another member has this reference.", "pt": "Outro membro tem esta referência."},
     "card_known": {"en": "This card is in use.", "pt": "Este cartão já está em uso."},
     "tiers_gone": {
         "en": "Members who hold a tier would be left without any: a programme with tiers stays one.",
         "pt": "Os membros ficariam sem nível: um programa com níveis continua a tê-los.",
+    },
+    "starts_in_past": {
+        "en": "A version cannot begin before today: what was sold was sold under the one that stood.",
+        "pt": "Uma versão não pode começar antes de hoje: o que se vendeu, vendeu-se com a que valia.",
+    },
+    "version_begun": {
+        "en": "This version has begun or was replaced already: publish another instead.",
+        "pt": "Esta versão já começou ou já foi substituída: publique outra em vez dela.",
     },
     "plan": {"en": "The programme has no such plan.", "pt": "O programa não tem esse plano."},
     "trial": {"en": "This plan has no trial.", "pt": "Este plano não tem período experimental."},
@@ -100,6 +156,7 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The PIN is too short: four digits, for managers six.",
         "pt": "O PIN é curto: quatro algarismos, seis para gerentes.",
     },
+    "no_day": {"en": "It is no day.", "pt": "Não é um dia."},
     "too_early": {"en": "The date is too far in the past.", "pt": "A data é demasiado antiga."},
     "in_the_future": {"en": "The date is in the future.", "pt": "A data é no futuro."},
     "too_large": {"en": "The amount is too large.", "pt": "O montante é demasiado grande."},
@@ -141,6 +198,10 @@ REASONS: dict[str, dict[str, str]] = {
 # What could not be read, by the stable word in the refusal; any other word is the person's own.
 FIELDS: dict[str, dict[str, str]] = {
     "amount": {"en": "amount", "pt": "montante"},
+    "article": {"en": "article", "pt": "artigo"},
+    "edition": {"en": "code", "pt": "código"},
+    "pieces": {"en": "pieces", "pt": "exemplares"},
+    "per_member": {"en": "for each member", "pt": "por membro"},
     "capacity": {"en": "capacity", "pt": "lotação"},
     "days": {"en": "days or minutes", "pt": "dias ou minutos"},
     "event": {"en": "code", "pt": "código"},

@@ -168,10 +168,6 @@
         <translation>Leia um cartão ou um bilhete.</translation>
     </message>
     <message>
-        <source>Not let in.</source>
-        <translation>Não entrou.</translation>
-    </message>
-    <message>
         <source>By an invitation, which is used now.</source>
         <translation>Com um convite, que fica usado.</translation>
     </message>
@@ -229,6 +225,29 @@
     <message>
         <source>Done.</source>
         <translation>Feito.</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>O que está errado</translation>
+    </message>
+    <message>
+        <source>The draft in plain words</source>
+        <translation>O rascunho em palavras simples</translation>
+    </message>
+    <message>
+        <source>1 thing is wrong</source>
+        <translation>Há 1 coisa errada</translation>
+    </message>
+    <message>
+        <source>{count} things are wrong</source>
+        <translation>Há {count} coisas erradas</translation>
+    </message>
+    <message>
+        <source>In plain words</source>
+        <translation>Em palavras simples</translation>
     </message>
 </context>
 <context>
@@ -790,6 +809,171 @@
     </message>
 </context>
 <context>
+    <name>EditionForm</name>
+    <message>
+        <source>number or barcode</source>
+        <translation>número ou código de barras</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sem limite</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>sem fim</translation>
+    </message>
+    <message>
+        <source>Type the day as day/month/year, like 02/03/2027.</source>
+        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
+    </message>
+    <message>
+        <source>Type how many pieces there are.</source>
+        <translation>Escreva quantos exemplares há.</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>Escreva um número inteiro.</translation>
+    </message>
+    <message>
+        <source>days earlier</source>
+        <translation>dias antes</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>Nome (inglês)</translation>
+    </message>
+    <message>
+        <source>Name (Portuguese)</source>
+        <translation>Nome (português)</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artigo</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Exemplares</translation>
+    </message>
+    <message>
+        <source>For each member</source>
+        <translation>Por membro</translation>
+    </message>
+    <message>
+        <source>To all from</source>
+        <translation>Para todos desde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>Days a piece is held for whoever waits</source>
+        <translation>Dias de reserva para quem espera</translation>
+    </message>
+    <message>
+        <source>For which tiers (none: all), each so many days earlier</source>
+        <translation>Para que níveis (nenhum: todos), cada um tantos dias antes</translation>
+    </message>
+</context>
+<context>
+    <name>EditionsScreen</name>
+    <message>
+        <source>Limited editions</source>
+        <translation>Edições limitadas</translation>
+    </message>
+    <message>
+        <source>No limited edition is open. A manager plans them in the office, F9.</source>
+        <translation>Não há nenhuma edição limitada aberta. Um gerente planeia-as na gestão, F9.</translation>
+    </message>
+    <message>
+        <source>Join the waiting list</source>
+        <translation>Entrar na lista de espera</translation>
+    </message>
+    <message>
+        <source>Leave the waiting list</source>
+        <translation>Sair da lista de espera</translation>
+    </message>
+    <message>
+        <source>{waiting} waiting</source>
+        <translation>{waiting} em espera</translation>
+    </message>
+    <message>
+        <source>held for this member until {day}</source>
+        <translation>reservado para este membro até {day}</translation>
+    </message>
+    <message>
+        <source>this member waits at place {place}</source>
+        <translation>este membro espera no lugar {place}</translation>
+    </message>
+    <message>
+        <source>to be had today</source>
+        <translation>disponível hoje</translation>
+    </message>
+    <message>
+        <source>for this member from {day}</source>
+        <translation>para este membro desde {day}</translation>
+    </message>
+    <message>
+        <source>not for this member&apos;s tier</source>
+        <translation>não é para o nível deste membro</translation>
+    </message>
+    <message>
+        <source>For the waiting list: scan the member&apos;s card, or F2 to search.</source>
+        <translation>Para a lista de espera: leia o cartão do membro, ou F2 para procurar.</translation>
+    </message>
+    <message>
+        <source>For {name}. Enter puts them on the waiting list.</source>
+        <translation>Para {name}. Enter inscreve na lista de espera.</translation>
+    </message>
+    <message>
+        <source>{name} is on the waiting list.</source>
+        <translation>{name} está na lista de espera.</translation>
+    </message>
+    <message>
+        <source>{name} is on the waiting list no more.</source>
+        <translation>{name} já não está na lista de espera.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Form</source>
+        <translation>Formulário</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Recomeçar</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>What changes, and publish…</source>
+        <translation>O que muda, e publicar…</translation>
+    </message>
+    <message>
+        <source>This file cannot be edited as a form before its line is put right. Import it again, or start over.</source>
+        <translation>Este ficheiro só pode ser editado num formulário depois de corrigida a linha. Importe-o de novo, ou recomece.</translation>
+    </message>
+</context>
+<context>
     <name>EnrolScreen</name>
     <message>
         <source>dd/mm/yyyy</source>
@@ -870,6 +1054,41 @@
     <message>
         <source>What they agree to</source>
         <translation>Com o que concorda</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>What this part has is listed below it. Add begins something new.</source>
+        <translation>O que esta parte tem está na lista, abaixo dela. Adicionar começa algo novo.</translation>
+    </message>
+    <message>
+        <source>Begin with it: {name}</source>
+        <translation>Começar: {name}</translation>
+    </message>
+    <message>
+        <source>The programme does not have this part.</source>
+        <translation>O programa não tem esta parte.</translation>
+    </message>
+    <message>
+        <source>Add a benefit</source>
+        <translation>Adicionar um benefício</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>meses</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>qual</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>O que é</translation>
+    </message>
+    <message>
+        <source>More conditions…</source>
+        <translation>Mais condições…</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +2028,10 @@
         <translation>eventos: quem tem lugar, e a porta</translation>
     </message>
     <message>
+        <source>limited editions: what is left, and the waiting list</source>
+        <translation>edições limitadas: o que resta e a lista de espera</translation>
+    </message>
+    <message>
         <source>the columns of the table that is seen</source>
         <translation>as colunas da tabela que se vê</translation>
     </message>
@@ -1885,12 +2108,103 @@
         <translation>também pode ser escrito no campo do montante</translation>
     </message>
     <message>
+        <source>The programme</source>
+        <translation>O programa</translation>
+    </message>
+    <message>
+        <source>in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow moves, Ctrl+Z takes back</source>
+        <translation>na Gestão, F9, em Rascunho: Insert adiciona, Ctrl+D copia, Delete remove, Alt com uma seta move, Ctrl+Z desfaz</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Treino</translation>
     </message>
     <message>
         <source>in the office, F9: a counter of its own, where nothing has value</source>
         <translation>na gestão, F9: um balcão à parte, onde nada tem valor</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versões</translation>
+    </message>
+    <message>
+        <source>Nothing was published yet.</source>
+        <translation>Ainda nada foi publicado.</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Ao lado</translation>
+    </message>
+    <message>
+        <source>What the version says</source>
+        <translation>O que diz a versão</translation>
+    </message>
+    <message>
+        <source>Take it as the draft</source>
+        <translation>Tomar como rascunho</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Começa</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicada</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>sozinha</translation>
+    </message>
+    <message>
+        <source>beside version {number}</source>
+        <translation>ao lado da versão {number}</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>terminou</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>em vigor</translation>
+    </message>
+    <message>
+        <source>is to begin</source>
+        <translation>vai começar</translation>
+    </message>
+    <message>
+        <source>replaced before it began</source>
+        <translation>substituída antes de começar</translation>
+    </message>
+    <message>
+        <source>Both say the same in plain words.</source>
+        <translation>Em palavras simples, ambas dizem o mesmo.</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>O que diz</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2422,232 @@
     <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
+    <name>Limited</name>
+    <message>
+        <source>open</source>
+        <translation>aberta</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fechada</translation>
+    </message>
+    <message>
+        <source>to all from {day}</source>
+        <translation>para todos desde {day}</translation>
+    </message>
+    <message>
+        <source>to all from {day} to {last}</source>
+        <translation>para todos de {day} a {last}</translation>
+    </message>
+    <message>
+        <source>for {tiers}</source>
+        <translation>para {tiers}</translation>
+    </message>
+    <message>
+        <source>{left} of {pieces} left</source>
+        <translation>restam {left} de {pieces}</translation>
+    </message>
+    <message>
+        <source>Limited edition: {left}, yours today.</source>
+        <translation>Edição limitada: {left}, disponível hoje para este membro.</translation>
+    </message>
+    <message>
+        <source>Limited edition: {left}, {pieces} of them yours today.</source>
+        <translation>Edição limitada: {left}, {pieces} disponíveis hoje para este membro.</translation>
+    </message>
+    <message>
+        <source>{taken} taken</source>
+        <translation>levados: {taken}</translation>
+    </message>
+    <message>
+        <source>{waiting} waiting</source>
+        <translation>{waiting} em espera</translation>
+    </message>
+    <message>
+        <source>{name} ({phone}), until {day}</source>
+        <translation>{name} ({phone}), até {day}</translation>
+    </message>
+    <message>
+        <source>To call: {whom}</source>
+        <translation>A contactar: {whom}</translation>
+    </message>
+    <message>
+        <source>did not agree to be called</source>
+        <translation>não aceitou contactos</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edição</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artigo</translation>
+    </message>
+    <message>
+        <source>To all from</source>
+        <translation>Para todos desde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Exemplares</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Levados</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Restam</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Em espera</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Devolvidos</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Talão</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Vendido por</translation>
+    </message>
+    <message>
+        <source>no member</source>
+        <translation>sem membro</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>Waits since</source>
+        <translation>Espera desde</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Situação</translation>
+    </message>
+    <message>
+        <source>Held until</source>
+        <translation>Reservado até</translation>
+    </message>
+    <message>
+        <source>a piece is held</source>
+        <translation>exemplar reservado</translation>
+    </message>
+    <message>
+        <source>let it pass</source>
+        <translation>deixou passar</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+</context>
+<context>
+    <name>LimitedEditions</name>
+    <message>
+        <source>No limited editions yet. Plan the first: so many pieces of an article, for whom, from when.</source>
+        <translation>Ainda não há edições limitadas. Planeie a primeira: quantos exemplares de um artigo, para quem, desde quando.</translation>
+    </message>
+    <message>
+        <source>Limited editions</source>
+        <translation>Edições limitadas</translation>
+    </message>
+    <message>
+        <source>Plan an edition</source>
+        <translation>Planear uma edição</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Que lista</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Pessoas</translation>
+    </message>
+    <message>
+        <source>Nobody here for now.</source>
+        <translation>Ninguém aqui, por agora.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Alterar…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>not in the catalogue</source>
+        <translation>não está no catálogo</translation>
+    </message>
+    <message>
+        <source>Who took it ({many})</source>
+        <translation>Quem levou ({many})</translation>
+    </message>
+    <message>
+        <source>Who waits ({many})</source>
+        <translation>Quem espera ({many})</translation>
+    </message>
+    <message>
+        <source>A new limited edition</source>
+        <translation>Nova edição limitada</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Reabrir</translation>
+    </message>
+    <message>
+        <source>Close it: an article like any other</source>
+        <translation>Fechar: um artigo como os outros</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Kept: {name} ({state}).</source>
+        <translation>Guardada: {name} ({state}).</translation>
+    </message>
+    <message>
+        <source>The catalogue has no article {article} yet: nobody can scan it.</source>
+        <translation>O catálogo ainda não tem o artigo {article}: ninguém o pode ler.</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +3008,14 @@
         <translation>{came} de {capacity} dentro</translation>
     </message>
     <message>
+        <source>in</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>of {capacity} in</source>
+        <translation>de {capacity} dentro</translation>
+    </message>
+    <message>
         <source>{reserved} reserved</source>
         <translation>{reserved} com lugar</translation>
     </message>
@@ -2495,6 +3043,10 @@
         <translation>Eventos</translation>
     </message>
     <message>
+        <source>Limited editions</source>
+        <translation>Edições limitadas</translation>
+    </message>
+    <message>
         <source>Merge, erase</source>
         <translation>Unir, apagar</translation>
     </message>
@@ -2509,6 +3061,10 @@
     <message>
         <source>Programme</source>
         <translation>Programa</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>E se?</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -2667,6 +3223,41 @@
     <message>
         <source>nobody knows why</source>
         <translation>não se sabe porquê</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Parts of the programme</source>
+        <translation>Partes do programa</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adicionar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Para cima</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Para baixo</translation>
     </message>
 </context>
 <context>
@@ -2954,36 +3545,111 @@
         <translation>O programa em palavras simples</translation>
     </message>
     <message>
-        <source>A programme&apos;s file (.toml), then Enter</source>
-        <translation>O ficheiro de um programa (.toml), depois Enter</translation>
-    </message>
-    <message>
-        <source>A draft&apos;s file</source>
-        <translation>O ficheiro de um rascunho</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>Escolher um ficheiro…</translation>
-    </message>
-    <message>
-        <source>Publish it from now on</source>
-        <translation>Publicar a partir de agora</translation>
     </message>
     <message>
         <source>{name}, version {version}</source>
         <translation>{name}, versão {version}</translation>
     </message>
     <message>
-        <source>Draft: what changes (− goes, + comes)</source>
-        <translation>Rascunho: o que muda (− sai, + entra)</translation>
+        <source>As it stands</source>
+        <translation>Em vigor</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Rascunho</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
     </message>
     <message>
         <source>Draft: it says nothing new</source>
         <translation>Rascunho: não diz nada de novo</translation>
     </message>
     <message>
+        <source>Draft, not published</source>
+        <translation>Rascunho, por publicar</translation>
+    </message>
+    <message>
+        <source>What changes (− goes, + comes)</source>
+        <translation>O que muda (− sai, + entra)</translation>
+    </message>
+    <message>
         <source>Published: version {version}.</source>
         <translation>Publicado: versão {version}.</translation>
+    </message>
+    <message>
+        <source>Published: version {version}. It begins on {day}.</source>
+        <translation>Publicado: versão {version}. Começa a {day}.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: version {version} will not begin.</source>
+        <translation>Retirada: a versão {version} não vai começar.</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versão {number}</translation>
+    </message>
+    <message>
+        <source>{what} is the draft now.</source>
+        <translation>O rascunho é agora: {what}.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings back the one before.</source>
+        <translation>Ctrl+Z traz o anterior de volta.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Guardado: {path}</translation>
+    </message>
+    <message>
+        <source>Save the programme&apos;s file</source>
+        <translation>Guardar o ficheiro do programa</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>What changes</source>
+        <translation>O que muda</translation>
+    </message>
+    <message>
+        <source>at once; or a day, 31/12/2026</source>
+        <translation>já; ou um dia, 31/12/2026</translation>
+    </message>
+    <message>
+        <source>It begins on</source>
+        <translation>Começa a</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Back to the draft</source>
+        <translation>Voltar ao rascunho</translation>
+    </message>
+    <message>
+        <source>In plain words it says the same: what changes are details of the file.</source>
+        <translation>Em palavras simples diz o mesmo: o que muda são pormenores do ficheiro.</translation>
+    </message>
+    <message>
+        <source>Whoever holds {tier} will stand at {first}.</source>
+        <translation>Quem tem {tier} passa a {first}.</translation>
+    </message>
+    <message>
+        <source>Version {number} is to begin on {day}, unless this one begins that day; see History.</source>
+        <translation>A versão {number} está para começar a {day}, salvo se esta começar nesse dia; ver Histórico.</translation>
+    </message>
+    <message>
+        <source>“{day}” is no day: type day, month and year, like 31/12/2026.</source>
+        <translation>“{day}” não é um dia: escreva dia, mês e ano, como 31/12/2026.</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4356,29 @@
     </message>
 </context>
 <context>
+    <name>StretchFields</name>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Últimos 90 dias</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>até</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>dia/mês/ano</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Nobody&apos;s card has been scanned</source>
@@ -3992,6 +4681,133 @@
     <message>
         <source>Voucher</source>
         <translation>Vale</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfScreen</name>
+    <message>
+        <source>A draft&apos;s file (.toml): a programme as it might be</source>
+        <translation>O ficheiro de um rascunho (.toml): um programa como poderia ser</translation>
+    </message>
+    <message>
+        <source>A draft&apos;s file</source>
+        <translation>O ficheiro de um rascunho</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um ficheiro…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Começar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>O que se mostra</translation>
+    </message>
+    <message>
+        <source>Choose a draft and the days to try it on, then Start. Sales, returns and rewards of those days are lived again under the draft and under the programme that stands; the book stays as it is.</source>
+        <translation>Escolha um rascunho e os dias em que o quer experimentar, depois Começar. As vendas, devoluções e recompensas desses dias repetem-se com o rascunho e com o programa em vigor; o livro fica como está.</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>E se?</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>em vigor</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>rascunho</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Who gains and who loses</source>
+        <translation>Quem ganha e quem perde</translation>
+    </message>
+    <message>
+        <source>Points issued by month</source>
+        <translation>Pontos atribuídos por mês</translation>
+    </message>
+    <message>
+        <source>Members by tier</source>
+        <translation>Membros por nível</translation>
+    </message>
+    <message>
+        <source>Which draft? Choose its file first.</source>
+        <translation>Que rascunho? Escolha primeiro o ficheiro.</translation>
+    </message>
+    <message>
+        <source>Sorting the lives of the members…</source>
+        <translation>A ordenar o histórico dos membros…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} sales</source>
+        <translation>{done} de {total} vendas</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is kept of it.</source>
+        <translation>Interrompido. Nada foi guardado.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {gained} members gain, {lost} lose, for {same} nothing changes. What stood before those days is as it was; stock and the total uses of a coupon do not run out.</source>
+        <translation>{first} a {last}: {gained} membros ganham, {lost} perdem, para {same} nada muda. O que havia antes desses dias fica como era; o stock e os usos totais de um código não se esgotam.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Em vigor</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Rascunho</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>What if, figures</source>
+        <translation>E se?, números</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membro</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referência</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Discounts and cashback</source>
+        <translation>Descontos e cashback</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nível</translation>
+    </message>
+    <message>
+        <source>What if, members</source>
+        <translation>E se?, membros</translation>
     </message>
 </context>
 <context>

@@ -4,17 +4,22 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.commands.registry import COMMANDS
 from app.counter.return_sale import ReturnCommand
+from app.loyalty.days import first_instant
+from app.loyalty.event import Event
 from app.loyalty.returns import Returned
+from app.office.plan_event import PlanCommand
+from app.office.publish import PublishCommand
 from app.settings import BOOK
 from db.books import open_engine
 from db.migrate import HEAD, migrate
-from tests.given import Given, a_shop
+from tests.given import PROGRAMME, Given, a_shop
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -63,6 +68,17 @@ def test_that_a_member_is_shown_by_reference_card_or_phone(home: Path, reference
     assert document["cards"] == ["NCCTESTCARD"]
 
 
+def test_that_events_are_listed_as_they_stand(home: Path, given: Given) -> None:
+    now = given.clock()
+    names = {"en": "A talk", "pt": "Uma palestra"}
+    years = timedelta(days=365 * 60)  # the command has the system's clock
+    given.shop.plan_event(PlanCommand(given.fresh(), Event("talk", names, now, now + years, capacity=9), new=True))
+    given.books.close()
+    (listed,) = json.loads(counterfoil(home, "events", "--json").stdout)["events"]
+    assert (listed["event"], listed["reserved"], listed["in"], listed["left"]) == ("talk", 0, 0, 9)
+    assert "Uma palestra  (talk, aberto): 0 com lugar" in counterfoil(home, "events", language="pt").stdout
+
+
 @pytest.mark.usefixtures("given")
 def test_that_members_sales_and_days_are_found(home: Path) -> None:
     found = json.loads(counterfoil(home, "member", "find", "conceicao an", "--json").stdout)
@@ -73,6 +89,28 @@ def test_that_members_sales_and_days_are_found(home: Path) -> None:
     assert (day["sales"], day["returns"], day["tenders"]) == (1, 1, {"cash": "1200.00"})
     assert "1200" in counterfoil(home, "sale", "show", "R1").stdout
     assert "pontos: 1000" in counterfoil(home, "member", "show", "1-00001", language="pt").stdout
+
+
+def test_that_versions_are_listed_and_compared(home: Path) -> None:
+    given = a_shop(home / BOOK, prepare=new_book)
+    day = first_instant(date(2035, 1, 1), "Europe/Lisbon")
+    given.shop.publish(PublishCommand(given.fresh(), PROGRAMME.replace("cost = 100", "cost = 90"), day))
+    given.books.close()
+    listed = json.loads(counterfoil(home, "programme", "versions", "--json").stdout)["versions"]
+    assert [(one["version"], one["state"]) for one in listed] == [(1, "stands"), (2, "coming")]
+    assert "2  desde 01/01/2035 00:00  vai começar" in counterfoil(home, "programme", "versions", language="pt").stdout
+    said = counterfoil(home, "programme", "diff", "1", "2").stdout.splitlines()
+    assert said == [
+        "  Rewards and codes",
+        "-     10 € off: 100 points (€10.00 off)",
+        "+     10 € off: 90 points (€10.00 off)",
+    ]
+    assert "say the same" in counterfoil(home, "programme", "diff", "1", "1").stdout
+    for wrong in ("3", "one", "-1"):
+        refused = counterfoil(home, "programme", "diff", "1", wrong)
+        assert refused.returncode in {1, 2}
+        assert "Traceback" not in refused.stderr
+    assert "No such version was published." in counterfoil(home, "programme", "diff", "1", "3").stderr
 
 
 @pytest.mark.usefixtures("given")

@@ -25,7 +25,7 @@ import ui.application as application
 from app.__main__ import main
 from app.training.exercises import task_of
 from ui.demonstration import Hands
-from ui.places import SECTIONS
+from ui.sections import SECTIONS
 
 home, words = Path(sys.argv[1]), sys.argv[2:]
 really_open = application.open_window

@@ -8,6 +8,7 @@ import pytest
 from app.counter.act import ActCommand
 from app.counter.admit import AdmitCommand
 from app.counter.cards import BlockCommand, ReplaceCommand
+from app.counter.honour import HonourCommand
 from app.counter.redeem import RedeemCommand
 from app.counter.sign_in import KeepStaff, StaffCommand, first_manager
 from app.loyalty.codes import CodeType, new_code
@@ -198,6 +199,9 @@ def test_that_a_voucher_lets_in_below_the_tier_and_is_used_by_it(hall: Hall) -> 
     with pytest.raises(NotAllowed) as refused:
         hall.admit(code=codes[2])
     assert refused.value.what == "no_invitation"
+    with pytest.raises(NotAllowed) as refused:
+        given.shop.honour(HonourCommand(given.fresh(), codes[1], rui))
+    assert refused.value.what == "at_the_door"
     unchanged(hall, lambda: hall.admit(code=codes[0], event="talk"), TicketElsewhere)
     assert hall.admit(code=ticket(1)).fact.invited == codes[0]
     assert hall.admit(code=codes[1]).fact.invited == codes[1]

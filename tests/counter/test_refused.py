@@ -13,6 +13,7 @@ from app.counter.redeem import RedeemCommand
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.counter.sign_in import KeepStaff, StaffCommand, first_manager
+from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.loyalty.refusals import (
     CardBlocked,
@@ -29,6 +30,7 @@ from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import AdjustCommand, TierCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
+from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
 from app.office.publish import PublishCommand
 from app.standing.rights import RIGHTS
@@ -201,6 +203,9 @@ DEEDS: dict[str, Callable[[Given, str, str], object]] = {
     "publish": lambda shop, _, by: shop.shop.publish(PublishCommand(shop.fresh(), WITH_ACTION, by=by)),
     "merge": lambda shop, who, by: shop.shop.merge(MergeCommand(shop.fresh(), who, shop.enrol("Twice"), by)),
     "erase": lambda shop, who, by: shop.shop.erase(EraseCommand(shop.fresh(), who, by)),
+    "plan_edition": lambda shop, _, by: shop.shop.plan_edition(
+        EditionCommand(shop.fresh(), Edition("dinis", {"en": "King Dinis"}, "K7", 3, shop.clock().date()), by=by)
+    ),
     "plan_event": lambda shop, _, by: shop.shop.plan_event(
         PlanCommand(
             shop.fresh(), Event("talk", {"en": "A talk"}, shop.clock(), shop.clock() + timedelta(hours=1)), by=by

@@ -14,6 +14,9 @@ from db.check import check
 from db.columns import metadata
 from db.guards import FOR_EVER
 from db.migrate import HEAD, migrate
+from tests.counter.cabinet import OPENS, Cabinet
+from tests.counter.cabinet import PROGRAMME as WITH_ACCESS
+from tests.counter.hall import WITH_GOLD, Hall, ticket
 from tests.given import Given, a_shop
 
 
@@ -74,6 +77,51 @@ def test_that_whatever_was_changed_by_hand_is_found(given: Given, mischief: str,
     hand.close()
     checked = check(given.books.engine)
     assert any(named in difference.check for difference in checked.differences), checked.differences
+
+
+@pytest.mark.parametrize(
+    "mischief",
+    [
+        "UPDATE event SET capacity = 500",
+        "UPDATE event_place SET given_up = 1",
+        "UPDATE attendance SET points = points + 1",
+        "DELETE FROM attendance",
+    ],
+)
+def test_that_what_a_hand_does_to_events_is_found(tmp_path: Path, mischief: str) -> None:
+    hall = Hall(a_shop(tmp_path / "book.db", WITH_GOLD, new_book))
+    hall.reserve(hall.given.enrol("Ana"), 1)
+    hall.open_door()
+    hall.admit(code=ticket(1))
+    assert hall.is_sound()
+    hand = sqlcipher3.dbapi2.connect(str(hall.given.books.path), isolation_level=None)
+    hand.execute(mischief)
+    hand.close()
+    assert not hall.is_sound()
+
+
+@pytest.mark.parametrize(
+    "mischief",
+    [
+        "UPDATE edition SET pieces = 500",
+        "UPDATE edition_move SET free = 0 WHERE kind = 'taken'",
+        "UPDATE edition_move SET free = -9 WHERE kind = 'taken'",
+        "DELETE FROM edition_move WHERE kind = 'back'",
+        "UPDATE edition_wait SET ended_at = joined_at",
+        "DELETE FROM edition_wait",
+    ],
+)
+def test_that_what_a_hand_does_to_limited_editions_is_found(tmp_path: Path, mischief: str) -> None:
+    cabinet = Cabinet(a_shop(tmp_path / "book.db", WITH_ACCESS, new_book), pieces=1)
+    cabinet.go(OPENS)
+    sale = cabinet.sell(cabinet.member("Ana"))
+    cabinet.wait(cabinet.member("Rui"))
+    cabinet.take_back(sale, Returned(everything=True))
+    assert cabinet.is_sound()
+    hand = sqlcipher3.dbapi2.connect(str(cabinet.given.books.path), isolation_level=None)
+    hand.execute(mischief)
+    hand.close()
+    assert not cabinet.is_sound()
 
 
 def test_that_a_backup_is_whole_and_ten_are_kept(given: Given, tmp_path: Path) -> None:

@@ -44,6 +44,9 @@ CROSSINGS = (
     ("app/paper/codes.py", "import app.files", "Down only"),
     ("app/training/begin.py", "import app.demo_shop", "Down only"),
     ("app/training/begin.py", "import sqlcipher3", "through ports only"),
+    ("app/scratch/visit.py", "import app.standing", "Down only"),
+    ("app/what_if/life.py", "import app.training", "Down only"),
+    ("app/what_if/batch.py", "import sqlcipher3", "through ports only"),
 )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.loyalty.refusals import NotAllowed
+from app.office.erase import EraseCommand
 from app.office.nightly import MEMBERS_A_VISIT
 from app.ports.records import Record
 from tests.given import Given, a_shop
@@ -49,3 +50,15 @@ def test_that_a_clock_years_ahead_lapses_nothing_by_itself(given: Given) -> None
         given.shop.night()
     given.clock.pass_days(-365 * 70)
     assert given.shop.identify.by_id(ana).balance == 50
+
+
+def test_that_points_of_somebody_erased_lapse_like_anybodys(given: Given) -> None:
+    ana, rui = given.enrol(), given.enrol("Rui")
+    given.sell(ana, 5_000)
+    given.sell(rui, 5_000)
+    given.shop.night()
+    given.shop.erase(EraseCommand(given.fresh(), ana))
+    given.clock.pass_days(380)
+    assert given.shop.night() == 2
+    with given.books.reading() as visit:
+        assert visit.account(ana).lots == ()

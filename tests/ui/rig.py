@@ -23,6 +23,7 @@ from app.training.practice import Practice
 from app.training.scores import FILE, ScoreBook
 from app.training.tries import Trainee
 from db.books import SqliteBooks
+from db.lives import LivesOnDisk
 from db.migrate import bring_up
 from tests.given import Given, Hands
 from tests.ui.keyboard import ENTER, Keyboard
@@ -31,7 +32,7 @@ from tests.ui.tray import Tray, paper_of
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
 from ui.hand import nothing
-from ui.places import SECTIONS
+from ui.sections import SECTIONS
 from ui.window import CounterWindow
 
 PROGRAMME = """
@@ -237,6 +238,11 @@ class Rig:
         return self.window.focusWidget()
 
 
+def lives_of(given: Given) -> LivesOnDisk | None:
+    """The lives in the shop's book, where it lies on disk."""
+    return None if given.books.path is None else LivesOnDisk(given.books.path)
+
+
 def practice_of(given: Given, settings: Settings) -> Practice:
     """The exercises on the book of a counter."""
     looking = Look(given.books, given.clock, ScoreBook(settings.home / FILE))
@@ -257,6 +263,7 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
         scores=ScoreBook(settings.home / FILE).read,
         practice=practice_of(given, settings),
         write_seen=write_seen,
+        lives=lives_of(given),
         backups=Shelf(settings.home),
     )
     window = open_window(application, given.shop, settings, fitted)

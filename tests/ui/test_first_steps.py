@@ -19,7 +19,6 @@ from tests.ui.rig import Rig, a_counter
 from tests.ui.shelf import Shelf
 from tests.ui.tray import Tray, paper_of
 from ui.fittings import Fittings
-from ui.places import STEPS
 from ui.screen import Screen
 from ui.screens.backups import BackupsScreen
 from ui.screens.counter import CounterScreen
@@ -27,6 +26,7 @@ from ui.screens.first_steps import FirstSteps
 from ui.screens.import_history import ImportScreen
 from ui.screens.printer_settings import PrinterSettings
 from ui.screens.scanner_settings import CALIBRATION, ScannerSettings
+from ui.sections import STEPS
 
 PIN = "246810"
 Section = TypeVar("Section", bound=Screen)

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from app.office.history.import_history import Progress
 from tests.house.tree import ROOT
 from tests.ui.rig import Rig, card_code
-from ui.places import SECTIONS
 from ui.screens.counter import CounterScreen
 from ui.screens.import_history import ImportScreen
+from ui.sections import SECTIONS
 
 YEARS = ROOT / "tests" / "office" / "history" / "a_shops_years.csv"
 

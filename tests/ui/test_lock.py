@@ -12,10 +12,10 @@ from app.settings import Settings
 from tests.given import Given
 from tests.ui.rig import Rig, a_counter, card_code
 from ui import places
-from ui.places import Section
 from ui.screen import Screen
 from ui.screens.counter import CounterScreen
 from ui.screens.lock import LockScreen
+from ui.sections import Section
 
 BADGE = new_code("NC", CodeType.EMPLOYEE, bytes(10)).text
 

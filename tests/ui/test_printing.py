@@ -109,11 +109,19 @@ def test_that_without_a_printer_the_paper_is_saved(
     sys.excepthook = hook
 
 
-def test_that_two_papers_are_shown_and_the_older_makes_room(rig: Rig) -> None:
+def test_that_two_papers_on_their_way_are_shown_and_the_older_makes_room(rig: Rig) -> None:
+    rig.printer.stands = JobState.QUEUED
     sold(rig)
     for _ in range(3):
         reprint(rig)
     assert len(rig.window.papers.lines) == 2
+
+
+def test_that_a_paper_that_is_out_makes_room_for_the_next(rig: Rig) -> None:
+    sold(rig)
+    for _ in range(2):
+        reprint(rig)
+    assert len(rig.window.papers.lines) == 1
 
 
 @pytest.fixture

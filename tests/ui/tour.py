@@ -6,25 +6,37 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from app.editing.edits import put
+from app.loyalty.edition import Edition
 from app.loyalty.event import Event
+from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
-from tests.ui.rig import Rig, card_code, gift_code
-from ui.places import SCREENS, SECTIONS, STEPS, planned_events
+from tests.ui.rig import PROGRAMME, Rig, card_code, gift_code
+from ui.places import SCREENS
 from ui.screens.events import EventsScreen
 from ui.screens.exercises import ExercisesScreen
 from ui.screens.first_steps import FirstSteps
 from ui.screens.give_back import ReturnScreen
+from ui.screens.limited_editions import LimitedEditions
 from ui.screens.member import MemberScreen
 from ui.screens.planned_events import PlannedEvents
+from ui.screens.programme import ProgrammeScreen
 from ui.screens.redeem import RedeemScreen
+from ui.screens.what_if import WhatIfScreen
+from ui.sections import SECTIONS, STEPS, limited_editions, planned_events
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
+
+FORMS_SEEN = (
+    ("programme",), ("points",), ("earn",), ("earn", 0), ("tiers",), ("tier", 1), ("tier", 1, "benefit", 0),
+    ("reward", 3), ("plan",), ("referral",),
+)  # fmt: skip
 
 
 def tour(rig: Rig) -> Iterator[str]:
     """Opens one screen after the other and gives its name."""
     seen = set()
-    for walk in (at_the_counter, with_points, with_goods, at_events, elsewhere):
+    for walk in (at_the_counter, with_editions, with_points, with_goods, at_events, elsewhere):
         for name in walk(rig):
             rig.settle()
             seen.add(name.partition(",")[0])
@@ -145,6 +157,36 @@ def events_of(rig: Rig) -> tuple[Event, ...]:
     return auction, talk, fair
 
 
+def with_editions(rig: Rig) -> Iterator[str]:
+    rig.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    yield "editions, none"
+    for edition in editions_of(rig):
+        rig.given.shop.plan_edition(EditionCommand(rig.given.fresh(), edition, new=True))
+    rig.press(Qt.Key.Key_F4)
+    rig.scan(card_code(1))
+    rig.scan("5601234567892")
+    yield "counter, with an edition"
+    rig.enter()
+    rig.scan(card_code(2))
+    rig.scan("5601234567892")
+    yield "counter, an edition refused"
+    rig.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    rig.enter()
+    yield "editions"
+    rig.press(Qt.Key.Key_F4)
+    rig.press(Qt.Key.Key_Escape)
+
+
+def editions_of(rig: Rig) -> tuple[Edition, ...]:
+    """One of which a single piece is left, one that opens in a week, one that is closed."""
+    today, week = rig.given.clock().date(), timedelta(days=7)
+    names = {"en": "1 escudo 1916, numbered strike", "pt": "1 escudo 1916, cunhagem numerada"}
+    escudo = Edition("escudo-1916", names, "K1", 1, today)
+    dinis = Edition("dinis", {"en": "King Dinis, gold", "pt": "D. Dinis, ouro"}, "K7", 250, today + week,
+                    today + 4 * week, None, frozenset({"gold", "silver"}), (("gold", 10),))  # fmt: skip
+    return escudo, dinis, replace(dinis, id="old", sku="K8", state="closed")
+
+
 def elsewhere(rig: Rig) -> Iterator[str]:
     for name, key in KEYS.items():
         rig.press(key)
@@ -155,6 +197,10 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         yield f"office, {place.title}"
         if place.make is planned_events:
             yield from at_planned_events(rig)
+        if place.make is limited_editions:
+            yield from at_limited_editions(rig)
+    yield from at_what_if(rig)
+    yield from at_the_programme(rig)
     yield from at_the_exercises(rig)
     steps = rig.window.open("steps")
     assert isinstance(steps, FirstSteps)
@@ -186,6 +232,63 @@ def at_planned_events(rig: Rig) -> Iterator[str]:
     planned.keeps.click()
     yield "office, Events, refused"
     rig.press(Qt.Key.Key_Escape)
+
+
+def at_limited_editions(rig: Rig) -> Iterator[str]:
+    page = rig.window.shown.findChild(LimitedEditions)
+    assert isinstance(page, LimitedEditions)
+    sold = next(row for row, one in enumerate(page.table.rows.seen) if one.cells[6].text == "K1")
+    page.table.view.selectRow(sold)
+    page.table.take_focus()
+    rig.enter()
+    yield "office, Limited editions, who took it"
+    page.lists.setCurrentIndex(1)
+    yield "office, Limited editions, who waits"
+    page.changes.click()
+    yield "office, Limited editions, form"
+    page.form.opens.setText("31/02")
+    page.keeps.click()
+    yield "office, Limited editions, refused"
+    rig.press(Qt.Key.Key_Escape)
+    rig.press(Qt.Key.Key_Escape)
+
+
+def at_what_if(rig: Rig) -> Iterator[str]:
+    rig.open_office("What if")
+    page = rig.window.findChild(WhatIfScreen)
+    assert isinstance(page, WhatIfScreen)
+    draft = rig.settings.home / "draft.toml"
+    draft.write_text(PROGRAMME.replace('per = "1.00"', 'per = "0.50"'), encoding="utf-8")
+    page.file.setText(str(draft))
+    page.start()
+    rig.settle()
+    for view in range(page.view.count()):
+        page.view.setCurrentIndex(view)
+        yield f"office, What if, {view}"
+
+
+def at_the_programme(rig: Rig) -> Iterator[str]:
+    """The draft part by part, wrong, in the last look; the history."""
+    rig.open_office("Programme")
+    page = rig.window.findChild(ProgrammeScreen)
+    assert page is not None
+    page.to_draft.click()
+    for form in FORMS_SEEN:
+        page.editor.parts.go_to(form)
+        yield f"office, Programme, {form}"
+    page.draft.edit(put(page.draft.text, ("reward", 0, "cost"), 0))
+    page.editor.parts.go_to(("reward", 0))
+    page.draft.settle()
+    yield "office, Programme, wrong"
+    page.draft.edit(put(page.draft.text, ("reward", 0, "cost"), 600))
+    page.draft.settle()
+    rig.settle()
+    page.editor.publishes.click()
+    yield "office, Programme, publishing"
+    page.to_history.click()
+    yield "office, Programme, history"
+    page.open_draft()
+    page.editor.starts_over.click()
 
 
 def at_the_exercises(rig: Rig) -> Iterator[str]:

@@ -49,6 +49,13 @@ def people_in(event: Event, turnout: Turnout) -> str:
     return translate("Occasions", "{came} of {capacity} in").format(came=turnout.came, capacity=event.capacity)
 
 
+def of_how_many(event: Event) -> str:
+    """What stands beside the number of those who are in."""
+    if event.capacity is None:
+        return translate("Occasions", "in")
+    return translate("Occasions", "of {capacity} in").format(capacity=event.capacity)
+
+
 def places_taken(event: Event, turnout: Turnout) -> str:
     """How many places are held, and how many are left."""
     held = translate("Occasions", "{reserved} reserved").format(reserved=turnout.reserved)

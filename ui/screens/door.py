@@ -17,8 +17,9 @@ from app.ports.books import Found, Member
 from app.ports.identity import new_id
 from app.ports.outage import Outage
 from ui.background import Asked, Lanes
+from ui.burst import Scan
 from ui.hand import Hand
-from ui.models.occasions import for_whom, name_of, people_in, places_taken, when
+from ui.models.occasions import for_whom, name_of, of_how_many, places_taken, when
 from ui.notice import of_words
 from ui.router import Context
 from ui.screen import Screen
@@ -50,7 +51,7 @@ class DoorScreen(Screen):
         self._asking: Asked[Any] | None = None
         self._name = Elided(role="heading")
         self._about = Elided(role="muted")
-        self.counter = label("", "huge")
+        self.counter, self._of = label("", "giant"), label("", "large")
         self._places = label("", "figure")
         self.came = CameIn(colours)
         self.field = QLineEdit()
@@ -90,6 +91,11 @@ class DoorScreen(Screen):
         self._clear()
         return True
 
+    def take_scan(self, scan: Scan) -> bool:
+        """Whoever was shown last makes room, whatever comes of this scan."""
+        self.came.show_waiting()
+        return super().take_scan(scan)
+
     def take_card(self, code: str) -> None:
         """A card, a ticket or an invitation was shown."""
         self._let_in(AdmitCommand(new_id(), self._id, code, cashier=self._hand.cashier))
@@ -120,8 +126,9 @@ class DoorScreen(Screen):
         self.came.show_last(standing.member, attendance, self._hand.figures, invited=bool(fact.invited))
 
     def _refused(self, problem: Refusal | Outage) -> None:
-        self.came.show_refused()
-        self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
+        words = self._hand.figures.words(problem)
+        self.came.show_refused(words.what)
+        self.said.emit(of_words(words, "bad" if isinstance(problem, Outage) else "care"))
 
     # how the event stands
 
@@ -145,7 +152,8 @@ class DoorScreen(Screen):
 
     def _stand(self, turnout: Turnout) -> None:
         if self._event is not None:
-            self.counter.setText(people_in(self._event, turnout))
+            self.counter.setText(str(turnout.came))
+            self._of.setText(of_how_many(self._event))
             self._places.setText(places_taken(self._event, turnout))
 
     # who has no card
@@ -184,8 +192,19 @@ class DoorScreen(Screen):
 
     def _lay_out(self) -> None:
         left, inside = card()
-        for part in (self._name, self._about, self.counter, self._places):
-            inside.addWidget(part)
+        how_many = QHBoxLayout()
+        how_many.addWidget(self.counter)
+        how_many.addSpacing(12)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addStretch()
+        beside.addWidget(self._of)
+        beside.addWidget(self._places)
+        beside.addStretch()
+        how_many.addLayout(beside, 1)
+        inside.addWidget(self._name)
+        inside.addWidget(self._about)
+        inside.addLayout(how_many)
         inside.addStretch()
         inside.addWidget(self.came.last)
         inside.addStretch()

@@ -146,6 +146,7 @@ class EventsScreen(Screen):
             return
         chance = secrets.token_bytes(CodeType.EVENT_TICKET.random_bytes)
         ticket = new_code(self._hand.settings.prefix, CodeType.EVENT_TICKET, chance).text
+        self.reserves.setEnabled(False)
         command = PlaceCommand(new_id(), one.event.id, standing.member.id, ticket, self._hand.cashier)
         self._lanes.till(self, lambda: self._reserve(command), self._reserved, self._refused)
 
@@ -158,6 +159,7 @@ class EventsScreen(Screen):
         one, standing = self.chosen, self._hand.standing
         if one is None or standing is None:
             return
+        self.gives_up.setEnabled(False)
         command = PlaceCommand(new_id(), one.event.id, standing.member.id, cashier=self._hand.cashier)
         self._lanes.till(self, lambda: self._give_up(command), self._given_up, self._refused)
 
@@ -179,6 +181,8 @@ class EventsScreen(Screen):
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
         if isinstance(problem, PlaceHeld):
             self._ask()
+        else:
+            self._chosen()
 
     def _lay_out(self) -> None:
         frame, column = card()

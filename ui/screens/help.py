@@ -69,6 +69,7 @@ class HelpScreen(Screen):
             ("F11", self.tr("enrols a member")),
             ("F12", self.tr("locks the counter")),
             ("Ctrl+T", self.tr("events: who has a place, and the door")),
+            ("Ctrl+L", self.tr("limited editions: what is left, and the waiting list")),
             ("Ctrl+K", self.tr("the columns of the table that is seen")),
             ("Ctrl+E", self.tr("what the table shows, as a file")),
         )
@@ -85,5 +86,12 @@ class HelpScreen(Screen):
             (self.tr("A ticket"), self.tr("lets its member in, at the door of its event")),
             (self.tr("A badge"), self.tr("changes the cashier")),
             (self.tr("A code"), self.tr("can be typed into the amount field as well")),
+            (
+                self.tr("The programme"),
+                self.tr(
+                    "in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow "
+                    "moves, Ctrl+Z takes back"
+                ),
+            ),
             (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),
         )

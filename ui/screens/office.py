@@ -34,6 +34,8 @@ class OfficeScreen(Screen):
         self._made: dict[int, Screen] = {}
         self.list = choices(self.tr("Office"), [title for title, _, _ in self._sections])
         self.list.currentRowChanged.connect(self._show)
+        self.list.itemActivated.connect(self._go_in)
+        self.list.itemClicked.connect(self._go_in)
         self._stack = Pages()
         frame, column = card()
         column.addWidget(self._stack)
@@ -55,9 +57,10 @@ class OfficeScreen(Screen):
         return made is not None and made.step_back()
 
     def show_thing(self, thing: object) -> None:
-        """A section by its number."""
+        """A section by its number; one goes into it at once."""
         if isinstance(thing, int):
             self.list.setCurrentRow(thing)
+            self._go_in()
 
     def take_scan(self, scan: Scan) -> bool:
         made = self._made.get(self.list.currentRow())
@@ -77,7 +80,16 @@ class OfficeScreen(Screen):
             self._stack.add(made)
         self._stack.bring(made)
         made.take_manager(self._let_in)
+        walking = self.list.hasFocus()
         made.open()
+        if walking:  # the arrows go on down the list; Enter goes in
+            self.list.setFocus()
+
+    def _go_in(self) -> None:
+        front = self._stack.front
+        if isinstance(front, Screen) and self.list.hasFocus():
+            self.list.clearFocus()
+            front.open()
 
     def _ask_for_manager(self) -> None:
         """The section waits until a manager has signed in; the cashier at the counter stays."""

@@ -21,7 +21,7 @@ from ui.models.occasions import for_whom, name_of, state_of, when
 from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.table_desk import TableDesk
-from ui.widgets.event_form import EventForm
+from ui.widgets.event_form import EventForm, FieldUnreadable
 from ui.widgets.labels import Elided, button, label
 from ui.widgets.pages import Pages
 from ui.widgets.table import Table
@@ -53,6 +53,7 @@ class PlannedEvents(Screen):
         self._manager = ""
         self._event: Event | None = None
         self._id = ""
+        self._comes_back = False
         nothing = self.tr("No events yet. Plan the first: an auction, a talk, a viewing.")
         self.table = Table(tables, "events", self.tr("Events"), nothing)
         self.table.taken.connect(self._take)
@@ -83,6 +84,8 @@ class PlannedEvents(Screen):
         outer.addWidget(self._pages)
 
     def open(self) -> None:
+        """From the office's list the arrows go on choosing there; `step_back` takes the keyboard to the events."""
+        self._comes_back = False
         self._pages.bring(self._list)
         self._lanes.till(self, self._plan.known, self._show, self._refused)
 
@@ -96,15 +99,16 @@ class PlannedEvents(Screen):
             self._take(self._event)
         else:
             self.open()
+            self._comes_back = True
         return True
 
     # all of them
 
     def _show(self, known: tuple[tuple[Event, Turnout], ...]) -> None:
         self.table.show_rows(event_columns(), event_rows(known, self._hand.figures))
-        if known:
+        if self._comes_back and known:
             self.table.take_focus()
-        else:
+        elif self._comes_back:
             self.adds.setFocus()
 
     # one of them
@@ -183,13 +187,13 @@ class PlannedEvents(Screen):
 
     def _do(self, state: EventState | None) -> None:
         """Puts what was typed on record; for another state, the event as it stands."""
-        read = self.form.read() if state is None or self._event is None else replace(self._event, state=state)
-        if not isinstance(read, Event):
-            field, words = read
-            self.said.emit(Notice(words, "care", self.tr("Nothing was changed.")))
-            field.setFocus()
+        try:
+            event = self.form.read() if state is None or self._event is None else replace(self._event, state=state)
+        except FieldUnreadable as unreadable:
+            self.said.emit(Notice(unreadable.words, "care", self.tr("Nothing was changed.")))
+            unreadable.field.setFocus()
             return
-        command = PlanCommand(self._id, read, self._event is None, self._manager or self._hand.cashier)
+        command = PlanCommand(self._id, event, self._event is None, self._manager or self._hand.cashier)
         self._lanes.till(self, lambda: self._plan(command), self._kept, self._refused)
 
     def _kept(self, done: Done) -> None:

@@ -56,7 +56,7 @@ class PutRight(Screen):
         self.gives = button(self.tr("Correct the points"))
         self.sets = button(self.tr("Set the tier"))
         self.credits = button(self.tr("Give store credit"))
-        self.blocks = button("")
+        self.blocks = button(self.tr("Block the member"))
         self.gives.clicked.connect(self._do_points)
         self.sets.clicked.connect(self._do_tier)
         self.credits.clicked.connect(self._do_credit)
@@ -70,6 +70,7 @@ class PutRight(Screen):
             part.setEnabled(standing is not None)
         if standing is None:
             self.who.say(self.tr("Scan a card first, or F2 to search."))
+            self._name_blocking(blocked=False)
             return
         self._show(standing)
         self.points.setFocus()
@@ -88,12 +89,15 @@ class PutRight(Screen):
         for part in self._forms[1]:
             part.setEnabled(bool(standing.programme.tiers))
         blocked = bool(standing.member.blocked)
-        self.blocks.setText(self.tr("Let in again") if blocked else self.tr("Block the member"))
-        self.blocks.setAccessibleName(self.blocks.text())
-        self.why_blocked.setVisible(not blocked)
+        self._name_blocking(blocked=blocked)
         for field in (self.points, self.why_points, self.until, self.why_tier, self.money, self.why_money):
             field.clear()
         self.why_blocked.clear()
+
+    def _name_blocking(self, *, blocked: bool) -> None:
+        self.blocks.setText(self.tr("Let in again") if blocked else self.tr("Block the member"))
+        self.blocks.setAccessibleName(self.blocks.text())
+        self.why_blocked.setVisible(not blocked)
 
     @property
     def _by(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.columns import Columns
@@ -12,6 +12,8 @@ from ui.models.rows import Column
 
 NARROWEST, WIDEST = 40, 1200
 """Pixels of a column."""
+READABLE = 220
+"""Pixels that the column which takes what is left has at least, where it holds so much: then the table scrolls."""
 LOOKED_AT = 50
 """Rows below what is seen that say how wide a column is."""
 Resize = QHeaderView.ResizeMode
@@ -36,10 +38,18 @@ class Arrangement(QObject):
         self._keys: tuple[str, ...] = ()
         self._widths: dict[str, int] = {}
         self._wide = 0
+        self._natural: list[int] = []
         self._arranging = False
+        view.viewport().installEventFilter(self)
         self._header.sectionMoved.connect(self._somebody_did)
         self._header.sectionResized.connect(self._resized)
         self._header.sortIndicatorChanged.connect(self._somebody_did)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the window grows or shrinks, the room that is left is another."""
+        if event.type() == QEvent.Type.Resize and self._keys:
+            self._stretch()
+        return super().eventFilter(watched, event)
 
     def arrange(self, columns: Sequence[Column], wide: int, kept: Columns | None) -> None:
         """As kept, else as usual: in their order, as wide as what they hold; `wide` takes the room that is left."""
@@ -55,6 +65,7 @@ class Arrangement(QObject):
         for at, number in enumerate(sorted(numbers, key=lambda one: place.get(self._keys[one], one))):
             header.moveSection(header.visualIndex(number), at)
         self._view.resizeColumnsToContents()
+        self._natural = [header.sectionSize(number) for number in numbers]
         self._widths = {key: width for key, width in kept.widths if key in self._keys}
         for key, width in self._widths.items():
             header.resizeSection(self._keys.index(key), max(NARROWEST, min(WIDEST, width)))
@@ -128,6 +139,12 @@ class Arrangement(QObject):
         taker = self._wide if self._wide in free else free[-1] if free else -1
         for number in range(len(self._keys)):
             self._header.setSectionResizeMode(number, Resize.Stretch if number == taker else Resize.Interactive)
+        if taker >= 0:
+            others = sum(self._header.sectionSize(number) for number in seen if number != taker)
+            least = min(READABLE, self._natural[taker])
+            if self._view.viewport().width() - others < least:
+                self._header.setSectionResizeMode(taker, Resize.Interactive)
+                self._header.resizeSection(taker, least)
         self._arranging = before
 
     def _resized(self, column: int, before: int, width: int) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from app.loyalty.days import zone
 from app.loyalty.event import Attendance
 from app.ports.books import Member
 from ui.figures import Figures
 from ui.theme import Colours
-from ui.widgets.labels import Elided, label, tone
+from ui.widgets.labels import label, shortened, tone
 from ui.widgets.tier_badge import TierBadge
-from ui.widgets.two_lines import TwoLines
+from ui.widgets.two_lines import TwoLines, add_row
 
 MOST_SHOWN = 25
+LONGEST = 90
 
 
 class CameIn(QObject):
@@ -25,7 +26,7 @@ class CameIn(QObject):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         self.last = QWidget()
-        self.name = Elided(role="name")
+        self.name = label("", "name", wrap=True)
         self.tier = TierBadge(colours)
         self.points = label("", "large")
         self.why = label("", "muted", wrap=True)
@@ -50,47 +51,47 @@ class CameIn(QObject):
         self.list.clear()
         self._say(self.tr("Scan a card or a ticket."), "", "")
 
-    def show_refused(self) -> None:
-        """Whoever was shown last is not the one who stands here now."""
-        self._say(self.tr("Not let in."), "", "", "bad")
+    def show_waiting(self) -> None:
+        """Somebody stands here, and it is not said yet who."""
+        self._say("", "", "")
+
+    def show_refused(self, why: str) -> None:
+        """Whoever stands here now is not let in."""
+        self._say(why, "", "", "bad")
 
     def show_last(self, member: Member, came: Attendance, figures: Figures, *, invited: bool) -> None:
         """Somebody came in, by an invitation or not."""
-        points = figures.points(came.points, signed=True) if came.points else ""
+        points = f"+{figures.counted(came.points)}" if came.points else ""
         why = unearned_in_words(came.unearned)
         if invited:
             why = " ".join(filter(None, (self.tr("By an invitation, which is used now."), why)))
         self._say(member.profile.name or member.reference, points, why, "good")
         self.tier.show_tier(figures.programme.rank(came.tier), figures.tier(came.tier))
-        self._put(0, member, came, figures)
+        self._put(member, came, figures, first=True)
         while self.list.count() > MOST_SHOWN:
             self.list.takeItem(self.list.count() - 1)
 
     def show_list(self, came: Sequence[tuple[Member, Attendance]], figures: Figures) -> None:
         """All who came, the latest first."""
         self.list.clear()
-        for at, (member, attendance) in enumerate(came[:MOST_SHOWN]):
-            self._put(at, member, attendance, figures)
+        for member, attendance in came[:MOST_SHOWN]:
+            self._put(member, attendance, figures)
 
     def _say(self, name: str, points: str, why: str, manner: str = "") -> None:
-        self.name.say(name)
+        self.name.setText(shortened(name, LONGEST))
         tone(self.name, manner)
         self.points.setText(points)
         tone(self.points, "good")
         self.why.setText(why)
+        self.why.setVisible(bool(why))
         self.tier.show_tier(0, "")
 
-    def _put(self, at: int, member: Member, came: Attendance, figures: Figures) -> None:
+    def _put(self, member: Member, came: Attendance, figures: Figures, *, first: bool = False) -> None:
         local = came.at.astimezone(zone(figures.programme.timezone))
         name = member.profile.name or member.reference
         said = " · ".join(filter(None, (f"{local:%H:%M}", figures.tier(came.tier))))
         points = figures.points(came.points, signed=True) if came.points else "–"
-        row = TwoLines(name, said, points)
-        item = QListWidgetItem()
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {said}, {points}")
-        item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
-        self.list.insertItem(at, item)
-        self.list.setItemWidget(item, row)
+        add_row(self.list, TwoLines(name, said, points), f"{name}, {said}, {points}", member.id, first=first)
 
 
 def unearned_in_words(code: str) -> str:

@@ -35,6 +35,15 @@ def code_from(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_CODE].rstrip("-")
 
 
+class FieldUnreadable(ValueError):
+    """What was typed into a field is not what it asks; `words` say what to type."""
+
+    def __init__(self, field: QLineEdit, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+        self.words = words
+
+
 class TierField(QWidget):
     """Whether a tier is admitted, and how many days earlier it may reserve."""
 
@@ -56,7 +65,7 @@ class TierField(QWidget):
 
 
 class EventForm(QWidget):
-    """Shows an event, or a new one; `read` gives what was typed as an event, or which field cannot be read."""
+    """Shows an event, or a new one; `read` gives what was typed as an event."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,49 +125,52 @@ class EventForm(QWidget):
         self.invitation.setCurrentIndex(max(0, self.invitation.findData(event.invitation if event else "")))
         self.english.setFocus()
 
-    def read(self) -> Event | tuple[QLineEdit, str]:
-        """The event as typed, in the state it was in; or the field that cannot be read, and what to type there."""
+    def read(self) -> Event:
+        """The event as typed, in the state it was in; FieldUnreadable where something is not what its field asks."""
         if self._programme is None:
             raise LookupError(self._programme)
-        days = {field: read_day(field.text()) for field in (self.day, self.last_day, self.opens)}
-        times = {field: read_time(field.text()) for field in (self.begins, self.finishes)}
-        for field, day in days.items():
-            if isinstance(day, str) or (field is self.day and day is None):
-                return field, self.tr("Type the day as day/month/year, like 02/03/2027.")
-        for field, read in times.items():
-            if not isinstance(read, time):
-                return field, self.tr("Type the time as hour and minute, like 18:30.")
-        numbers = (self.capacity, self.doors, *(one.days for one in self.tiers))
-        for field in numbers:
-            if field.text().strip() and number_in(field) is None:
-                return field, self.tr("Type a whole number.")
-        return self._event(days, times)
-
-    def _event(self, days: dict[QLineEdit, date | str | None], times: dict[QLineEdit, time | str | None]) -> Event:
-        programme, before = self._programme, self._before
-        first, begins, finishes = days[self.day], times[self.begins], times[self.finishes]
-        assert programme is not None and isinstance(first, date)  # noqa: S101, PT018 - `read` has seen to it
-        assert isinstance(begins, time) and isinstance(finishes, time)  # noqa: S101, PT018 - `read` has seen to it
-        last, opens = days[self.last_day], days[self.opens]
-        if not isinstance(last, date):
-            last = first + ONE_DAY if finishes <= begins else first  # past midnight
-        there = zone(programme.timezone)
+        first = self._day(self.day)
+        if first is None:
+            raise FieldUnreadable(self.day, self.tr("Type the day as day/month/year, like 02/03/2027."))
+        begins, finishes = self._time(self.begins), self._time(self.finishes)
+        past_midnight = first + ONE_DAY if finishes <= begins else first
+        last = self._day(self.last_day) or past_midnight
+        there = zone(self._programme.timezone)
         typed = {"en": self.english.text().strip(), "pt": self.portuguese.text().strip()}
-        doors = number_in(self.doors)
+        doors = self._number(self.doors)
+        ahead = [(one.tier, self._number(one.days)) for one in self.tiers]
         return Event(
             id=self.code.text().strip(),
             name={language: text for language, text in typed.items() if text},
             starts=datetime.combine(first, begins, there).astimezone(UTC),
             ends=datetime.combine(last, finishes, there).astimezone(UTC),
             place=self.place.text().strip(),
-            capacity=number_in(self.capacity),
+            capacity=self._number(self.capacity),
             tiers=frozenset(one.tier for one in self.tiers if one.admitted.isChecked()),
-            opens=opens if isinstance(opens, date) else None,
-            early=tuple((one.tier, ahead) for one in self.tiers if (ahead := number_in(one.days)) is not None),
+            opens=self._day(self.opens),
+            early=tuple((tier, days) for tier, days in ahead if days is not None),
             invitation=str(self.invitation.currentData()),
             doors=DOORS if doors is None else doors,
-            state=before.state if before else "open",
+            state=self._before.state if self._before else "open",
         )
+
+    def _day(self, field: QLineEdit) -> date | None:
+        read = read_day(field.text())
+        if isinstance(read, str):
+            raise FieldUnreadable(field, self.tr("Type the day as day/month/year, like 02/03/2027."))
+        return read
+
+    def _time(self, field: QLineEdit) -> time:
+        read = read_time(field.text())
+        if not isinstance(read, time):
+            raise FieldUnreadable(field, self.tr("Type the time as hour and minute, like 18:30."))
+        return read
+
+    def _number(self, field: QLineEdit) -> int | None:
+        text = field.text().strip()
+        if text and not (text.isascii() and text.isdigit()):
+            raise FieldUnreadable(field, self.tr("Type a whole number."))
+        return int(text) if text else None
 
     def _suggest(self) -> None:
         if not self._own_code:
@@ -221,12 +233,6 @@ class EventForm(QWidget):
         grid.addWidget(self._tiers_of, last - 2, 2, 1, ACROSS - 2)
         grid.addLayout(self._grid, last - 1, 2, 1, ACROSS - 2)
         grid.setRowStretch(last, 1)
-
-
-def number_in(field: QLineEdit) -> int | None:
-    """The whole number typed; None where there is none, or something else."""
-    text = field.text().strip()
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _field(most: int = LONGEST) -> QLineEdit:

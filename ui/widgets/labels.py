@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import TARGET
 
-Role = Literal["", "muted", "small", "caption", "figure", "heading", "name", "large", "huge"]
+Role = Literal["", "muted", "small", "caption", "figure", "heading", "name", "large", "huge", "giant"]
 Weight = Literal["", "first", "quiet", "legend", "step"]
 SHORT_NAME = 60
 

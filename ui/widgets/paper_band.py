@@ -20,7 +20,8 @@ from ui.printing import Printing, Sheet
 from ui.widgets.labels import Elided, button, clean, tone
 
 MOST = 2
-"""Papers shown at a time; the oldest that is over makes room."""
+"""Papers shown at a time; one that is out makes room for the next, else the oldest does."""
+OUT = frozenset({"saved", "done"})
 SHOWN_FOR = 8_000
 """Milliseconds for which a paper that is out is still spoken of."""
 TONES = {"saved": "good", "done": "good", "stuck": "care", "failed": "care", "manager": "care", "unknown": "care"}
@@ -94,7 +95,7 @@ class PaperLine(QFrame):
             part.setVisible(wants_manager)
         self.again.setVisible(sheet.state in {"stuck", "failed", "unknown", "cancelled"})
         self.file.setVisible(sheet.printed is not None and sheet.state != "drawing")
-        if sheet.state in {"saved", "done"}:
+        if sheet.state in OUT:
             self._over.start()
         else:
             self._over.stop()
@@ -181,6 +182,8 @@ class PaperBand(QWidget):
         printing.begun.connect(self._begin)
 
     def _begin(self, sheet: Sheet) -> None:
+        for line in [line for line in self.lines if line.sheet.state in OUT]:
+            self._drop(line)
         while len(self.lines) >= MOST:
             self._drop(next((line for line in self.lines if line.sheet.is_over), self.lines[0]))
         line = PaperLine(sheet, self._lanes, self._figures, self._sign_in, self._opens)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.standing.prospect import Prospect
 from ui.figures import Figures
+from ui.models.limited import in_preview
 from ui.why import Reason, reasons
 from ui.widgets.labels import Elided, label, rule, tone
 
@@ -83,8 +84,8 @@ class PreviewPanel(QFrame):
         self._show_reasons(reasons(prospect, figures) if prospect.member else (), figures)
 
     def _reached(self, prospect: Prospect, figures: Figures) -> str:
-        """The tier and the challenges that the sale reaches."""
-        said = []
+        """The limited editions it takes of, the tier and the challenges that the sale reaches."""
+        said = [in_preview(claim) for claim in prospect.claims]
         if (promotion := prospect.promotion) is not None:
             said.append(self.tr("This sale reaches {tier}.").format(tier=figures.tier(promotion.tier)))
         said += [

@@ -22,12 +22,13 @@ MANY = 12
 
 
 class Table(QWidget):
-    """`taken` carries what the chosen row stands for.
+    """`taken` carries what the row stands for that Enter was pressed on, `chosen` what the one does that is marked.
 
     Its columns are remembered under `key` and their own keys: other columns are another arrangement.
     """
 
     taken = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, desk: TableDesk, key: str, name: str, nothing: str) -> None:
         super().__init__()
@@ -171,6 +172,10 @@ class Table(QWidget):
         if seen:
             self.view.selectRow(next((at for at, row in enumerate(seen) if row is self._current), 0))
 
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self.rows.seen[index.row()].thing)
+
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
             thing = self.rows.seen[index.row()].thing
@@ -195,6 +200,7 @@ class Table(QWidget):
         view.setSortingEnabled(True)
         view.setMinimumHeight(3 * ROW)
         view.activated.connect(self._take)
+        view.selectionModel().currentRowChanged.connect(self._choose)
         view.installEventFilter(self)
         view.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.horizontalHeader().customContextMenuRequested.connect(self.choose_columns)

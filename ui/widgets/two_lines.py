@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
 from ui.widgets.labels import Elided, clean, label, tone
@@ -30,13 +30,18 @@ class TwoLines(QWidget):
         self.setMinimumHeight(HEIGHT)
 
 
-def add_row(rows: QListWidget, row: TwoLines, spoken: str, thing: str, *, enabled: bool = True) -> None:
-    """Puts a row at the end of a list; `spoken` is what a screen reader says, `thing` what the row stands for."""
+def add_row(
+    rows: QListWidget, row: TwoLines, spoken: str, thing: str, *, enabled: bool = True, first: bool = False
+) -> None:
+    """Puts a row at the end of a list, or `first`, as wide as the list is.
+
+    `spoken` is what a screen reader says, `thing` what the row stands for.
+    """
     item = QListWidgetItem()
     item.setData(Qt.ItemDataRole.UserRole, thing)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, clean(spoken))
-    item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
+    item.setSizeHint(QSize(0, max(row.sizeHint().height(), row.minimumHeight())))
     if not enabled:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-    rows.addItem(item)
+    rows.insertItem(0 if first else rows.count(), item)
     rows.setItemWidget(item, row)

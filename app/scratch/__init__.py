@@ -1,0 +1,1 @@
+"""A book that nobody keeps: the visits of the real one on plain dictionaries, for a life tried out and thrown away."""
