@@ -152,3 +152,16 @@ class RecordRefused(Outage):
 
     code: ClassVar[str] = "record_refused"
     said: str = ""
+
+
+HUB_OUTAGES: tuple[type[Outage], ...] = (
+    HubUnreachable,
+    HubRefusesCounter,
+    HubIsNone,
+    HubTooOld,
+    CounterQuarantined,
+    CounterFenced,
+    LogForked,
+    ClockAhead,
+    RecordRefused,
+)

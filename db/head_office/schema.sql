@@ -48,24 +48,25 @@ CREATE TABLE hub.record (
     PRIMARY KEY (origin, epoch, number)
 );
 
-CREATE INDEX record_id ON hub.record (id);
+-- What a member has is asked of their records; it would cost every push more to keep it than it costs a redemption.
+CREATE INDEX record_member ON hub.record (member) INCLUDE (points) WHERE member IS NOT NULL;
 
--- What the records of a member come to. A row is also the lock under which points are redeemed.
-CREATE TABLE hub.balance (
-    member bytea PRIMARY KEY,
-    points bigint NOT NULL DEFAULT 0
+-- The row under whose lock a member's points are promised.
+CREATE TABLE hub.turn (
+    member bytea PRIMARY KEY
 );
 
--- Points promised to a counter by a request, until the record of that id is here.
+-- Points promised to a counter by a request; kept once the record of that id is here, which has the points from then on.
 CREATE TABLE hub.promise (
     request bytea PRIMARY KEY,
     origin integer NOT NULL REFERENCES hub.origin,
     member bytea NOT NULL,
     points bigint NOT NULL CHECK (points > 0),
+    kept boolean NOT NULL DEFAULT false,
     at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
-CREATE INDEX promise_member ON hub.promise (member);
+CREATE INDEX promise_member ON hub.promise (member) WHERE NOT kept;
 
 CREATE FUNCTION hub.caller() RETURNS hub.origin
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
@@ -129,7 +130,9 @@ CREATE FUNCTION hub.push_v1(
     p_members bytea[], p_points bigint[], p_ats text[], p_bodies bytea[], p_hashes bytea[]
 ) RETURNS TABLE (number bigint, hash bytea)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
-DECLARE me hub.origin; head hub.epoch; many integer; wrong bigint;
+DECLARE
+    me hub.origin; head hub.epoch; many integer; wrong bigint; misshapen bigint; longer bigint; ahead bigint;
+    before bytea; soon bigint := extract(epoch FROM clock_timestamp()) * 1000 + 300000;
 BEGIN
     me := hub.caller();
     many := coalesce(array_length(p_numbers, 1), 0);
@@ -154,34 +157,45 @@ BEGIN
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'numbers follow one another' USING ERRCODE = 'CF004';
     END IF;
-    PERFORM hub.check_new(p_ids, p_clocks, p_kinds, p_points, p_ats, p_bodies, p_hashes);
-    SELECT one.number INTO wrong
-    FROM unnest(p_numbers, p_hashes) AS one(number, hash)
-    JOIN hub.record r ON r.origin = me.origin AND r.epoch = p_epoch AND r.number = one.number
-    WHERE r.hash <> one.hash ORDER BY one.number LIMIT 1;
-    IF wrong IS NOT NULL THEN
-        RAISE EXCEPTION 'record % is another one here', wrong USING ERRCODE = 'CF008';
+    IF p_numbers[1] <= head.number THEN
+        SELECT r.number INTO wrong FROM hub.record r
+        WHERE r.origin = me.origin AND r.epoch = p_epoch AND r.number BETWEEN p_numbers[1] AND p_numbers[many]
+            AND r.hash <> p_hashes[r.number - p_numbers[1] + 1]
+        ORDER BY r.number LIMIT 1;
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'record % is another one here', wrong USING ERRCODE = 'CF008';
+        END IF;
     END IF;
-    WITH given AS (
-        SELECT * FROM unnest(
+    SELECT coalesce(
+        (SELECT r.hash FROM hub.record r
+         WHERE r.origin = me.origin AND r.epoch = p_epoch AND r.number = p_numbers[1] - 1), head.base) INTO before;
+    -- One pass over what is given: its shape, its length, its date, its seal.
+    SELECT
+        min(given.number) FILTER (WHERE
+            num_nulls(id, clock, kind, version, points, at, body, given.hash) > 0 OR length(id) <> 16
+            OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(at) > 40),
+        min(given.number) FILTER (WHERE length(body) > 1048576),
+        min(given.number) FILTER (WHERE (clock >> 16) > soon),
+        min(given.number) FILTER (WHERE sealed IS DISTINCT FROM given.hash)
+    INTO misshapen, longer, ahead, wrong
+    FROM (
+        SELECT one.*, sha256(
+            lag(one.hash, 1, before) OVER (ORDER BY one.number)
+            || convert_to(
+                concat_ws('|', me.origin, encode(p_epoch, 'hex'), one.number, clock, kind, version, encode(id, 'hex'),
+                    coalesce(encode(member, 'hex'), ''), points, at, ''), 'UTF8')
+            || body) AS sealed
+        FROM unnest(
             p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
         ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
-    ), chained AS (
-        SELECT given.number, given.hash, sha256(
-            coalesce(
-                lag(given.hash) OVER (ORDER BY given.number),
-                (SELECT r.hash FROM hub.record r
-                 WHERE r.origin = me.origin AND r.epoch = p_epoch AND r.number = p_numbers[1] - 1),
-                head.base)
-            || convert_to(
-                me.origin || '|' || encode(p_epoch, 'hex') || '|' || given.number || '|' || clock || '|' || kind || '|'
-                || version || '|' || encode(id, 'hex') || '|' || coalesce(encode(member, 'hex'), '') || '|' || points
-                || '|' || at || '|', 'UTF8')
-            || body) AS sealed
-        FROM given
-    )
-    SELECT chained.number INTO wrong FROM chained WHERE sealed IS DISTINCT FROM chained.hash ORDER BY 1 LIMIT 1;
-    IF wrong IS NOT NULL THEN
+    ) AS given;
+    IF misshapen IS NOT NULL THEN
+        RAISE EXCEPTION 'record % is out of shape', misshapen USING ERRCODE = 'CF004';
+    ELSIF longer IS NOT NULL THEN
+        RAISE EXCEPTION 'record % is longer than 1 MiB', longer USING ERRCODE = 'CF010';
+    ELSIF ahead IS NOT NULL THEN
+        RAISE EXCEPTION 'record % is dated ahead of the hub', ahead USING ERRCODE = 'CF011';
+    ELSIF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'record % is not sealed to the one before', wrong USING ERRCODE = 'CF009';
     END IF;
     INSERT INTO hub.record (origin, epoch, number, id, clock, kind, version, member, points, at, body, hash)
@@ -189,43 +203,12 @@ BEGIN
         p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
     ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
     WHERE one.number > head.number ORDER BY one.number;
-    INSERT INTO hub.balance AS known (member, points)
-    SELECT one.member, sum(one.points)
-    FROM unnest(p_numbers, p_members, p_points) AS one(number, member, points)
-    WHERE one.number > head.number AND one.member IS NOT NULL AND one.points <> 0
-    GROUP BY one.member ORDER BY one.member
-    ON CONFLICT (member) DO UPDATE SET points = known.points + excluded.points;
-    DELETE FROM hub.promise WHERE request = ANY (p_ids);
+    UPDATE hub.promise SET kept = true WHERE request = ANY (p_ids) AND NOT kept;
     UPDATE hub.epoch SET number = greatest(head.number, p_numbers[many]),
         hash = CASE WHEN p_numbers[many] > head.number THEN p_hashes[many] ELSE head.hash END
     WHERE epoch.origin = me.origin AND epoch.epoch = p_epoch
     RETURNING epoch.number, epoch.hash INTO number, hash;
     RETURN NEXT;
-END $$;
-
--- Refuses what no counter writes: a record out of shape, or dated more than five minutes ahead of the hub.
-CREATE FUNCTION hub.check_new(
-    p_ids bytea[], p_clocks bigint[], p_kinds text[], p_points bigint[], p_ats text[], p_bodies bytea[], p_hashes bytea[]
-) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = hub, pg_temp AS $$
-DECLARE latest bigint;
-BEGIN
-    IF EXISTS (
-        SELECT FROM unnest(p_ids, p_clocks, p_kinds, p_points, p_ats, p_bodies, p_hashes)
-            AS one(id, clock, kind, points, at, body, hash)
-        WHERE num_nulls(one.id, one.clock, one.kind, one.points, one.at, one.body, one.hash) > 0
-            OR length(one.id) <> 16 OR length(one.hash) <> 32 OR length(one.kind) NOT BETWEEN 1 AND 32
-            OR length(one.at) > 40
-    ) THEN
-        RAISE EXCEPTION 'a record out of shape' USING ERRCODE = 'CF004';
-    END IF;
-    IF EXISTS (SELECT FROM unnest(p_bodies) AS one(body) WHERE length(one.body) > 1048576) THEN
-        RAISE EXCEPTION 'a record longer than 1 MiB' USING ERRCODE = 'CF010';
-    END IF;
-    SELECT max(clock) INTO latest FROM unnest(p_clocks) AS one(clock);
-    IF (latest >> 16) > extract(epoch FROM clock_timestamp()) * 1000 + 300000 THEN
-        RAISE EXCEPTION 'a record dated ahead of the hub' USING ERRCODE = 'CF011';
-    END IF;
 END $$;
 
 -- How far the hub has every epoch of every counter, in the order in which a counter's epochs were opened.
@@ -271,19 +254,21 @@ BEGIN
         OR p_points < 0 THEN
         RAISE EXCEPTION 'a request out of shape' USING ERRCODE = 'CF004';
     END IF;
-    INSERT INTO hub.balance (member) VALUES (p_member) ON CONFLICT DO NOTHING;
-    SELECT points INTO has FROM hub.balance WHERE member = p_member FOR UPDATE;
+    INSERT INTO hub.turn (member) VALUES (p_member) ON CONFLICT DO NOTHING;
+    PERFORM 1 FROM hub.turn WHERE member = p_member FOR UPDATE;
+    SELECT coalesce(sum(points), 0) INTO has FROM hub.record WHERE member = p_member;
     SELECT * INTO before FROM hub.promise WHERE request = p_request;
     IF before.request IS NOT NULL AND (before.origin <> me.origin OR before.member <> p_member) THEN
         RAISE EXCEPTION 'a request of another counter or member' USING ERRCODE = 'CF004';
     END IF;
-    IF p_points = 0 THEN
-        DELETE FROM hub.promise WHERE request = p_request;
-    END IF;
-    SELECT coalesce(sum(points), 0) INTO promised FROM hub.promise WHERE member = p_member AND request <> p_request;
-    IF EXISTS (SELECT FROM hub.record WHERE id = p_request) THEN
+    SELECT coalesce(sum(points), 0) INTO promised FROM hub.promise
+    WHERE member = p_member AND request <> p_request AND NOT kept;
+    IF before.kept THEN
         RETURN QUERY SELECT true, has - promised;  -- it came to the record: its points are counted there
         RETURN;
+    END IF;
+    IF p_points = 0 THEN
+        DELETE FROM hub.promise WHERE request = p_request;
     END IF;
     IF p_points = 0 OR before.points IS NOT DISTINCT FROM p_points THEN
         RETURN QUERY SELECT p_points > 0, has - promised - p_points;

@@ -3,21 +3,16 @@
 import os
 import pwd
 import shutil
-import signal
 import subprocess
 import tempfile
-import time
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-import psycopg
-
 OWNER = "owner secret"
-SECONDS = 30
-FAST = ("-c", "fsync=off", "-c", "listen_addresses=", "-c", "max_connections=100")
+FAST = "-c fsync=off -c listen_addresses= -c max_connections=100"
 
 
 def installed() -> Path:
@@ -49,7 +44,6 @@ class Server:
         self.cluster = self.folder / "data"
         self._as = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         self._programs = installed() / "bin"
-        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         secret = self.folder / "secret"
@@ -75,27 +69,15 @@ class Server:
         return f"postgresql://{quote(user)}:{quote(password)}@/{database}?host={quote(str(self.folder), safe='')}"
 
     def start(self) -> None:
-        """Starts it and waits until it answers."""
-        with (self.folder / "log").open("ab") as log:
-            command = [str(self._programs / "postgres"), "-D", str(self.cluster), "-k", str(self.folder), *FAST]
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, user=self._user, group=self._group)
-        ends = time.monotonic() + SECONDS
-        while True:
-            try:
-                psycopg.connect(self.address("postgres", "postgres")).close()
-            except psycopg.OperationalError:
-                if time.monotonic() > ends or self._process.poll() is not None:
-                    raise
-                time.sleep(0.05)
-            else:
-                return
+        """Starts it, and waits until it answers."""
+        self._control("start", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {FAST}")
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """Stops it: SIGINT at once and clean, SIGQUIT as a crash is."""
-        if self._process is not None:
-            self._process.send_signal(how)
-            self._process.wait(SECONDS)
-            self._process = None
+    def stop(self, how: str = "fast") -> None:
+        """Stops it: "fast" and clean, or "immediate", as a crash is."""
+        self._control("stop", "-m", how)
+
+    def _control(self, deed: str, *more: str) -> None:
+        self._run("pg_ctl", "-D", str(self.cluster), "-w", *more, deed)
 
     @property
     def _user(self) -> int | None:
@@ -107,6 +89,16 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
-        done = subprocess.run(command, capture_output=True, check=False, user=self._user, group=self._group)
-        if done.returncode:
-            raise RuntimeError(done.stderr.decode())
+        with (self.folder / "said").open("w+b") as said:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                check=False,
+                user=self._user,
+                group=self._group,
+            )
+            said.seek(0)
+            if done.returncode:
+                raise RuntimeError(said.read().decode())

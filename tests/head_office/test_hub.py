@@ -9,7 +9,9 @@ from app.ports.hub import (
     ClockAhead,
     CounterFenced,
     CounterQuarantined,
+    HubIsNone,
     HubRefusesCounter,
+    HubUnreachable,
     LogForked,
     RecordRefused,
     Sealed,
@@ -49,7 +51,7 @@ def test_that_the_same_records_again_are_taken_once(hub: GivenHub, one: Postgres
     assert one.push(writer.epoch, sent[:3]) == (3, sent[2].hash)
     assert one.push(writer.epoch, sent[1:]) == (5, sent[4].hash)
     assert hub.count("SELECT count(*) FROM hub.record") == 5
-    assert hub.count("SELECT points FROM hub.balance") == 50
+    assert hub.count("SELECT sum(points) FROM hub.record") == 50
 
 
 def test_that_a_gap_a_fork_and_a_broken_chain_are_refused_and_leave_nothing(hub: GivenHub, one: PostgresHub) -> None:
@@ -166,8 +168,8 @@ def test_that_a_promise_becomes_the_record_of_its_id(hub: GivenHub, one: Postgre
     made = writer.write(points=-60)
     assert one.redeem(made.id, member, 60).available == 40
     one.push(writer.epoch, [made])
-    assert hub.count("SELECT count(*) FROM hub.promise") == 0
-    assert hub.count("SELECT points FROM hub.balance") == 40
+    assert hub.count("SELECT count(*) FROM hub.promise WHERE NOT kept") == 0
+    assert hub.count("SELECT sum(points) FROM hub.record") == 40
     assert one.redeem(made.id, member, 60).granted, "asked again after it was done: the same answer"
     assert not one.redeem(name("more"), member, 41).granted
 
@@ -220,3 +222,27 @@ def test_that_a_stranger_is_refused(hub: GivenHub) -> None:
     ):
         with pytest.raises(HubRefusesCounter):
             hub.at(address).heads()
+
+
+def test_that_what_was_acknowledged_outlives_a_crash_and_the_rest_is_handed_in_after_it(
+    hub: GivenHub, one: PostgresHub
+) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    sent = writer.write_many(40)
+    assert one.push(writer.epoch, sent[:20]) == (20, sent[19].hash)
+    hub.server.stop("immediate")
+    with pytest.raises(HubUnreachable):
+        one.push(writer.epoch, sent[20:])
+    hub.server.start()
+    again = one.open(writer.epoch, writer.base)
+    assert (again.number, again.hash) == (20, sent[19].hash)
+    assert one.push(writer.epoch, sent[10:]) == (40, sent[39].hash)
+    assert list(one.pull({}, 100)) == sent
+
+
+def test_that_another_program_at_the_address_is_no_hub(hub: GivenHub) -> None:
+    role = hub.counter(1)
+    hub.owner.execute("DROP SCHEMA hub CASCADE")
+    with pytest.raises(HubIsNone):
+        hub.at(role).heads()
