@@ -120,10 +120,6 @@ class LimitedEditions(Screen):
 
     def _show(self, known: tuple[Planned, ...]) -> None:
         self.table.show_rows(edition_columns(), edition_rows(known, self._hand.figures))
-        if known:
-            self.table.take_focus()
-        else:
-            self.adds.setFocus()
 
     # one of them
 
