@@ -53,6 +53,7 @@ class PlannedEvents(Screen):
         self._manager = ""
         self._event: Event | None = None
         self._id = ""
+        self._comes_back = False
         nothing = self.tr("No events yet. Plan the first: an auction, a talk, a viewing.")
         self.table = Table(tables, "events", self.tr("Events"), nothing)
         self.table.taken.connect(self._take)
@@ -83,6 +84,8 @@ class PlannedEvents(Screen):
         outer.addWidget(self._pages)
 
     def open(self) -> None:
+        """From the office's list the arrows go on choosing there; `step_back` takes the keyboard to the events."""
+        self._comes_back = False
         self._pages.bring(self._list)
         self._lanes.till(self, self._plan.known, self._show, self._refused)
 
@@ -96,16 +99,17 @@ class PlannedEvents(Screen):
             self._take(self._event)
         else:
             self.open()
-            if self.table.rows.seen:
-                self.table.take_focus()
-            else:
-                self.adds.setFocus()
+            self._comes_back = True
         return True
 
     # all of them
 
     def _show(self, known: tuple[tuple[Event, Turnout], ...]) -> None:
         self.table.show_rows(event_columns(), event_rows(known, self._hand.figures))
+        if self._comes_back and known:
+            self.table.take_focus()
+        elif self._comes_back:
+            self.adds.setFocus()
 
     # one of them
 
