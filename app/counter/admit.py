@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.loyalty.codes import CodeType, parse_code
-from app.loyalty.event import ATTENDANCE, Event, Turnout, check_entering
+from app.loyalty.event import ATTENDANCE, Event, Turnout, check_entering, invited_to
 from app.loyalty.event_refusals import TicketElsewhere, TicketGivenUp, TicketUnknown
 from app.loyalty.refusals import (
     CardBlocked,
@@ -144,8 +144,8 @@ def _check_invitation(visit: Visit, code: str, event: Event, posting: Posting) -
         raise VoucherUnknown(code)
     if not voucher.gives.invitation:
         raise NotAllowed("no_invitation")
-    if voucher.gives.invitation != event.id:
-        other = visit.event(voucher.gives.invitation)
+    if invited_to(voucher.gives.invitation) != event.id:
+        other = visit.event(invited_to(voucher.gives.invitation))
         raise TicketElsewhere(other.name if other is not None else {"en": voucher.gives.invitation})
     check_voucher(visit, voucher, posting.member.id, posting.day)
 

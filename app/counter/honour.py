@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.loyalty.days import business_day
 from app.loyalty.edition import named_by
+from app.loyalty.event import invited_to
 from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
 from app.loyalty.vouchers import Voucher, is_money_off
 from app.ports.books import Books, Member, Visit
@@ -86,7 +87,7 @@ class Honour:
             raise NotAllowed("on_a_sale_only")
         if voucher.gives.access and visit.edition(named_by(voucher.gives.access)) is not None:
             raise NotAllowed("on_its_article_only")
-        if voucher.gives.invitation and visit.event(voucher.gives.invitation) is not None:
+        if voucher.gives.invitation and visit.event(invited_to(voucher.gives.invitation)) is not None:
             raise NotAllowed("at_the_door")
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))
         return post(visit, Record(command.id, "honoured", at, body, voucher.member))

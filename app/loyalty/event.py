@@ -103,6 +103,11 @@ class Guest:
     invited: bool = False
 
 
+def invited_to(invitation: str) -> str:
+    """The id of the event that a voucher's `invitation` names; a programme may write it in large letters."""
+    return invitation.casefold()
+
+
 def left(event: Event, turnout: Turnout) -> int | None:
     """How many places are left; None where there is no limit."""
     return None if event.capacity is None else max(0, event.capacity - turnout.taken)

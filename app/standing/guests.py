@@ -7,7 +7,7 @@ from datetime import date
 
 from app.loyalty.benefits import use
 from app.loyalty.days import zone
-from app.loyalty.event import Attendance, Event, Guest, Place, is_admitted
+from app.loyalty.event import Attendance, Event, Guest, Place, invited_to, is_admitted
 from app.loyalty.event_refusals import AlreadyIn, UnknownEvent
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
@@ -96,7 +96,7 @@ def guest_of(visit: Visit, event: Event, posting: Posting, shown: str = "") -> t
 
 def _own_voucher(visit: Visit, event: Event, posting: Posting) -> Invitation | None:
     for voucher in visit.vouchers_of(posting.member.id):
-        if voucher.gives.invitation == event.id and voucher.state == "open":
+        if invited_to(voucher.gives.invitation) == event.id and voucher.state == "open":
             try:
                 check_voucher(visit, voucher, posting.member.id, posting.day)
             except Refusal:

@@ -38,7 +38,7 @@ INVITING = """
 id = "preview"
 name = { en = "Preview", pt = "Antestreia" }
 cost = 100
-gives = { invitation = "auction" }
+gives = { invitation = "AUCTION" }  # as the shipped programme writes it; ids are small letters
 valid_days = 30
 """
 SHOP = PROGRAMME.replace("[tiers]", RULE, 1).replace(

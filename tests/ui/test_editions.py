@@ -193,12 +193,14 @@ def queue(rig: Rig, escudo: str, rui: str) -> Callable[[], None]:
 
 def test_that_the_office_says_whom_to_call_and_brings_them_to_the_counter(rig: Rig, queue: Callable[[], None]) -> None:
     page = the_office(rig)
+    page.table.take_focus()
     rig.enter()
     assert page.figures.text() == "2 taken · 0 of 2 left · 3 waiting"
     assert not page.calls.isVisible()
     queue()
     assert page.step_back()
     rig.settle()
+    page.table.take_focus()
     rig.enter()
     assert page.calls.text() == "To call: Olga (+351912000111), until 05/03/2026"
     taken = [[cell.text for cell in row.cells] for row in page.people.rows.seen]

@@ -65,7 +65,6 @@ class CoachScreen(Screen):
             choice.currentIndexChanged.connect(self._look)
 
     def open(self) -> None:
-        self.lists.setFocus()
         self._look()
 
     def step_back(self) -> bool:

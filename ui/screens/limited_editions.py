@@ -69,6 +69,7 @@ class LimitedEditions(Screen):
         self._edition: Edition | None = None
         self._told: EditionReport | None = None
         self._id = ""
+        self._comes_back = False
         nothing = self.tr("No limited editions yet. Plan the first: so many pieces of an article, for whom, from when.")
         self.table = Table(tables, "editions", self.tr("Limited editions"), nothing)
         self.table.taken.connect(self._take)
@@ -101,6 +102,8 @@ class LimitedEditions(Screen):
         outer.addWidget(self._pages)
 
     def open(self) -> None:
+        """From the office's list the arrows go on choosing there; `step_back` takes the keyboard to the editions."""
+        self._comes_back = False
         self._pages.bring(self._list)
         self._lanes.till(self, self._plan.known, self._show, self._refused)
 
@@ -114,16 +117,15 @@ class LimitedEditions(Screen):
             self._take(self._edition)
         else:
             self.open()
+            self._comes_back = True
         return True
 
     # all of them
 
     def _show(self, known: tuple[Planned, ...]) -> None:
         self.table.show_rows(edition_columns(), edition_rows(known, self._hand.figures))
-        if known:
-            self.table.take_focus()
-        else:
-            self.adds.setFocus()
+        if self._comes_back:
+            (self.table.take_focus if known else self.adds.setFocus)()
 
     # one of them
 
