@@ -110,7 +110,7 @@ def due_at_night(connection: Connection, day: date, known: Nightly) -> tuple[str
     found = {row[0] for row in TO_REVIEW(connection, {"day": day})}
     found.update(row[0] for row in LAPSED(connection, {"day": day}))
     paid = any(is_paid_on(rule, day) for rule in known.cashback)
-    found.update(due_in_purses(connection, day, paid=paid))
+    found.update(due_in_purses(connection, day, known.gone, paid=paid))
     if known.idle:
         found.update(row[0] for row in IDLE(connection))
     if known.birthdays:

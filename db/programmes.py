@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Text, and_, cast, func, select
 
+from app.loyalty.days import first_instant
 from app.loyalty.programme import Cashback, Programme
 from app.loyalty.programme_file import read_programme
 from app.loyalty.versions import in_force
@@ -24,11 +25,15 @@ NEWEST = Prepared(select(func.max(programme_version.c.version)))
 
 @dataclass(frozen=True, slots=True)
 class Nightly:
-    """Whether any version pays birthdays, whether points lapse by inactivity, and how cashback is paid."""
+    """Whether any version pays birthdays, whether points lapse by inactivity, and how cashback is paid.
+
+    `gone` are cashback rules of other versions that the one of that night does not have.
+    """
 
     birthdays: bool
     idle: bool
     cashback: tuple[Cashback, ...]
+    gone: frozenset[str] = frozenset()
 
 
 class Programmes:
@@ -69,11 +74,14 @@ class Programmes:
             PublishedVersion(row.version, row.starts, row.by or "", row.at) for row in connection.execute(PUBLISHED)
         )
 
-    def at_night(self, connection: Connection) -> Nightly:
-        """What the nights of any version look for."""
+    def at_night(self, connection: Connection, day: date) -> Nightly:
+        """What the night of that day looks for: what any version asks, and what the one that holds no longer has."""
+        stands = self.at(connection, first_instant(day, self.at(connection, first_instant(day, "UTC")).timezone))
         rules = [(p, rule) for _, p in self.known(connection) for rule in p.earn]
         lapses = [p.points.lapse for _, p in self.known(connection)] + [rule.lapse for _, rule in rules]
         idle = any(lapse is not None and lapse.inactive_months is not None for lapse in lapses)
         cashback = {rule.paid: rule for _, p in self.known(connection) for rule in p.cashback}
         birthdays = any(rule.kind == "birthday" for _, rule in rules)
-        return Nightly(birthdays, idle, tuple(cashback.values()))
+        ids = {rule.id for _, p in self.known(connection) for rule in p.cashback}
+        gone = frozenset(ids - {rule.id for rule in stands.cashback})
+        return Nightly(birthdays, idle, tuple(cashback.values()), gone)

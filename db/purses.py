@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, insert, literal_column, select
@@ -29,6 +30,9 @@ LAPSED = Prepared(
     .distinct()
 )
 OWED = Prepared(select(accrual.c.member).where(accrual.c.amount > literal_column("0")).distinct())
+OWED_STILL = select(accrual.c.member).where(
+    accrual.c.amount > literal_column("0"), accrual.c.rule.in_(bindparam("gone", expanding=True))
+)
 
 
 def gift_card(connection: Connection, code: str) -> int | None:
@@ -56,9 +60,14 @@ def accrued(connection: Connection, member_id: str) -> dict[str, int]:
     return {row.rule: row.amount for row in ACCRUED(connection, {"of": bytes.fromhex(member_id)}) if row.amount}
 
 
-def due_at_night(connection: Connection, day: date, *, paid: bool) -> set[bytes]:
-    """Members whose credit has lapsed, and those who have cashback to come where some is paid on that day."""
+def due_at_night(connection: Connection, day: date, gone: Collection[str], *, paid: bool) -> set[bytes]:
+    """Members whose credit has lapsed, and those who have cashback to come where some is paid on that day.
+
+    What a rule owes that is `gone` is paid on any day: none of its own would come.
+    """
     found = {bytes.fromhex(row[0]) for row in LAPSED(connection, {"day": day})}
+    if gone and not paid:
+        found |= set(connection.execute(OWED_STILL, {"gone": sorted(gone)}).scalars())
     return found | {row[0] for row in OWED(connection)} if paid else found
 
 

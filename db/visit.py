@@ -351,7 +351,7 @@ class BookVisit(EditionVisit):
 
     def due_at_night(self, day: date) -> tuple[str, ...]:
         """Members whom the night of `day` concerns."""
-        known = self._programmes.at_night(self._connection)
+        known = self._programmes.at_night(self._connection, day)
         return people.due_at_night(self._connection, day, known)
 
     def measures(self, by: str, first: date, last: date, least: int) -> tuple[tuple[str, int, str], ...]:

@@ -25,10 +25,14 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Nights:
-    """What the nights of any published version look for: birthdays, and how cashback is paid."""
+    """What the nights of any published version look for: birthdays, and how cashback is paid.
+
+    `kept` are the cashback rules of the version that holds on the night.
+    """
 
     birthdays: bool = False
     cashback: tuple[Cashback, ...] = ()
+    kept: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, programmes: Iterable[Programme]) -> Nights:
@@ -104,6 +108,8 @@ class Page:
         held = Account((), 0, self.active_on)
         days += [last + ONE_DAY for lot in self.open.values() if (last := last_day(lot, held)) is not None]
         days += [lot.last_day + ONE_DAY for lot in self.credit.values() if lot.left > 0 and lot.last_day is not None]
+        if any(owed > 0 and rule not in nights.kept for rule, owed in self.accrued.items()):
+            days.append(after + ONE_DAY)
         if any(owed > 0 for owed in self.accrued.values()):
             days += [day for rule in nights.cashback if (day := _next_payday(rule, after)) is not None]
         born = self.member.profile.birthday

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.loyalty.challenges import Mark
+from app.loyalty.days import first_instant
 from app.loyalty.ledger import Account, Entry
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
@@ -17,7 +18,7 @@ from app.loyalty.vouchers import Voucher
 from app.ports.books import Bought, Card, Member, Profile, PublishedVersion, Sold
 from app.ports.records import Record, Rewarded, SaleMade
 from app.scratch.facts import take_up
-from app.scratch.page import Page
+from app.scratch.page import ONE_DAY, Nights, Page
 from app.scratch.shelf import Shelf
 from app.scratch.without import Without
 
@@ -247,13 +248,20 @@ class ScratchVisit(Without):
 
     def due_at_night(self, day: date) -> tuple[str, ...]:
         """Members whom the night of `day` concerns."""
-        nights = self.shelf.nights
+        nights = self._nights(day)
         return tuple(sorted(name for name, page in self.shelf.pages.items() if page.is_due(nights, day)))
 
     def next_night(self, after: date) -> date | None:
         """The first night after that day which concerns anybody; None where none does."""
-        days = [page.next_due(self.shelf.nights, after) for page in self.shelf.pages.values()]
+        nights = self._nights(after + ONE_DAY)
+        days = [page.next_due(nights, after) for page in self.shelf.pages.values()]
         return min((day for day in days if day is not None), default=None)
+
+    def _nights(self, day: date) -> Nights:
+        """What nights look for, with the cashback of the version that holds on that day."""
+        zone = self.shelf.programme(first_instant(day, "UTC")).timezone
+        stands = self.shelf.programme(first_instant(day, zone))
+        return replace(self.shelf.nights, kept=frozenset(rule.id for rule in stands.cashback))
 
     def times_answered(self, what: str, subject: str) -> int:
         """How often something was decided about a subject."""
