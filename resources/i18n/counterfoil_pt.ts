@@ -4682,6 +4682,10 @@
 <context>
     <name>WhatIfScreen</name>
     <message>
+        <source>The draft in hand</source>
+        <translation>O rascunho em mãos</translation>
+    </message>
+    <message>
         <source>A draft&apos;s file (.toml): a programme as it might be</source>
         <translation>O ficheiro de um rascunho (.toml): um programa como poderia ser</translation>
     </message>
@@ -4754,8 +4758,8 @@
         <translation>Interrompido. Nada foi guardado.</translation>
     </message>
     <message>
-        <source>{first} to {last}: {gained} members gain, {lost} lose, for {same} nothing changes. What stood before those days is as it was; stock and the total uses of a coupon do not run out.</source>
-        <translation>{first} a {last}: {gained} membros ganham, {lost} perdem, para {same} nada muda. O que havia antes desses dias fica como era; o stock e os usos totais de um código não se esgotam.</translation>
+        <source>{first} to {last}. Members who gain: {gained}; who lose: {lost}; for whom nothing changes: {same}. What stood before those days is as it was; stock and the total uses of a coupon do not run out.</source>
+        <translation>{first} a {last}. Membros que ganham: {gained}; que perdem: {lost}; para quem nada muda: {same}. O que havia antes desses dias fica como era; o stock e os usos totais de um código não se esgotam.</translation>
     </message>
     <message>
         <source>Figure</source>
