@@ -246,7 +246,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
     border: 3px solid @accent; padding: 0 10px; min-height: @innerpx;
 }
-QLineEdit:disabled { background: @ground; color: @muted; }
+QLineEdit:disabled, QComboBox:disabled { background: @ground; color: @muted; }
 QLineEdit#amount { font-size: 40px; font-weight: 700; min-height: 76px; border-radius: 10px; }
 QLineEdit#amount:focus { min-height: 72px; }
 QLineEdit#pin { font-size: 30px; min-height: 64px; }

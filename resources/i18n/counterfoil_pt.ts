@@ -922,12 +922,20 @@
         <translation>para este membro desde {day}</translation>
     </message>
     <message>
+        <source>not for this member&apos;s tier</source>
+        <translation>não é para o nível deste membro</translation>
+    </message>
+    <message>
         <source>For the waiting list: scan the member&apos;s card, or F2 to search.</source>
         <translation>Para a lista de espera: leia o cartão do membro, ou F2 para procurar.</translation>
     </message>
     <message>
         <source>For {name}. Enter puts them on the waiting list.</source>
         <translation>Para {name}. Enter inscreve na lista de espera.</translation>
+    </message>
+    <message>
+        <source>For {name}.</source>
+        <translation>Para {name}.</translation>
     </message>
     <message>
         <source>{name} is on the waiting list.</source>
@@ -2435,6 +2443,14 @@
         <translation>para todos desde {day}</translation>
     </message>
     <message>
+        <source>from {day}</source>
+        <translation>a partir de {day}</translation>
+    </message>
+    <message>
+        <source>from {day} to {last}</source>
+        <translation>de {day} a {last}</translation>
+    </message>
+    <message>
         <source>to all from {day} to {last}</source>
         <translation>para todos de {day} a {last}</translation>
     </message>
@@ -2447,16 +2463,16 @@
         <translation>restam {left} de {pieces}</translation>
     </message>
     <message>
-        <source>Limited edition: {left}, yours today.</source>
+        <source>Limited edition: {left}, open to this member today.</source>
         <translation>Edição limitada: {left}, disponível hoje para este membro.</translation>
     </message>
     <message>
-        <source>Limited edition: {left}, {pieces} of them yours today.</source>
+        <source>Limited edition: {left}, {pieces} of them open to this member today.</source>
         <translation>Edição limitada: {left}, {pieces} disponíveis hoje para este membro.</translation>
     </message>
     <message>
-        <source>{taken} taken</source>
-        <translation>{taken} levados</translation>
+        <source>taken: {taken}</source>
+        <translation>levados: {taken}</translation>
     </message>
     <message>
         <source>{waiting} waiting</source>

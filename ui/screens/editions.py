@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout
 from app.counter.await_piece import AwaitNoMore, AwaitPiece, WaitCommand
 from app.counter.identify import Identify
 from app.counter.show_editions import Offered, ShowEditions
-from app.loyalty.refusals import Refusal
+from app.loyalty.refusals import Refusal, TierTooLow
 from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.standing.deed import Done
@@ -121,13 +121,15 @@ class EditionsScreen(Screen):
             return self.tr("to be had today")
         if one.first_day is not None and one.first_day > self._hand.standing.day:
             return self.tr("for this member from {day}").format(day=figures.day(one.first_day))
-        return figures.words(one.refusal).what
+        too_low = isinstance(one.refusal, TierTooLow)
+        return self.tr("not for this member's tier") if too_low else figures.words(one.refusal).what.rstrip(".")
 
     def _chosen(self) -> None:
         """What can be done about the edition that is marked, for whoever stands here."""
         one, standing = self.chosen, self._hand.standing
         waits = one is not None and one.turn is not None and not one.turn.passed
-        self.joins.setEnabled(one is not None and standing is not None and not waits and one.refusal is not None)
+        may_wait = one is not None and standing is not None and not waits and one.refusal is not None
+        self.joins.setEnabled(may_wait)
         self.leaves.setEnabled(one is not None and one.turn is not None)
         if standing is None:
             self._who.setText(self.tr("For the waiting list: scan the member's card, or F2 to search."))
@@ -135,7 +137,8 @@ class EditionsScreen(Screen):
             name = shortened(standing.member.profile.name or standing.member.reference)
             tier = self._hand.figures.tier(standing.tier.tier)
             who = f"{name} ({tier})" if tier else name
-            self._who.setText(self.tr("For {name}. Enter puts them on the waiting list.").format(name=who))
+            said = self.tr("For {name}. Enter puts them on the waiting list.") if may_wait else self.tr("For {name}.")
+            self._who.setText(said.format(name=who))
 
     def _command(self) -> WaitCommand | None:
         one, standing = self.chosen, self._hand.standing
@@ -144,7 +147,7 @@ class EditionsScreen(Screen):
         return WaitCommand(new_id(), one.edition.id, standing.member.id, self._hand.cashier)
 
     def _do_join(self) -> None:
-        command = self._command()
+        command = self._command() if self.joins.isEnabled() else None
         if command is not None:
             self._lanes.till(self, lambda: self._await(command), self._joined, self._refused)
 
