@@ -31,11 +31,11 @@ EDITION_WORDS: dict[str, dict[str, Pair]] = {
     },
     "edition_gone": {
         "en": (
-            "All {pieces} pieces of {edition} are taken; waiting: {waiting}.",
+            "{edition} is sold out: {pieces} of {pieces} taken; waiting: {waiting}.",
             "Ctrl+L, then Enter: the waiting list.",
         ),
         "pt": (
-            "Os {pieces} exemplares de {edition} foram levados; em espera: {waiting}.",
+            "{edition} está esgotada: {pieces} de {pieces} levados; em espera: {waiting}.",
             "Ctrl+L, depois Enter: a lista de espera.",
         ),
     },

@@ -1584,22 +1584,6 @@
         <translation>{points} pontos</translation>
     </message>
     <message>
-        <source>coin</source>
-        <translation>moeda</translation>
-    </message>
-    <message>
-        <source>bullion</source>
-        <translation>ouro de investimento</translation>
-    </message>
-    <message>
-        <source>banknote</source>
-        <translation>nota</translation>
-    </message>
-    <message>
-        <source>accessory</source>
-        <translation>acessório</translation>
-    </message>
-    <message>
         <source>Bringing somebody</source>
         <translation>Trazer alguém</translation>
     </message>
@@ -3577,12 +3561,12 @@
         <translation>Histórico</translation>
     </message>
     <message>
-        <source>Draft: it says nothing new</source>
-        <translation>Rascunho: não diz nada de novo</translation>
-    </message>
-    <message>
         <source>Draft, not published</source>
         <translation>Rascunho, por publicar</translation>
+    </message>
+    <message>
+        <source>Draft: no changes yet</source>
+        <translation>Rascunho: ainda sem alterações</translation>
     </message>
     <message>
         <source>What changes (− goes, + comes)</source>

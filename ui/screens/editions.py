@@ -131,6 +131,7 @@ class EditionsScreen(Screen):
         may_wait = one is not None and standing is not None and not waits and one.refusal is not None
         self.joins.setEnabled(may_wait)
         self.leaves.setEnabled(one is not None and one.turn is not None)
+        self._who.setVisible(one is not None)
         if standing is None:
             self._who.setText(self.tr("For the waiting list: scan the member's card, or F2 to search."))
         else:

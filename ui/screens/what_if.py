@@ -299,7 +299,7 @@ class WhatIfScreen(Screen):
     def _chart(self, title: str, amounts: Sequence[tuple[str, int, int]]) -> None:
         write = self._hand.figures.points
         bars = [Bars(name, one, other, (write(one), write(other))) for name, one, other in amounts]
-        self.chart.show_bars(title, bars)
+        self.chart.show_bars(title, bars, write)
         self._pages.bring(self.chart)
 
     # how it is put together
