@@ -13,6 +13,7 @@ from app.loyalty.programme import REFERRAL, Challenge, Programme, say
 from app.loyalty.refusals import Refusal, TierTooLow
 from app.ports.outage import Outage
 from app.wording import Words, words_of
+from app.wording.goods import category_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,7 @@ class Figures:
 
     def category(self, category: str) -> str:
         """A category's name, where it is one that most coin dealers have; else as the shop calls it."""
-        return {
-            "coin": QCoreApplication.translate("Figures", "coin"),
-            "bullion": QCoreApplication.translate("Figures", "bullion"),
-            "banknote": QCoreApplication.translate("Figures", "banknote"),
-            "accessory": QCoreApplication.translate("Figures", "accessory"),
-        }.get(category, category)
+        return category_name(category, self.language)
 
     def benefit(self, benefit_id: str) -> str:
         """A benefit's name, whichever tier or plan has it."""

@@ -89,8 +89,9 @@ def what_if(desk: Desk) -> Screen:
 
     if desk.fittings.lives is None:
         raise LookupError(desk.fittings)
-    trial = desk.shop.what_if(desk.fittings.lives)
-    return WhatIfScreen(desk.lanes, desk.hand, trial, desk.shop.clock, desk.tables, desk.colours)
+    shop = desk.shop
+    trial = shop.what_if(desk.fittings.lives)
+    return WhatIfScreen(desk.lanes, desk.hand, trial, shop.draft.kept, shop.clock, desk.tables, desk.colours)
 
 
 def shop_settings(desk: Desk) -> Screen:

@@ -14,6 +14,8 @@ FONTS = RESOURCES / "fonts"
 ICONS = RESOURCES / "icons"
 TARGET = 48
 """Pixels a finger needs at the counter."""
+LINE = 40
+"""Pixels a line of the office's long list needs: there is a mouse or a key to choose it with."""
 ROW = 32
 """Pixels a row of a table needs."""
 LEAST_CONTRAST = 4.5
@@ -244,7 +246,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
     border: 3px solid @accent; padding: 0 10px; min-height: @innerpx;
 }
-QLineEdit:disabled { background: @ground; color: @muted; }
+QLineEdit:disabled, QComboBox:disabled { background: @ground; color: @muted; }
 QLineEdit#amount { font-size: 40px; font-weight: 700; min-height: 76px; border-radius: 10px; }
 QLineEdit#amount:focus { min-height: 72px; }
 QLineEdit#pin { font-size: 30px; min-height: 64px; }
@@ -269,7 +271,7 @@ QListView::item:selected { background: @accent_soft; color: @ink; border-left: 4
 QListView::item:disabled { color: @muted; }
 QListView::indicator { width: 24px; height: 24px; border: 2px solid @muted; border-radius: 5px; background: @surface; }
 QListView::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
-QListView#sections::item { min-height: @targetpx; padding: 2px 12px; border-bottom: 1px solid @surface; }
+QListView#sections::item { min-height: @rowpx; padding: 2px 12px; border-bottom: 1px solid @surface; }
 QTreeView::item:selected { background: @accent_soft; color: @ink; }
 QTreeView::item:disabled { color: @muted; }
 QTreeView:focus { border-color: @accent; }

@@ -10,6 +10,7 @@ from fractions import Fraction
 from app.loyalty.amounts import Language, format_money, format_points
 from app.loyalty.programme import ONE, Benefit, Challenge, EarnRule, Lapse, Plan, Programme, Thanks, Tier, When, say
 from app.standing.giving import gift_in_words
+from app.wording.goods import category_name
 from app.wording.plain_words import PLAIN
 
 
@@ -95,8 +96,8 @@ class _Speaker:
     def _when(self, when: When) -> str:
         """The conditions a person would ask about, in brackets."""
         names = {
-            "only_on": when.categories | when.tags | when.skus,
-            "not_on": when.not_categories | when.not_tags | when.not_skus,
+            "only_on": self._categories(when.categories) | when.tags | when.skus,
+            "not_on": self._categories(when.not_categories) | when.not_tags | when.not_skus,
             "paid_with": when.tenders,
         }
         said = [self.word(key, names=", ".join(sorted(found))) for key, found in names.items() if found]
@@ -153,10 +154,13 @@ class _Speaker:
         if holder.multiplier != ONE:
             yield self.word("multiply", factor=self.number(holder.multiplier))
         if holder.discount:
-            spared = ", ".join(sorted(holder.no_discount))
+            spared = ", ".join(sorted(self._categories(holder.no_discount)))
             said = self.word("discount", share=self.share(holder.discount))
             yield said + (f" ({self.word('not_on', names=spared)})" if spared else "")
         yield from map(self._benefit, holder.benefits)
+
+    def _categories(self, categories: frozenset[str]) -> frozenset[str]:
+        return frozenset(category_name(one, self.language) for one in categories)
 
     def _benefit(self, benefit: Benefit) -> str:
         name = say(benefit.name, self.language, benefit.id)

@@ -120,6 +120,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The first day comes after the last.",
         "pt": "O primeiro dia é posterior ao último.",
     },
+    "no_draft": {
+        "en": "The draft in hand was published or thrown away: choose a file.",
+        "pt": "O rascunho em mãos foi publicado ou deitado fora: escolha um ficheiro.",
+    },
     "no_sales_then": {
         "en": "No member bought anything in those days: choose others.",
         "pt": "Nenhum membro comprou nada nesses dias: escolha outros.",

@@ -934,6 +934,10 @@
         <translation>Para {name}. Enter inscreve na lista de espera.</translation>
     </message>
     <message>
+        <source>For {name}.</source>
+        <translation>Para {name}.</translation>
+    </message>
+    <message>
         <source>{name} is on the waiting list.</source>
         <translation>{name} está na lista de espera.</translation>
     </message>
@@ -1578,22 +1582,6 @@
     <message>
         <source>{points} points</source>
         <translation>{points} pontos</translation>
-    </message>
-    <message>
-        <source>coin</source>
-        <translation>moeda</translation>
-    </message>
-    <message>
-        <source>bullion</source>
-        <translation>ouro de investimento</translation>
-    </message>
-    <message>
-        <source>banknote</source>
-        <translation>nota</translation>
-    </message>
-    <message>
-        <source>accessory</source>
-        <translation>acessório</translation>
     </message>
     <message>
         <source>Bringing somebody</source>
@@ -2451,18 +2439,6 @@
         <translation>restam {left} de {pieces}</translation>
     </message>
     <message>
-        <source>Limited edition: {left}, yours today.</source>
-        <translation>Edição limitada: {left}, disponível hoje para este membro.</translation>
-    </message>
-    <message>
-        <source>Limited edition: {left}, {pieces} of them yours today.</source>
-        <translation>Edição limitada: {left}, {pieces} disponíveis hoje para este membro.</translation>
-    </message>
-    <message>
-        <source>{taken} taken</source>
-        <translation>levados: {taken}</translation>
-    </message>
-    <message>
         <source>{waiting} waiting</source>
         <translation>{waiting} em espera</translation>
     </message>
@@ -2505,6 +2481,26 @@
     <message>
         <source>Taken</source>
         <translation>Levados</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>a partir de {day}</translation>
+    </message>
+    <message>
+        <source>from {day} to {last}</source>
+        <translation>de {day} a {last}</translation>
+    </message>
+    <message>
+        <source>Limited edition: {left}, open to this member today.</source>
+        <translation>Edição limitada: {left}, disponível hoje para este membro.</translation>
+    </message>
+    <message>
+        <source>Limited edition: {left}, {pieces} of them open to this member today.</source>
+        <translation>Edição limitada: {left}, {pieces} disponíveis hoje para este membro.</translation>
+    </message>
+    <message>
+        <source>taken: {taken}</source>
+        <translation>levados: {taken}</translation>
     </message>
     <message>
         <source>Left</source>
@@ -3565,12 +3561,12 @@
         <translation>Histórico</translation>
     </message>
     <message>
-        <source>Draft: it says nothing new</source>
-        <translation>Rascunho: não diz nada de novo</translation>
-    </message>
-    <message>
         <source>Draft, not published</source>
         <translation>Rascunho, por publicar</translation>
+    </message>
+    <message>
+        <source>Draft: no changes yet</source>
+        <translation>Rascunho: ainda sem alterações</translation>
     </message>
     <message>
         <source>What changes (− goes, + comes)</source>
@@ -4686,6 +4682,10 @@
 <context>
     <name>WhatIfScreen</name>
     <message>
+        <source>The draft in hand</source>
+        <translation>O rascunho em mãos</translation>
+    </message>
+    <message>
         <source>A draft&apos;s file (.toml): a programme as it might be</source>
         <translation>O ficheiro de um rascunho (.toml): um programa como poderia ser</translation>
     </message>
@@ -4758,8 +4758,8 @@
         <translation>Interrompido. Nada foi guardado.</translation>
     </message>
     <message>
-        <source>{first} to {last}: {gained} members gain, {lost} lose, for {same} nothing changes. What stood before those days is as it was; stock and the total uses of a coupon do not run out.</source>
-        <translation>{first} a {last}: {gained} membros ganham, {lost} perdem, para {same} nada muda. O que havia antes desses dias fica como era; o stock e os usos totais de um código não se esgotam.</translation>
+        <source>{first} to {last}. Members who gain: {gained}; who lose: {lost}; for whom nothing changes: {same}. What stood before those days is as it was; stock and the total uses of a coupon do not run out.</source>
+        <translation>{first} a {last}. Membros que ganham: {gained}; que perdem: {lost}; para quem nada muda: {same}. O que havia antes desses dias fica como era; o stock e os usos totais de um código não se esgotam.</translation>
     </message>
     <message>
         <source>Figure</source>

@@ -44,6 +44,7 @@ def read(page: WhatIfScreen) -> dict[str, tuple[str, ...]]:
 
 def test_that_without_a_draft_it_asks_for_one(rig: Rig, page: WhatIfScreen) -> None:
     assert "Choose a draft and the days" in rig.text
+    assert not page.in_hand.isVisible()
     page.starts.click()
     rig.settle()
     assert "Which draft?" in rig.said
@@ -76,7 +77,7 @@ def test_that_both_programmes_stand_side_by_side_in_tables_and_charts(
     rig: Rig, page: WhatIfScreen, draft: Path
 ) -> None:
     typed(rig, page, str(draft))
-    assert "1 members gain, 0 lose, for 1 nothing changes" in page.summary.text()
+    assert "Members who gain: 1; who lose: 0; for whom nothing changes: 1." in page.summary.text()
     assert page.view.hasFocus()
     assert read(page)["Liability: what those points buy"] == ("€15.00", "€30.00", "+€15.00")
     page.view.setCurrentIndex(MEMBERS)
@@ -88,6 +89,42 @@ def test_that_both_programmes_stand_side_by_side_in_tables_and_charts(
     page.view.setCurrentIndex(TIERS)
     assert "Silver: published 1, draft 1" in page.chart.accessibleDescription()
     assert page.stops.isEnabled() is False
+
+
+def test_that_the_draft_in_hand_is_offered_and_meant_unless_a_file_is_named(rig: Rig, draft: Path) -> None:
+    rig.given.shop.draft(draft.read_text(encoding="utf-8"))
+    rig.open_office("What if")
+    page = rig.window.findChild(WhatIfScreen)
+    assert isinstance(page, WhatIfScreen)
+    assert page.in_hand.isVisible()
+    assert page.in_hand.isChecked()
+    page.starts.setFocus()
+    rig.enter()
+    assert read(page)["Points issued"] == ("1,500", "3,000", "+1,500")
+    typed(rig, page, str(draft.with_name("none.toml")))
+    assert "none.toml" in rig.said
+    assert not page.in_hand.isChecked()
+    rig.open_office("What if")
+    assert not page.in_hand.isChecked()
+    page.in_hand.setFocus()
+    rig.enter()
+    assert page.in_hand.isChecked()
+    assert page.file.text() == ""
+    assert page.starts.hasFocus()
+
+
+def test_that_a_draft_thrown_away_meanwhile_is_offered_no_more(rig: Rig, draft: Path) -> None:
+    rig.given.shop.draft(draft.read_text(encoding="utf-8"))
+    rig.open_office("What if")
+    page = rig.window.findChild(WhatIfScreen)
+    assert isinstance(page, WhatIfScreen)
+    rig.given.shop.draft("")
+    page.start()
+    rig.settle()
+    assert "The draft in hand was published or thrown away" in rig.said
+    rig.open_office("What if")
+    assert not page.in_hand.isVisible()
+    assert not page.in_hand.isChecked()
 
 
 def test_that_the_figures_are_exported_as_seen(rig: Rig, page: WhatIfScreen, draft: Path) -> None:

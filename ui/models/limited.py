@@ -31,10 +31,12 @@ def state_of(edition: Edition) -> str:
 
 
 def days_of(edition: Edition, figures: Figures) -> str:
-    """From which day the public may buy it, and until when."""
+    """From which day whoever it is for may buy it, and until when."""
     if edition.last_day is None:
-        return translate("Limited", "to all from {day}").format(day=figures.day(edition.opens))
-    days = translate("Limited", "to all from {day} to {last}")
+        days = translate("Limited", "from {day}") if edition.tiers else translate("Limited", "to all from {day}")
+        return days.format(day=figures.day(edition.opens))
+    until = translate("Limited", "from {day} to {last}")
+    days = until if edition.tiers else translate("Limited", "to all from {day} to {last}")
     return days.format(day=figures.day(edition.opens), last=figures.day(edition.last_day))
 
 
@@ -55,8 +57,8 @@ def in_preview(claim: Claim) -> str:
     """What the preview says of an edition in the sale."""
     left = left_of(claim.left, claim.edition)
     if claim.pieces == 1:
-        return translate("Limited", "Limited edition: {left}, yours today.").format(left=left)
-    yours = translate("Limited", "Limited edition: {left}, {pieces} of them yours today.")
+        return translate("Limited", "Limited edition: {left}, open to this member today.").format(left=left)
+    yours = translate("Limited", "Limited edition: {left}, {pieces} of them open to this member today.")
     return yours.format(left=left, pieces=claim.pieces)
 
 
@@ -64,7 +66,7 @@ def figures_of(report: EditionReport) -> str:
     """The edition in one line of numbers."""
     return " · ".join(
         (
-            translate("Limited", "{taken} taken").format(taken=report.tally.taken),
+            translate("Limited", "taken: {taken}").format(taken=report.tally.taken),
             left_of(report.tally.left(report.edition), report.edition),
             translate("Limited", "{waiting} waiting").format(waiting=report.line.waiting),
         )

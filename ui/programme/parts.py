@@ -163,8 +163,15 @@ class Parts(QWidget):
     def remove(self) -> None:
         """The entry taken out; going back brings it again."""
         node = self.node
-        if node is not None and (node.depth or node.form == "referral") and at_path(self._draft.content, node.path):
+        if node is not None and self._can_remove():
             self._draft.edit(remove(self._draft.text, node.path))
+
+    def _can_remove(self) -> bool:
+        """An entry of a list can be, and the one part that the programme can do without."""
+        node = self.node
+        if node is None or not (node.depth or node.form == "referral"):
+            return False
+        return bool(at_path(self._draft.content, node.path))
 
     def move_up(self) -> None:
         """Before the one above it."""
@@ -200,7 +207,7 @@ class Parts(QWidget):
         in_list = node is not None and isinstance(node.path[-1], int)
         self.adds.setEnabled(node is not None and bool(node.grows))
         self.copies.setEnabled(in_list)
-        self.removes.setEnabled(node is not None and (node.depth > 0 or node.form == "referral"))
+        self.removes.setEnabled(self._can_remove())
         number = node.path[-1] if node is not None and in_list else 0
         there = at_path(self._draft.content, node.grows) if node is not None and in_list else []
         self.up.setEnabled(in_list and number != 0)

@@ -121,13 +121,14 @@ class EditionsScreen(Screen):
             return self.tr("not for this member's tier")
         if one.first_day > standing.day:
             return self.tr("for this member from {day}").format(day=figures.day(one.first_day))
-        return figures.words(one.refusal).what if one.refusal else self.tr("to be had today")
+        return figures.words(one.refusal).what.rstrip(".") if one.refusal else self.tr("to be had today")
 
     def _chosen(self) -> None:
         """What can be done about the edition that is marked, for whoever stands here."""
         one, standing = self.chosen, self._hand.standing
         waits = one is not None and one.turn is not None and not one.turn.passed
-        self.joins.setEnabled(one is not None and standing is not None and not waits and one.refusal is not None)
+        may_wait = one is not None and standing is not None and not waits and one.refusal is not None
+        self.joins.setEnabled(may_wait)
         self.leaves.setEnabled(one is not None and one.turn is not None)
         self._who.setVisible(bool(self._known))
         if standing is None:
@@ -136,7 +137,8 @@ class EditionsScreen(Screen):
             name = shortened(standing.member.profile.name or standing.member.reference)
             tier = self._hand.figures.tier(standing.tier.tier)
             who = f"{name} ({tier})" if tier else name
-            self._who.setText(self.tr("For {name}. Enter puts them on the waiting list.").format(name=who))
+            said = self.tr("For {name}. Enter puts them on the waiting list.") if may_wait else self.tr("For {name}.")
+            self._who.setText(said.format(name=who))
 
     def _command(self) -> WaitCommand | None:
         one, standing = self.chosen, self._hand.standing
@@ -145,7 +147,7 @@ class EditionsScreen(Screen):
         return WaitCommand(new_id(), one.edition.id, standing.member.id, self._hand.cashier)
 
     def _do_join(self) -> None:
-        command = self._command()
+        command = self._command() if self.joins.isEnabled() else None
         if command is not None:
             self._lanes.till(self, lambda: self._await(command), self._joined, self._refused)
 

@@ -128,6 +128,7 @@ class EventsScreen(Screen):
         self.reserves.setEnabled(one is not None and standing is not None and one.place is None and not one.is_in)
         self.gives_up.setEnabled(held)
         self.prints.setEnabled(held)
+        self._who.setVisible(one is not None)
         if standing is None:
             self._who.setText(self.tr("For a place: scan the member's card, or F2 to search. Enter opens the door."))
         else:

@@ -125,7 +125,7 @@ class MemberScreen(Screen):
             self._actions, self._cards,
         )[section]()  # fmt: skip
         self.table.show_rows(columns, rows, wide, self.sections.item(section).text())
-        self._hint.setText(hint)
+        self._hint.setText(hint if rows else "")
 
     def _taken(self, thing: object) -> None:
         match thing:

@@ -10,6 +10,7 @@ from app.ports.books import Staff
 from ui.burst import Scan
 from ui.router import Context
 from ui.screen import Screen
+from ui.theme import LINE
 from ui.widgets.labels import card
 from ui.widgets.labels import sections as choices
 from ui.widgets.pages import Pages
@@ -32,7 +33,7 @@ class OfficeScreen(Screen):
         self._let_in = ""
         self._sections = tuple(sections)
         self._made: dict[int, Screen] = {}
-        self.list = choices(self.tr("Office"), [title for title, _, _ in self._sections])
+        self.list = choices(self.tr("Office"), [title for title, _, _ in self._sections], height=LINE)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._go_in)
         self.list.itemClicked.connect(self._go_in)
@@ -57,10 +58,9 @@ class OfficeScreen(Screen):
         return made is not None and made.step_back()
 
     def show_thing(self, thing: object) -> None:
-        """A section by its number; one goes into it at once."""
+        """A section by its number."""
         if isinstance(thing, int):
             self.list.setCurrentRow(thing)
-            self._go_in()
 
     def take_scan(self, scan: Scan) -> bool:
         made = self._made.get(self.list.currentRow())

@@ -127,7 +127,7 @@ class ProgrammeScreen(Screen):
         """Whether there is a draft at all."""
         if self.pages.front is self.editor:
             new = self.draft.says_something_new
-            self.title.setText(self.tr("Draft, not published") if new else self.tr("Draft: it says nothing new"))
+            self.title.setText(self.tr("Draft, not published") if new else self.tr("Draft: no changes yet"))
 
     def _tell_history(self, versions: tuple[Version, ...]) -> None:
         self.history.show_versions(versions, self._hand.figures)

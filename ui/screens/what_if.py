@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
 
 from app.loyalty.days import business_day
-from app.loyalty.refusals import Refusal
+from app.loyalty.refusals import NotAllowed, Refusal
 from app.ports.identity import Clock
 from app.ports.outage import FileUnreadable, Outage
 from app.what_if.what_if import Comparison, Named, Progress, WhatIf, WhatIfCommand
@@ -33,27 +33,32 @@ KINDS = "TOML (*.toml)"
 
 
 class WhatIfScreen(Screen):
-    """A draft's file, a stretch, Start; then the figures, the members, the chart."""
+    """The draft in hand or a draft's file, a stretch, Start; then the figures, the members, the chart."""
 
     with_strip = False
     _progressed = Signal(object)
 
     def __init__(
-        self, lanes: Lanes, hand: Hand, trial: WhatIf, clock: Clock, tables: TableDesk, colours: Colours
+        self,
+        lanes: Lanes,
+        hand: Hand,
+        trial: WhatIf,
+        kept: Callable[[], str],
+        clock: Clock,
+        tables: TableDesk,
+        colours: Colours,
     ) -> None:
         super().__init__()
         self._lanes = lanes
         self._hand = hand
         self._trial = trial
+        self._kept = kept
         self._clock = clock
         self._stop = threading.Event()
         self._found: Comparison | None = None
-        self.file = QLineEdit()
-        self.file.setPlaceholderText(self.tr("A draft's file (.toml): a programme as it might be"))
-        self.file.setAccessibleName(self.tr("A draft's file"))
-        self.file.returnPressed.connect(self.start)
+        self.in_hand, self.file = button(self.tr("The draft in hand")), QLineEdit()
         self.chooses = button(self.tr("Choose a file…"))
-        self.chooses.clicked.connect(self._ask_for_file)
+        self._ask_which_draft()
         self.stretch = StretchFields()
         self.stretch.entered.connect(self.start)
         self.starts = button(self.tr("Start"), "first")
@@ -88,11 +93,39 @@ class WhatIfScreen(Screen):
         self._lay_out()
         self._stand(running=False)
 
+    def _ask_which_draft(self) -> None:
+        self.in_hand.setCheckable(True)
+        self.in_hand.setVisible(False)
+        self.in_hand.clicked.connect(self._take_in_hand)
+        self.file.setPlaceholderText(self.tr("A draft's file (.toml): a programme as it might be"))
+        self.file.setAccessibleName(self.tr("A draft's file"))
+        self.file.textChanged.connect(self._named)
+        self.file.returnPressed.connect(self.start)
+        self.chooses.clicked.connect(self._ask_for_file)
+
     def open(self) -> None:
         self.stretch.open(business_day(self._clock(), self._hand.figures.programme.timezone))
         (self.stops if self.stops.isEnabled() else self.file).setFocus()
+        self._lanes.till(self, self._kept, self._offer, self._say)
 
     # the draft
+
+    def _offer(self, kept: str) -> None:
+        """The draft that is kept is the one meant, unless a file was named."""
+        self.in_hand.setVisible(bool(kept))
+        self.in_hand.setChecked(bool(kept) and not self.file.text())
+        if self.in_hand.isChecked() and self.file.hasFocus():
+            self.starts.setFocus()
+
+    def _take_in_hand(self) -> None:
+        """It or a file: whichever was named last."""
+        self.file.clear()
+        self.in_hand.setChecked(True)
+        self.starts.setFocus()
+
+    def _named(self, path: str) -> None:
+        if path:
+            self.in_hand.setChecked(False)
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a file…"), str(Path.home()), KINDS)
@@ -107,11 +140,11 @@ class WhatIfScreen(Screen):
     # the trial
 
     def start(self) -> None:
-        """Tries the draft of the file on the days of the fields."""
+        """Tries the draft in hand, or that of the file, on the days of the fields."""
         if self.stops.isEnabled():
             return
-        typed = self.file.text().strip()
-        if not typed:
+        typed, in_hand = self.file.text().strip(), self.in_hand.isChecked()
+        if not typed and not in_hand:
             self.said.emit(Notice(self.tr("Which draft? Choose its file first."), "care"))
             self.file.setFocus()
             return
@@ -120,16 +153,15 @@ class WhatIfScreen(Screen):
         except Refusal as refusal:
             self._say(refusal)
             return
-        path = Path(typed).expanduser()
+        read = self._kept if in_hand else lambda: _read(typed)
         trial, watch, stop = self._trial, self._progressed.emit, self._stop
         stop.clear()
         self._found = None
 
         def work() -> Comparison | None:
-            try:
-                text = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise FileUnreadable(str(path)) from error
+            text = read()
+            if not text:
+                raise NotAllowed("no_draft")
             return trial(WhatIfCommand(text, first, last), watch, stop)
 
         self.unsaid.emit()
@@ -159,7 +191,7 @@ class WhatIfScreen(Screen):
             return
         figures = self._hand.figures
         words = self.tr(
-            "{first} to {last}: {gained} members gain, {lost} lose, for {same} nothing changes."
+            "{first} to {last}. Members who gain: {gained}; who lose: {lost}; for whom nothing changes: {same}."
             " What stood before those days is as it was; stock and the total uses of a coupon do not run out."
         )
         self.summary.setText(
@@ -269,14 +301,14 @@ class WhatIfScreen(Screen):
     def _chart(self, title: str, amounts: Sequence[tuple[str, int, int]]) -> None:
         write = self._hand.figures.points
         bars = [Bars(name, one, other, (write(one), write(other))) for name, one, other in amounts]
-        self.chart.show_bars(title, bars)
+        self.chart.show_bars(title, bars, write)
         self._pages.bring(self.chart)
 
     # how it is put together
 
     def _stand(self, *, running: bool) -> None:
         """What may be pressed now."""
-        for part in (self.file, self.chooses, self.stretch, self.starts):
+        for part in (self.in_hand, self.file, self.chooses, self.stretch, self.starts):
             part.setEnabled(not running)
         if self.stops.hasFocus() and not running:
             self.starts.setFocus()  # or it would go to whatever comes next in the window
@@ -289,6 +321,7 @@ class WhatIfScreen(Screen):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.addWidget(self.in_hand)
         head.addWidget(self.file, 1)
         head.addWidget(self.chooses)
         when = QHBoxLayout()
@@ -305,3 +338,12 @@ class WhatIfScreen(Screen):
         column.addWidget(self.view)
         column.addWidget(self._pages, 1)
         column.addStretch()
+
+
+def _read(path: str) -> str:
+    """A draft's file; FileUnreadable where it is none."""
+    file = Path(path).expanduser()
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(str(file)) from error

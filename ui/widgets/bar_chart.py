@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -39,11 +39,12 @@ class BarChart(QWidget):
         self._colours = colours
         self._names = names
         self._bars: tuple[Bars, ...] = ()
+        self._write: Callable[[int], str] = str
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_bars(self, title: str, bars: Sequence[Bars]) -> None:
-        """Other bars; the title and every amount are there for whoever listens."""
-        self._bars = tuple(bars)
+    def show_bars(self, title: str, bars: Sequence[Bars], write: Callable[[int], str] = str) -> None:
+        """Other bars; the title and every amount are there for whoever listens. `write` writes the scale's numbers."""
+        self._bars, self._write = tuple(bars), write
         self.setAccessibleName(title)
         one, other = self._names
         said = (f"{at.label}: {one} {at.written[0]}, {other} {at.written[1]}" for at in self._bars)
@@ -99,7 +100,7 @@ class BarChart(QWidget):
             painter.setPen(QColor(self._colours.muted))
             where = QRectF(0, height - 10, LEFT - 8, 20)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(where, right, short(highest * step // STEPS))
+            painter.drawText(where, right, self._write(highest * step // STEPS))
 
     def _paint_bars(self, painter: QPainter) -> None:
         area, highest = self._area(), self.highest
@@ -143,8 +144,3 @@ def step_for(most: int) -> int:
             if not broken and step * STEPS >= most:
                 return step
         power *= 10
-
-
-def short(number: int) -> str:
-    """A number for a scale: thousands parted by a thin space, which every language reads."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -152,14 +152,14 @@ class Form(QGridLayout):
         self.addWidget(field, row, 1)
 
 
-def sections(name: str, titles: Sequence[str]) -> QListWidget:
-    """A list of sections to choose from, each a finger high."""
+def sections(name: str, titles: Sequence[str], *, height: int = TARGET) -> QListWidget:
+    """A list of sections to choose from, each a finger high unless it is told to be less."""
     made = QListWidget()
     made.setObjectName("sections")
     made.setAccessibleName(name)
     for title in titles:
         item = QListWidgetItem(title)
-        item.setSizeHint(QSize(0, TARGET))
+        item.setSizeHint(QSize(0, height))
         made.addItem(item)
     made.setFixedWidth(220)
     made.setCurrentRow(0)
