@@ -12,6 +12,7 @@ from app.ports.records import Record
 from db.edition_tables import edition_wait
 from db.entries import blob
 from db.prepared import Prepared
+from db.tables import member as member_table
 
 OF_EDITION = Prepared(
     select(edition_wait)
@@ -46,7 +47,10 @@ def waited_enough(connection: Connection, record: Record) -> None:
     for taken in body.pieces_taken:
         _end(connection, taken.edition, member, of, record.at)
     if body.returned and body.returned.void:
-        by_mistake = select(edition_wait).where(edition_wait.c.ended_by == blob(body.returned.sale))
+        gone = select(member_table.c.id).where(member_table.c.erased != 0)
+        by_mistake = select(edition_wait).where(
+            edition_wait.c.ended_by == blob(body.returned.sale), edition_wait.c.member.not_in(gone)
+        )
         for ended in connection.execute(by_mistake).all():
             if not _open(connection, ended.edition, ended.member):
                 own = edition_wait.c.record == ended.record
