@@ -18,6 +18,7 @@ from app.ports.identity import now as system_now
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, BookReadOnly, DiskFull, Outage
 from db.columns import metadata
 from db.guards import SEARCHES, triggers
+from db.kept_marks import KeptMarks
 from db.open_editions import OpenEditions
 from db.programmes import Programmes
 from db.visit import BookVisit
@@ -116,6 +117,7 @@ class SqliteBooks:
         self._clock = clock
         self._programmes = Programmes()
         self._open_editions = OpenEditions()
+        self._kept_marks = KeptMarks()
         if path is None:
             with self.engine.begin() as connection:
                 lay_out(connection)
@@ -125,7 +127,7 @@ class SqliteBooks:
         """A visit that may write; leaving it without commit means nothing happened."""
         with as_outage(self.path), self.engine.connect() as connection:
             try:
-                yield BookVisit(connection, self._programmes, self._open_editions, self._clock)
+                yield BookVisit(connection, self._programmes, self._open_editions, self._kept_marks, self._clock)
             except BaseException:
                 self._programmes.forget()
                 raise
@@ -134,7 +136,7 @@ class SqliteBooks:
     def reading(self) -> Iterator[BookVisit]:
         """A visit that only reads, beside a writer."""
         with as_outage(self.path), self.engine.connect().execution_options(reading=True) as connection:
-            yield BookVisit(connection, self._programmes, self._open_editions, self._clock)
+            yield BookVisit(connection, self._programmes, self._open_editions, self._kept_marks, self._clock)
 
     def close(self) -> None:
         """Lets go of the file."""

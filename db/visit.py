@@ -37,6 +37,7 @@ from db import (
     sales,
 )
 from db.edition_visit import EditionVisit
+from db.kept_marks import KeptMarks
 from db.open_editions import OpenEditions
 from db.programmes import Programmes
 from db.project import project
@@ -59,11 +60,13 @@ class BookVisit(EditionVisit):
         connection: Connection,
         programmes: Programmes,
         open_editions: OpenEditions,
+        kept_marks: KeptMarks,
         clock: Callable[[], datetime],
     ) -> None:
         self._connection = connection
         self._programmes = programmes
         self._open_editions = open_editions
+        self._kept_marks = kept_marks
         self._clock = clock
         self._head: log.Head | None = None
 
@@ -232,7 +235,7 @@ class BookVisit(EditionVisit):
 
     def marks(self, member_id: str, challenge: str) -> tuple[Mark, ...]:
         """What counts for a challenge."""
-        return challenges.marks_of(self._connection, member_id, challenge)
+        return self._kept_marks.of(self._connection, self.head.hash, member_id, challenge)
 
     def rewarded(self, member_id: str) -> tuple[Rewarded, ...]:
         """What challenges and referrals gave."""

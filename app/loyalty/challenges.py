@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeAlias
 
 from app.loyalty.conditions import failed_condition, in_scope
 from app.loyalty.days import period_start
@@ -68,22 +69,50 @@ def marks_of_sale(programme: Programme, priced: Priced, around: Circumstances, s
 
 def progress(challenge: Challenge, marks: Iterable[Mark], day: date) -> Progress:
     """How often these marks (of one day in the order they were made) reached the goal, and how far it is by `day`."""
+    return _by(challenge, *_walked(challenge, marks, 0, []), day)
+
+
+def progress_with(
+    challenge: Challenge, marks: Sequence[Mark], more: Sequence[Mark], day: date
+) -> tuple[Progress, Progress]:
+    """The progress by `day`, and what it will be with more marks of that day: each mark is walked once."""
+    if any(mark.day > day for mark in marks) or any(mark.day < day for mark in more):
+        return progress(challenge, marks, day), progress(challenge, (*marks, *more), day)
+    times, kept = _walked(challenge, marks, 0, [])
+    before = _by(challenge, times, kept, day)
+    return before, _by(challenge, *_walked(challenge, more, times, kept), day)
+
+
+Step: TypeAlias = tuple[date, str, int]
+
+
+def _walked(
+    challenge: Challenge, marks: Iterable[Mark], times: int, kept: Sequence[Step]
+) -> tuple[int, Sequence[Step]]:
+    """How often the goal was reached by the end of these marks, and what counts for the next time."""
     goal = challenge.goal
     within = timedelta(days=challenge.within_days) if challenge.within_days is not None else None
-    times = 0
-    kept: list[tuple[date, str, int]] = []
     for step in _steps(goal, marks):
-        kept = [one for one in kept if within is None or step[0][0] - one[0] <= within]
+        if times and not challenge.repeat:
+            return times, kept
+        if within is not None:
+            kept = [one for one in kept if step[0][0] - one[0] <= within]
         if goal.weeks_in_a_row and kept and step[0][0] - kept[-1][0] > WEEK:
             kept = []
-        kept += [one for one in step if not goal.weeks_in_a_row or one[0] not in {day for day, _, _ in kept}]
-        reached = _done(goal, kept) // goal.size
-        if reached:
+        kept = [*kept, *_new_in(goal, kept, step, sliding=within is not None)]
+        if reached := _done(goal, kept) // goal.size:
             times += reached if challenge.repeat else 1
-            if not challenge.repeat:
-                return Progress(1, goal.size)
             kept = _carried(goal, kept, step[-1][0])
-    kept = [one for one in kept if within is None or day - one[0] <= within]
+    return times, kept
+
+
+def _by(challenge: Challenge, times: int, kept: Sequence[Step], day: date) -> Progress:
+    """How far it is by `day`: what has fallen out of the days that count by then counts no more."""
+    goal = challenge.goal
+    if times and not challenge.repeat:
+        return Progress(1, goal.size)
+    if challenge.within_days is not None:
+        kept = [one for one in kept if day - one[0] <= timedelta(days=challenge.within_days)]
     if goal.weeks_in_a_row and kept and period_start("week", day) - kept[-1][0] > WEEK:
         kept = []
     return Progress(times, _done(goal, kept))
@@ -99,6 +128,19 @@ def _steps(goal: Goal, marks: Iterable[Mark]) -> Iterable[list[tuple[date, str, 
             yield [(day, mark.value, 1) for mark in own]
         else:
             yield [(day, "", 1 if goal.sales or goal.weeks_in_a_row else sum(mark.amount for mark in own))]
+
+
+def _new_in(
+    goal: Goal, kept: Sequence[tuple[date, str, int]], step: Sequence[tuple[date, str, int]], *, sliding: bool
+) -> list[tuple[date, str, int]]:
+    """What a step adds: a week once; a value once, where no earlier one of it can fall out of the days that count."""
+    if goal.weeks_in_a_row:
+        known = {day for day, _, _ in kept}
+        return [one for one in step if one[0] not in known]
+    if goal.distinct and not sliding:
+        seen = {value for _, value, _ in kept}
+        return list({one[1]: one for one in reversed(step) if one[1] not in seen}.values())
+    return list(step)
 
 
 def _done(goal: Goal, kept: Sequence[tuple[date, str, int]]) -> int:

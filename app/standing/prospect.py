@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from app.loyalty.cashback import Cash, cash_of
-from app.loyalty.challenges import Mark, Progress, marks_of_sale, progress
+from app.loyalty.challenges import Mark, Progress, marks_of_sale, progress_with
 from app.loyalty.days import business_day, period_end, period_start, zone
 from app.loyalty.earning import ON_SALES, Earning, earnings, qualifying
 from app.loyalty.ledger import balance
@@ -150,7 +150,7 @@ def _step(visit: Visit, programme: Programme, member_id: str, name: str, marks: 
     challenge = next(one for one in programme.challenges if one.id == name)
     had = visit.marks(member_id, name)
     more = [mark for mark in marks if mark.challenge == name]
-    return Step(challenge, progress(challenge, had, day), progress(challenge, (*had, *more), day))
+    return Step(challenge, *progress_with(challenge, had, more, day))
 
 
 def _programme(visit: Visit, at: datetime, version: int | None) -> Programme:
