@@ -228,7 +228,7 @@ def _referral(thanking: Thanking, member: Member, sold: Sold, after: Kept) -> Re
         return None
     for one in had:
         thanking.take_back(one, REFERRAL)
-    return unthank_referrer(visit, member, thanking.posting, had[0].sale)
+    return unthank_referrer(visit, had[0], thanking.posting)
 
 
 def _is_still_brought(visit: Visit, programme: Programme, member: Member, sold: Sold, after: Kept) -> bool:

@@ -186,16 +186,15 @@ def thank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str) -
     return own.posting.record("referral", own.facts(Body()))
 
 
-def unthank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str) -> Record | None:
-    """The referrer's record of thanks taken back for a sale that came back; None where none were given."""
-    referrer = visit.member(referee.referred_by) if referee.referred_by else None
-    if referrer is None:
+def unthank_referrer(visit: Visit, thanked: Rewarded, posting: Posting) -> Record | None:
+    """The referrer's record of thanks taken back for a sale that came back; None where none were given.
+
+    `thanked` is what the one who was brought had: it names who brought them, whatever became of either record since.
+    """
+    referrer = visit.member(thanked.of)
+    if referrer is None or referrer.id == posting.member.id:
         return None
-    had = [
-        one
-        for one in visit.rewarded(referrer.id)
-        if one.what == "referrer" and one.of == referee.id and one.sale == sale
-    ]
+    had = [one for one in visit.rewarded(referrer.id) if one.what == "referrer" and one.sale == thanked.sale]
     if not had:
         return None
     own = _of_other(visit, posting.programme, referrer, posting, "unthanked")
