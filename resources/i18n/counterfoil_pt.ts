@@ -827,20 +827,8 @@
         <translation>sem fim</translation>
     </message>
     <message>
-        <source>Type the day as day/month/year, like 02/03/2027.</source>
-        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
-    </message>
-    <message>
         <source>Type how many pieces there are.</source>
         <translation>Escreva quantos exemplares há.</translation>
-    </message>
-    <message>
-        <source>Type a whole number.</source>
-        <translation>Escreva um número inteiro.</translation>
-    </message>
-    <message>
-        <source>days earlier</source>
-        <translation>dias antes</translation>
     </message>
     <message>
         <source>Name (English)</source>
@@ -877,10 +865,6 @@
     <message>
         <source>Days a piece is held for whoever waits</source>
         <translation>Dias de reserva para quem espera</translation>
-    </message>
-    <message>
-        <source>For which tiers (none: all), each so many days earlier</source>
-        <translation>Para que níveis (nenhum: todos), cada um tantos dias antes</translation>
     </message>
 </context>
 <context>
@@ -1118,20 +1102,8 @@
         <translation>nenhum</translation>
     </message>
     <message>
-        <source>Type the day as day/month/year, like 02/03/2027.</source>
-        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
-    </message>
-    <message>
         <source>Type the time as hour and minute, like 18:30.</source>
         <translation>Escreva a hora como hora e minuto, por exemplo 18:30.</translation>
-    </message>
-    <message>
-        <source>Type a whole number.</source>
-        <translation>Escreva um número inteiro.</translation>
-    </message>
-    <message>
-        <source>days earlier</source>
-        <translation>dias antes</translation>
     </message>
     <message>
         <source>Name (English)</source>
@@ -1172,10 +1144,6 @@
     <message>
         <source>Doors open, min before</source>
         <translation>A porta abre, min antes</translation>
-    </message>
-    <message>
-        <source>For which tiers (none: all), each so many days earlier</source>
-        <translation>Para que níveis (nenhum: todos), cada um tantos dias antes</translation>
     </message>
     <message>
         <source>Reservations from</source>
@@ -3367,6 +3335,25 @@
     <message>
         <source>Kept: {name} ({state}).</source>
         <translation>Guardado: {name} ({state}).</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedForm</name>
+    <message>
+        <source>For which tiers (none: all), each so many days earlier</source>
+        <translation>Para que níveis (nenhum: todos), cada um tantos dias antes</translation>
+    </message>
+    <message>
+        <source>Type the day as day/month/year, like 02/03/2027.</source>
+        <translation>Escreva o dia como dia/mês/ano, por exemplo 02/03/2027.</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>Escreva um número inteiro.</translation>
+    </message>
+    <message>
+        <source>days earlier</source>
+        <translation>dias antes</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.counter.identify import Identify
 from app.loyalty.edition import Edition, EditionState
@@ -36,9 +36,9 @@ from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.table_desk import TableDesk
 from ui.widgets.edition_form import EditionForm
-from ui.widgets.event_form import FieldUnreadable
 from ui.widgets.labels import Elided, button, label
-from ui.widgets.pages import Pages
+from ui.widgets.pages import Pages, page_of
+from ui.widgets.planned_form import FieldUnreadable
 from ui.widgets.table import Table
 
 TOOK, WAITS = "took", "waits"
@@ -235,25 +235,10 @@ class LimitedEditions(Screen):
     # how it is put together
 
     def _list_page(self) -> QWidget:
-        return _page((label(self.tr("Limited editions"), "heading"), self.table), (self.adds,))
+        return page_of((label(self.tr("Limited editions"), "heading"), self.table), (self.adds,))
 
     def _one_page(self) -> QWidget:
-        return _page((self._name, self._about, self.figures, self.calls, self.lists, self.people), (self.changes,))
+        return page_of((self._name, self._about, self.figures, self.calls, self.lists, self.people), (self.changes,))
 
     def _form_page(self) -> QWidget:
-        return _page((self._title, self.form), (self.keeps, self.closes))
-
-
-def _page(parts: tuple[QWidget, ...], buttons: tuple[QWidget, ...]) -> QWidget:
-    """Parts one below the other, the last as high as there is room, and a row of buttons."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        column.addWidget(part, int(part is parts[-1]))
-    row = QHBoxLayout()
-    for one in buttons:
-        row.addWidget(one)
-    row.addStretch()
-    column.addLayout(row)
-    return page
+        return page_of((self._title, self.form), (self.keeps, self.closes))

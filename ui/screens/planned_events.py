@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.loyalty.event import Event, EventState, Turnout
 from app.loyalty.refusals import Refusal
@@ -21,9 +21,10 @@ from ui.models.occasions import for_whom, name_of, state_of, when
 from ui.notice import Notice, of_words
 from ui.screen import Screen
 from ui.table_desk import TableDesk
-from ui.widgets.event_form import EventForm, FieldUnreadable
+from ui.widgets.event_form import EventForm
 from ui.widgets.labels import Elided, button, label
-from ui.widgets.pages import Pages
+from ui.widgets.pages import Pages, page_of
+from ui.widgets.planned_form import FieldUnreadable
 from ui.widgets.table import Table
 
 Prints = tuple[Callable[[str], object], Callable[[str], object]]
@@ -209,32 +210,17 @@ class PlannedEvents(Screen):
     # how it is put together
 
     def _list_page(self) -> QWidget:
-        return _page((label(self.tr("Events"), "heading"), self.table), (self.adds,))
+        return page_of((label(self.tr("Events"), "heading"), self.table), (self.adds,))
 
     def _guests_page(self) -> QWidget:
         above = (self._name, self._about, self.figures, self.guests)
-        return _page(above, (self.doors, self.tickets, self.lists, self.changes))
+        return page_of(above, (self.doors, self.tickets, self.lists, self.changes))
 
     def _form_page(self) -> QWidget:
-        return _page((self._title, self.form), (self.keeps, self.closes, self.cancels))
+        return page_of((self._title, self.form), (self.keeps, self.closes, self.cancels))
 
 
 def _call(one: QPushButton, words: str) -> None:
     """Gives a button other words, to be read and to be heard."""
     one.setText(words)
     one.setAccessibleName(words)
-
-
-def _page(parts: tuple[QWidget, ...], buttons: tuple[QWidget, ...]) -> QWidget:
-    """Parts one below the other, the last as high as there is room, and a row of buttons."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        column.addWidget(part, int(part is parts[-1]))
-    row = QHBoxLayout()
-    for one in buttons:
-        row.addWidget(one)
-    row.addStretch()
-    column.addLayout(row)
-    return page

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 
 class FrontLayout(QStackedLayout):
@@ -41,3 +43,18 @@ class Pages(QWidget):
     def bring(self, page: QWidget) -> None:
         """Brings a page to the front."""
         self._layout.setCurrentWidget(page)
+
+
+def page_of(parts: Sequence[QWidget], buttons: Sequence[QWidget]) -> QWidget:
+    """Parts one below the other, the last as high as there is room, and a row of buttons."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        column.addWidget(part, int(part is parts[-1]))
+    row = QHBoxLayout()
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch()
+    column.addLayout(row)
+    return page
