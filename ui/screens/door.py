@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from app.counter.admit import Admit, AdmitCommand, Admitted
@@ -24,6 +23,7 @@ from ui.notice import of_words
 from ui.router import Context
 from ui.screen import Screen
 from ui.theme import Colours
+from ui.widgets.arrows import ArrowsChoose
 from ui.widgets.came_in import CameIn
 from ui.widgets.labels import Elided, card, label
 from ui.widgets.two_lines import TwoLines, add_row
@@ -59,10 +59,10 @@ class DoorScreen(Screen):
         self.field.setAccessibleName(self.tr("Find whoever has no card"))
         self.field.textEdited.connect(self._look)
         self.field.returnPressed.connect(self._choose)
-        self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Members found"))
         self.found.itemActivated.connect(self._choose)
+        self._arrows = ArrowsChoose(self.field, self.found)
         self._lay_out()
 
     def open(self) -> None:
@@ -99,15 +99,6 @@ class DoorScreen(Screen):
     def take_card(self, code: str) -> None:
         """A card, a ticket or an invitation was shown."""
         self._let_in(AdmitCommand(new_id(), self._id, code, cashier=self._hand.cashier))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows choose while one types."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step and self.found.count():
-                self.found.setCurrentRow(max(0, min(self.found.count() - 1, self.found.currentRow() + step)))
-                return True
-        return False
 
     # who comes in
 

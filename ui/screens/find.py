@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout
 
 from app.counter.identify import FindMembers, Identify
@@ -14,6 +13,7 @@ from ui.background import Asked, Lanes
 from ui.hand import Hand
 from ui.notice import of_words
 from ui.screen import Screen
+from ui.widgets.arrows import ArrowsChoose
 from ui.widgets.labels import card, label
 from ui.widgets.two_lines import TwoLines, add_row
 
@@ -35,10 +35,10 @@ class FindScreen(Screen):
         self.field.setAccessibleName(self.tr("Find a member"))
         self.field.textEdited.connect(self._look)
         self.field.returnPressed.connect(self._choose)
-        self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Members found"))
         self.found.itemActivated.connect(self._choose)
+        self._arrows = ArrowsChoose(self.field, self.found)
         self._empty = label("", "muted", wrap=True)
         frame, column = card()
         column.addWidget(label(self.tr("Find a member"), "heading"))
@@ -54,15 +54,6 @@ class FindScreen(Screen):
         self.field.setFocus()
         self.field.selectAll()
         self._look(self.field.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows choose while one types."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step and self.found.count():
-                self.found.setCurrentRow(max(0, min(self.found.count() - 1, self.found.currentRow() + step)))
-                return True
-        return False
 
     def _look(self, text: str) -> None:
         if self._asking is not None:

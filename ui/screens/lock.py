@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from app.counter.sign_in import SignIn
@@ -16,6 +15,7 @@ from ui.notice import of_words
 from ui.router import Context
 from ui.screen import Screen
 from ui.theme import TARGET
+from ui.widgets.arrows import ArrowsChoose
 from ui.widgets.labels import button, card, clean, label, tone
 
 LONGEST_PIN = 12
@@ -45,7 +45,7 @@ class LockScreen(Screen):
         self.pin.setPlaceholderText(self.tr("PIN"))
         self.pin.setAccessibleName(self.tr("PIN"))
         self.pin.returnPressed.connect(self._try)
-        self.pin.installEventFilter(self)
+        self._arrows = ArrowsChoose(self.pin, self.names, around=True)
         manages = at_least != "cashier"
         self._title = self.tr("This needs a manager.") if manages else self.tr("Who is at the counter?")
         self.opens = button(self.tr("Open") if manages else self.tr("Open the counter"), "first")
@@ -64,15 +64,6 @@ class LockScreen(Screen):
     def step_back(self) -> bool:
         self.pin.clear()
         return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows choose a name while the PIN is typed."""
-        if watched is self.pin and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step and self.names.count():
-                self.names.setCurrentRow((self.names.currentRow() + step) % self.names.count())
-                return True
-        return False
 
     def _show(self, staff: tuple[Staff, ...]) -> None:
         chosen = self.names.currentRow()
