@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from app.loyalty.challenges import Mark, progress
 from app.loyalty.ledger import earn
@@ -100,8 +101,12 @@ class Thanking:
 
     def _had(self, challenge: Challenge) -> list[Rewarded]:
         """What the challenge gave the member before this deed, oldest first."""
-        given = self.visit.rewarded(self.posting.member.id)
-        return [one for one in given if one.what == "challenge" and one.of == challenge.id]
+        return [one for one in self._before if one.what == "challenge" and one.of == challenge.id]
+
+    @cached_property
+    def _before(self) -> Sequence[Rewarded]:
+        """All that the member was given before this deed: read once, though every challenge asks."""
+        return self.visit.rewarded(self.posting.member.id)
 
     def facts(self, body: Body) -> Body:
         """The body with what was given and taken back, and the money moved."""
