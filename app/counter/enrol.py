@@ -91,9 +91,9 @@ class Enrol:
                     posting.earn(rule, rule.points)
         money = Crediting(visit, command.member, posting.day, posting.stamp.name)
         thanking, other = Thanking(visit, posting, money), None
-        thanks = programme.referral is not None and programme.referral.on == "enrolment"
-        if referrer is not None and programme.referral is not None and thanks and programme.is_open(posting.day):
-            thanking.give(programme.referral.referee, REFERRAL, Rewarded("", "referee", referrer.id))
+        rules = programme.referral
+        if referrer and rules and rules.on == "enrolment" and programme.is_open(posting.day):
+            thanking.give(rules.referee, REFERRAL, Rewarded("", "referee", referrer.id))
             other = thank_referrer(visit, replace(empty, referred_by=referrer.id), posting, "")
         posting.promote_by_points(visit, state)
         body = Body(
