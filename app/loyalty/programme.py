@@ -328,6 +328,14 @@ class Programme:
         """The challenge of that id, if the programme has it."""
         return next((one for one in self.challenges if one.id == challenge_id), None)
 
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Every action the programme knows: for points, for a challenge, towards a tier."""
+        known = [rule.action for rule in self.earn if rule.kind == "action"]
+        known += [one.goal.action for one in self.challenges if one.goal.action]
+        known += [self.tier_rules.action] if self.tiers and self.tier_rules.by == "action" else []
+        return tuple(dict.fromkeys(known))
+
     def is_open(self, day: date) -> bool:
         """Whether points can be earned on that day."""
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.loyalty.programme import Benefit, Plan, Programme, say
+from app.loyalty.programme import Benefit, Plan, say
 from app.standing.standing import Standing
 from app.wording.plain import most_in_words
 from ui.figures import Figures
@@ -66,18 +66,10 @@ class Action:
     id: str
 
 
-def actions_of(programme: Programme) -> tuple[str, ...]:
-    """Every action that the programme knows: for points, for a challenge, towards a tier."""
-    known = [rule.action for rule in programme.earn if rule.kind == "action"]
-    known += [one.goal.action for one in programme.challenges if one.goal.action]
-    known += [programme.tier_rules.action] if programme.tiers and programme.tier_rules.by == "action" else []
-    return tuple(dict.fromkeys(known))
-
-
 def action_rows(standing: Standing, figures: Figures) -> list[Row]:
     """What staff may witness: what it is called, the points it gives and how often."""
     programme, rows = standing.programme, []
-    for action in actions_of(programme):
+    for action in programme.actions:
         rules = [rule for rule in programme.earn if rule.kind == "action" and rule.action == action]
         named = next((figures.rule(rule.id) for rule in rules), "") or next(
             (figures.challenge(one.id) for one in programme.challenges if one.goal.action == action), action
