@@ -10,6 +10,8 @@ from app.ports.outage import Outage
 
 PROTOCOL = 1
 MOST_PUSHED = 5_000
+ERASED = "erased"
+"""The kind of record after which a member's profiles are forgotten, wherever it comes."""
 
 Epoch: TypeAlias = tuple[int, bytes]
 """One life of a counter's disk: its origin's number and 16 bytes of chance."""
@@ -17,7 +19,11 @@ Epoch: TypeAlias = tuple[int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A record as it travels: byte for byte what its counter wrote, with its seal. `at` is the instant as ISO text."""
+    """A record as it travels: byte for byte what its counter wrote, with its seal. `at` is the instant as ISO text.
+
+    `profile` is what the record says of who a member is; it lies beside the record, not in it (the body has its seal
+    only), so that it can be forgotten. None where there is none, or none any more.
+    """
 
     origin: int
     epoch: bytes
@@ -31,6 +37,7 @@ class Sealed:
     at: str
     body: bytes
     hash: bytes
+    profile: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,10 @@ class Hub(Protocol):
         """Makes this epoch the only one of this counter that may write."""
 
     def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
-        """Hands in own records in order, at most MOST_PUSHED; gives number and hash of the last the hub has."""
+        """Hands in own records in order, at most MOST_PUSHED; gives number and hash of the last the hub has.
+
+        Whom a record of kind ERASED is about is forgotten at once: every profile of theirs, and those still to come.
+        """
 
     def heads(self) -> tuple[Head, ...]:
         """Every epoch of every counter, a counter's in the order they were opened."""

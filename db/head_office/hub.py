@@ -13,7 +13,8 @@ COUNTERS = "hub_counter"
 """The role whose members may call the five functions, and nothing else."""
 FUNCTIONS = (
     "open_v1(bytea, bytea, integer)",
-    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], bytea[], bytea[])",
+    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], "
+    "bytea[], bigint[], text[], bytea[], bytea[], bytea[])",
     "heads_v1()",
     "pull_v1(integer[], bytea[], bigint[], integer)",
     "redeem_v1(bytea, bytea, bigint)",

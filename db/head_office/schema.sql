@@ -49,7 +49,24 @@ CREATE TABLE hub.record (
 );
 
 -- What a member has is asked of their records; it would cost every push more to keep it than it costs a redemption.
-CREATE INDEX record_member ON hub.record (member) INCLUDE (points) WHERE member IS NOT NULL;
+CREATE INDEX record_member ON hub.record (member, id, clock, origin, number) INCLUDE (points) WHERE member IS NOT NULL;
+
+-- Who a member is, beside the record that says so and not in it: the record stays for ever, this does not.
+CREATE TABLE hub.profile (
+    origin integer NOT NULL,
+    epoch bytea NOT NULL,
+    number bigint NOT NULL,
+    member bytea NOT NULL,
+    profile bytea NOT NULL,
+    PRIMARY KEY (origin, epoch, number)
+);
+
+CREATE INDEX profile_member ON hub.profile (member);
+
+-- Members who are not to be known any more: what a counter hands in late about them is not kept.
+CREATE TABLE hub.erased (
+    member bytea PRIMARY KEY
+);
 
 -- The row under whose lock a member's points are promised.
 CREATE TABLE hub.turn (
@@ -127,7 +144,7 @@ END $$;
 -- The caller's own records, in order. What the hub has already must be the same; what is new must go on from it.
 CREATE FUNCTION hub.push_v1(
     p_epoch bytea, p_numbers bigint[], p_ids bytea[], p_clocks bigint[], p_kinds text[], p_versions integer[],
-    p_members bytea[], p_points bigint[], p_ats text[], p_bodies bytea[], p_hashes bytea[]
+    p_members bytea[], p_points bigint[], p_ats text[], p_bodies bytea[], p_hashes bytea[], p_profiles bytea[]
 ) RETURNS TABLE (number bigint, hash bytea)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
 DECLARE
@@ -140,7 +157,7 @@ BEGIN
         SELECT FROM unnest(ARRAY[
             array_length(p_ids, 1), array_length(p_clocks, 1), array_length(p_kinds, 1), array_length(p_versions, 1),
             array_length(p_members, 1), array_length(p_points, 1), array_length(p_ats, 1), array_length(p_bodies, 1),
-            array_length(p_hashes, 1)]) AS one WHERE one IS DISTINCT FROM many
+            array_length(p_hashes, 1), array_length(p_profiles, 1)]) AS one WHERE one IS DISTINCT FROM many
     ) THEN
         RAISE EXCEPTION 'from 1 to 5000 whole records a call' USING ERRCODE = 'CF004';
     END IF;
@@ -174,7 +191,7 @@ BEGIN
         min(given.number) FILTER (WHERE
             num_nulls(id, clock, kind, version, points, at, body, given.hash) > 0 OR length(id) <> 16
             OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(at) > 40),
-        min(given.number) FILTER (WHERE length(body) > 1048576),
+        min(given.number) FILTER (WHERE length(body) > 1048576 OR length(p_profiles[given.number - p_numbers[1] + 1]) > 65536),
         min(given.number) FILTER (WHERE (clock >> 16) > soon),
         min(given.number) FILTER (WHERE sealed IS DISTINCT FROM given.hash)
     INTO misshapen, longer, ahead, wrong
@@ -192,7 +209,7 @@ BEGIN
     IF misshapen IS NOT NULL THEN
         RAISE EXCEPTION 'record % is out of shape', misshapen USING ERRCODE = 'CF004';
     ELSIF longer IS NOT NULL THEN
-        RAISE EXCEPTION 'record % is longer than 1 MiB', longer USING ERRCODE = 'CF010';
+        RAISE EXCEPTION 'record % is too long', longer USING ERRCODE = 'CF010';
     ELSIF ahead IS NOT NULL THEN
         RAISE EXCEPTION 'record % is dated ahead of the hub', ahead USING ERRCODE = 'CF011';
     ELSIF wrong IS NOT NULL THEN
@@ -203,6 +220,20 @@ BEGIN
         p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
     ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
     WHERE one.number > head.number ORDER BY one.number;
+    IF 'erased' = ANY (p_kinds) THEN
+        INSERT INTO hub.erased (member)
+        SELECT DISTINCT one.member FROM unnest(p_kinds, p_members) AS one(kind, member)
+        WHERE one.kind = 'erased' AND one.member IS NOT NULL ON CONFLICT DO NOTHING;
+        DELETE FROM hub.profile WHERE profile.member = ANY (p_members)
+            AND EXISTS (SELECT FROM hub.erased gone WHERE gone.member = profile.member);
+    END IF;
+    IF num_nonnulls(VARIADIC p_profiles) > 0 THEN
+        INSERT INTO hub.profile (origin, epoch, number, member, profile)
+        SELECT me.origin, p_epoch, one.number, one.member, one.profile
+        FROM unnest(p_numbers, p_members, p_profiles) AS one(number, member, profile)
+        WHERE one.number > head.number AND one.profile IS NOT NULL AND one.member IS NOT NULL
+            AND NOT EXISTS (SELECT FROM hub.erased gone WHERE gone.member = one.member);
+    END IF;
     UPDATE hub.promise SET kept = true WHERE request = ANY (p_ids) AND NOT kept;
     UPDATE hub.epoch SET number = greatest(head.number, p_numbers[many]),
         hash = CASE WHEN p_numbers[many] > head.number THEN p_hashes[many] ELSE head.hash END
@@ -223,13 +254,14 @@ END $$;
 CREATE FUNCTION hub.pull_v1(p_origins integer[], p_epochs bytea[], p_numbers bigint[], p_most integer)
 RETURNS TABLE (
     origin integer, epoch bytea, number bigint, id bytea, clock bigint, kind text, version integer, member bytea,
-    points bigint, at text, body bytea, hash bytea
+    points bigint, at text, body bytea, hash bytea, profile bytea
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
 BEGIN
     PERFORM hub.caller();
     RETURN QUERY
-    SELECT r.origin, r.epoch, r.number, r.id, r.clock, r.kind, r.version, r.member, r.points, r.at, r.body, r.hash
+    SELECT r.origin, r.epoch, r.number, r.id, r.clock, r.kind, r.version, r.member, r.points, r.at, r.body, r.hash,
+        p.profile
     FROM hub.epoch e
     LEFT JOIN unnest(p_origins, p_epochs, p_numbers) AS held(origin, epoch, number)
         ON held.origin = e.origin AND held.epoch = e.epoch
@@ -238,6 +270,7 @@ BEGIN
         WHERE one.origin = e.origin AND one.epoch = e.epoch AND one.number > coalesce(held.number, 0)
         ORDER BY one.number LIMIT greatest(1, least(p_most, 5000))
     ) r
+    LEFT JOIN hub.profile p ON p.origin = r.origin AND p.epoch = r.epoch AND p.number = r.number
     ORDER BY e.opened_at, r.origin, r.epoch, r.number
     LIMIT greatest(1, least(p_most, 5000));
 END $$;
@@ -256,7 +289,10 @@ BEGIN
     END IF;
     INSERT INTO hub.turn (member) VALUES (p_member) ON CONFLICT DO NOTHING;
     PERFORM 1 FROM hub.turn WHERE member = p_member FOR UPDATE;
-    SELECT coalesce(sum(points), 0) INTO has FROM hub.record WHERE member = p_member;
+    -- The same night's record comes from every counter: the first of an id counts.
+    SELECT coalesce(sum(one.points), 0) INTO has FROM (
+        SELECT DISTINCT ON (r.id) r.points FROM hub.record r WHERE r.member = p_member ORDER BY r.id, r.clock, r.origin, r.number
+    ) AS one;
     SELECT * INTO before FROM hub.promise WHERE request = p_request;
     IF before.request IS NOT NULL AND (before.origin <> me.origin OR before.member <> p_member) THEN
         RAISE EXCEPTION 'a request of another counter or member' USING ERRCODE = 'CF004';

@@ -41,7 +41,7 @@ SAYS: dict[str, type[Outage]] = {
 # ruff: isort: on
 PUSH = (
     "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
-    "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[])"
+    "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
 )
 PULL = "SELECT * FROM hub.pull_v1(%b::integer[], %b::bytea[], %b::bigint[], %b)"
 
@@ -93,6 +93,7 @@ class PostgresHub:
             [one.at for one in records],
             [one.body for one in records],
             [one.hash for one in records],
+            [one.profile for one in records],
         )
         return int(row[0]), bytes(row[1])
 

@@ -27,11 +27,21 @@ class Writer:
     def __post_init__(self) -> None:
         self.epoch = self.epoch or name(f"epoch of {self.origin}")
 
-    def write(self, member: str = "ana", points: int = 10, *, body: bytes = b"{}", clock: int | None = None) -> Sealed:
+    def write(
+        self,
+        member: str = "ana",
+        points: int = 10,
+        *,
+        body: bytes = b"{}",
+        clock: int | None = None,
+        kind: str = "sold",
+        profile: bytes | None = None,
+        record_id: bytes = b"",
+    ) -> Sealed:
         number = len(self.records) + 1
         previous = self.records[-1].hash if self.records else self.base
         of = name(member) if member else None
-        one = name(f"{self.origin} {self.epoch.hex()} {number}")
+        one = record_id or name(f"{self.origin} {self.epoch.hex()} {number}")
         at = START
         clock = (int(at.timestamp() * 1000) << 16) + number if clock is None else clock
         rest = rest_of(one, of, points, at, body)
@@ -41,11 +51,13 @@ class Writer:
             epoch=self.epoch,
             number=number,
             clock=clock,
-            kind="sold",
+            kind=kind,
             version=1,
             rest=rest,
         )
-        made = Sealed(self.origin, self.epoch, number, one, clock, "sold", 1, of, points, at.isoformat(), body, seal)
+        made = Sealed(
+            self.origin, self.epoch, number, one, clock, kind, 1, of, points, at.isoformat(), body, seal, profile
+        )
         self.records.append(made)
         return made
 
