@@ -47,7 +47,7 @@ def people() -> list[dict[str, str]]:
 def dump(books: SqliteBooks) -> dict[str, list[tuple[Any, ...]]]:
     with books.engine.connect().execution_options(reading=True) as connection:
         return {
-            table.name: [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{table.name}" ORDER BY 1, 2'))]  # noqa: S608 - names of our own tables
+            table.name: [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{table.name}" ORDER BY 1'))]  # noqa: S608 - names of our own tables
             for table in metadata.sorted_tables
             if table.name not in OF_ITS_OWN
         }

@@ -11,10 +11,13 @@ from psycopg import Connection, sql
 SCHEMA = Path(__file__).with_name("schema.sql")
 COUNTERS = "hub_counter"
 """The role whose members may call the five functions, and nothing else."""
+PUSH = (
+    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], "
+    "bytea[], bytea[], bytea[])"
+)
 FUNCTIONS = (
     "open_v1(bytea, bytea, integer)",
-    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], "
-    "bytea[], bigint[], text[], bytea[], bytea[], bytea[])",
+    PUSH,
     "heads_v1()",
     "pull_v1(integer[], bytea[], bigint[], integer)",
     "redeem_v1(bytea, bytea, bigint)",
