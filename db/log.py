@@ -82,6 +82,18 @@ def begin_epoch(connection: Connection) -> None:
     keep_head(connection, head)
 
 
+def is_free_for(connection: Connection, origin: int) -> bool:
+    """Whether the book has this origin, or no record that binds it to another."""
+    return read_head(connection).origin == origin or connection.execute(select(record.c.id).limit(1)).first() is None
+
+
+def begin_as(connection: Connection, origin: int) -> None:
+    """Gives its origin to a book that is free for it."""
+    head = read_head(connection)
+    head.origin = origin
+    keep_head(connection, head)
+
+
 APPEND = Prepared(insert(record))
 
 
