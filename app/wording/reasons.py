@@ -52,6 +52,7 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "A shop was opened in this folder already: close this window and start again.",
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",
     },
+    "words": {"en": "There is a word too many or too few.", "pt": "Há uma palavra a mais ou a menos."},
     "hub_laid": {
         "en": "Head office is in this database already.",
         "pt": "A sede já está nesta base de dados.",

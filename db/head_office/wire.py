@@ -44,7 +44,7 @@ SAYS: dict[str, type[Outage]] = {
 # ruff: isort: on
 NOT_PROVEN = (
     "certificate verify failed", "does not match host name", "host name in the certificate", "does not support SSL",
-    "channel binding",
+    "channel binding", "alert protocol version",
 )  # fmt: skip
 """How libpq says that whoever answers is not the server it may talk to; the words are its own, in English."""
 PUSH = (
@@ -164,6 +164,6 @@ class PostgresHub:
             return CertificateExpired()
         if any(words in said for words in NOT_PROVEN):
             return HubNotProven(self._name)
-        if "authentication failed" in said or "does not exist" in said or "certificate" in said:
+        if "authentication failed" in said or "does not exist" in said or "certificate" in said or " alert " in said:
             return HubRefusesCounter(self._name)
         return HubUnreachable(self._name)
