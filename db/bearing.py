@@ -163,3 +163,10 @@ def note_receipt(connection: Connection, record: Record) -> None:
         owner = other.member if later == other.id else blob(made.member)
         row = {"record": later, "number": OF_RECEIPT, "member": owner, "kind": RECEIPT, "subject": made.reference}
         ADD(connection, row | {"amount": 0, "first": first, "at": at.at, "settled": ""})
+
+
+def note_version(record: Record, stands: str, misfits: Misfits) -> None:
+    """A version of the programme whose number another, that says something else, had already."""
+    said = record.body.published
+    if said is not None and stands and stands != said.text:
+        misfits.note(VERSION, 0, str(said.version))

@@ -17,7 +17,7 @@ from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
 from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
-from db.bearing import Misfits, bear, bear_tiers, bear_vouchers, note_money, note_receipt
+from db.bearing import Misfits, bear, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
 from db.entries import blob
 from db.merging import kept_id
 from db.prepared import Prepared
@@ -65,6 +65,10 @@ def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
             raise
         body = _only_points(row)
     return Record(row.id.hex(), row.kind, row.at, body, of)
+
+
+def _version(posted: Record) -> int:
+    return posted.body.published.version if posted.body.published else 0
 
 
 def _only_points(row: Any) -> Body:  # noqa: ANN401 - a row
@@ -171,6 +175,7 @@ class Fold:
         stands = kept_id(self.connection, of) if of else None
         misfits = Misfits(self.connection, posted, stands)
         note_receipt(self.connection, posted)
+        note_version(posted, self.programmes.text(self.connection, _version(posted)), misfits)
         note_money(self.connection, posted, misfits)
         if posted.body.voucher_changes:
             posted = bear_vouchers(self.connection, posted, misfits)

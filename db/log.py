@@ -105,6 +105,18 @@ def leave_epoch(connection: Connection, head: Head) -> None:
         connection.execute(insert(epoch), row)
 
 
+def is_free_for(connection: Connection, origin: int) -> bool:
+    """Whether the book has this origin, or no record that binds it to another."""
+    return read_head(connection).origin == origin or connection.execute(select(record.c.id).limit(1)).first() is None
+
+
+def begin_as(connection: Connection, origin: int) -> None:
+    """Gives its origin to a book that is free for it."""
+    head = read_head(connection)
+    head.origin = origin
+    keep_head(connection, head)
+
+
 APPEND = Prepared(insert(record))
 
 
