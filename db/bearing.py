@@ -143,10 +143,14 @@ def bear_tiers(connection: Connection, of: bytes, record: Record, programme: Pro
 
 def note_money(connection: Connection, record: Record, misfits: Misfits) -> None:
     """Money that was paid from a purse which had it no more."""
+    moved: dict[tuple[str, str, str], int] = {}
     for one in record.body.purses:
-        short = -(purse_holds(connection, one.purse, one.kind, one.lot) + one.amount)
-        if one.amount < 0 < short:
-            misfits.note(MONEY, min(short, -one.amount), "" if one.kind == "credit" else one.purse)
+        of = one.purse, one.kind, one.lot
+        moved[of] = moved.get(of, 0) + one.amount
+    for (purse, kind, lot), amount in moved.items():
+        short = -(purse_holds(connection, purse, kind, lot) + amount)
+        if amount < 0 < short:
+            misfits.note(MONEY, min(short, -amount), "" if kind == "credit" else purse)
 
 
 def note_receipt(connection: Connection, record: Record) -> None:

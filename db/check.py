@@ -57,7 +57,7 @@ LAWS = (
     ("a debt is never below zero", "SELECT hex(member), debt FROM account WHERE debt < 0"),
     ("a purse holds what was moved into it", PURSES),
     ("no more pieces of an edition are taken than it has", PIECES),
-    ("a purse is below zero only where two counters paid from it", BELOW_ZERO),
+    ("a purse is never below zero, but where two counters paid from it", BELOW_ZERO),
 )
 
 

@@ -35,8 +35,10 @@ class Told(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: dict[str, Any]
 
 
-def sealed_profile(record: Record, kept: Profile) -> tuple[Record, bytes]:
+def sealed_profile(record: Record, kept: Profile | None) -> tuple[Record, bytes]:
     """The record with the seal of what it tells, and that itself: the fields of the profile that the record names."""
+    if kept is None:
+        return record, b""
     fields = {name: getattr(kept, name) for name in sorted(record.body.profile)}
     whole = msgspec.json.encode(Told(os.urandom(SALT), fields), order="deterministic")
     body = record.body.changed(profile_seal=hashlib.sha256(whole).hexdigest())

@@ -379,9 +379,7 @@ class BookVisit(EditionVisit):
 
     def post(self, record: Record, profile: Profile | None = None) -> None:
         """Appends the record and projects it."""
-        told = b""
-        if profile is not None:
-            record, told = sealed_profile(record, profile)
+        record, told = sealed_profile(record, profile)
         seq = log.append(self._connection, self.head, record, self._clock())
         keep_subjects(self._connection, seq, record)
         programme = self._programmes.at(self._connection, record.at) if record.body.tiers else None

@@ -19,7 +19,7 @@ from db.columns import metadata
 
 NOW = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
 # What a book has of its own: the log's clock and chain, and PINs, each hashed with its own salt.
-OF_ITS_OWN = {"record", "counter", "staff"}
+OF_ITS_OWN = {"record", "counter", "staff", "told", "waiting", "mending", "epoch"}
 
 
 def filled() -> SqliteBooks:
@@ -47,7 +47,7 @@ def people() -> list[dict[str, str]]:
 def dump(books: SqliteBooks) -> dict[str, list[tuple[Any, ...]]]:
     with books.engine.connect().execution_options(reading=True) as connection:
         return {
-            table.name: [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{table.name}" ORDER BY 1'))]  # noqa: S608 - names of our own tables
+            table.name: [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{table.name}" ORDER BY 1, 2'))]  # noqa: S608 - names of our own tables
             for table in metadata.sorted_tables
             if table.name not in OF_ITS_OWN
         }
