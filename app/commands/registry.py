@@ -12,6 +12,7 @@ from app.commands.join import join
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
+from app.commands.sync import sync
 from app.commands.train import train
 from app.commands.versions import compare_versions, list_versions
 from app.commands.what_if import what_if
@@ -135,5 +136,11 @@ COMMANDS: tuple[Command, ...] = (
         join,
         ("FILE", "[--code CODE]"),
         {"en": "Joins head office by a file from it", "pt": "Junta este balcão à sede, por um ficheiro dela"},
+    ),
+    Command(
+        ("sync",),
+        sync,
+        (),
+        {"en": "Syncs this counter with head office now", "pt": "Sincroniza este balcão com a sede agora"},
     ),
 )

@@ -26,6 +26,11 @@ def never() -> bool:
     return False
 
 
+def unkept(certificate: str) -> None:
+    """A renewed certificate that nobody keeps."""
+    del certificate
+
+
 @dataclass(frozen=True, slots=True)
 class Synced:
     """What a sync came to: records handed in, taken and projected; whether a new epoch began, or it was stopped."""
@@ -43,11 +48,14 @@ class Sync:
 
     book: Exchange
     hub: Hub
+    keep_certificate: Callable[[str], object] = unkept
 
     def __call__(self, progress: Progress = unheard, stop: Callable[[], bool] = never) -> Synced:
         """Syncs; raises the outage that kept it from going on, with all that was done before it done."""
         progress("open", 0)
         opened, is_new = self._open()
+        if opened.certificate:
+            self.keep_certificate(opened.certificate)
         heads = {(one.origin, one.epoch): one for one in self.hub.heads()}
         self._bring_over(heads)
         pushed = self._push(opened, progress, stop)

@@ -65,6 +65,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This counter goes by another number in head office; it cannot become a second one.",
         "pt": "Este balcão tem outro número na sede; não pode passar a ser outro.",
     },
+    "not_joined": {
+        "en": "This counter has not joined head office: counterfoil join FILE, with a file from there.",
+        "pt": "Este balcão não se juntou à sede: counterfoil join FICHEIRO, com um ficheiro dela.",
+    },
     "book_of_another": {
         "en": "The book has records under another number, and they keep it. Join from a home without a book.",
         "pt": "O livro tem registos com outro número, e ficam com ele. Junte-se a partir de uma pasta sem livro.",
