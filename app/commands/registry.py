@@ -7,6 +7,7 @@ from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
 from app.commands.events import show_events
 from app.commands.hub import enrol_counter, hub_status, init_hub, renew_hub, restore_hub
+from app.commands.hub_try import try_hub
 from app.commands.import_history import import_history
 from app.commands.join import join
 from app.commands.look import find_member, show_day, show_member, show_sale
@@ -130,6 +131,12 @@ COMMANDS: tuple[Command, ...] = (
         renew_hub,
         ("ADDRESS", "[--folder DIR]"),
         {"en": "Signs anew the certificates that run out", "pt": "Renova os certificados que vão expirar"},
+    ),
+    Command(
+        ("hub", "try"),
+        try_hub,
+        (),
+        {"en": "A head office and two counters, for a minute", "pt": "Uma sede e dois balcões, por um minuto"},
     ),
     Command(
         ("join",),
