@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import sleep
 from typing import Literal, TypeAlias
 
 from app.ports.exchange import Exchange, OwnEpoch
@@ -12,8 +13,10 @@ from app.ports.hub import MOST_PUSHED, CounterFenced, Epoch, Head, Hub, LogForke
 Step: TypeAlias = Literal["open", "push", "pull", "project", "done"]
 Progress: TypeAlias = Callable[[Step, int], None]
 STEPS: tuple[Step, ...] = ("open", "push", "pull", "project", "done")
-MOST_PULLED = 500
-PROJECTED_A_VISIT = 20
+MOST_PULLED = 300
+PROJECTED_A_VISIT = 60
+REST = 0.005
+"""Seconds that the counter has the book for itself between two visits of a sync."""
 
 
 def unheard(step: Step, done: int) -> None:
@@ -49,6 +52,7 @@ class Sync:
     book: Exchange
     hub: Hub
     keep_certificate: Callable[[str], object] = unkept
+    rest: Callable[[float], None] = sleep
 
     def __call__(self, progress: Progress = unheard, stop: Callable[[], bool] = never) -> Synced:
         """Syncs; raises the outage that kept it from going on, with all that was done before it done."""
@@ -130,6 +134,7 @@ class Sync:
                 bases = {(one.origin, one.epoch): one.base for one in self.hub.heads()}
             pulled += self.book.take(records, bases)
             progress("pull", pulled)
+            self.rest(REST)
         return pulled
 
     def _project(self, progress: Progress, stop: Callable[[], bool]) -> int:
@@ -138,4 +143,5 @@ class Sync:
         while not stop() and (done := self.book.project(PROJECTED_A_VISIT)):
             projected += done
             progress("project", projected)
+            self.rest(REST)
         return projected
