@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.ports.conflict import Conflict, StandsFirst
+from app.ports.conflict import Conflict, Side
 from db.prepared import Prepared
 from db.sync_tables import conflict
 from db.tables import record, sale
@@ -60,9 +60,9 @@ def _read(connection: Connection, row: Any) -> Conflict:  # noqa: ANN401 - a row
     )
 
 
-def _deed(connection: Connection, of: bytes) -> StandsFirst | None:
+def _deed(connection: Connection, of: bytes) -> Side | None:
     """Where and when a record was made, and its receipt where it is a sale."""
     made = DEED(connection, {"of": of}).one_or_none()
     if made is None:
         return None
-    return StandsFirst(of.hex(), made.origin, made.at, str(RECEIPT(connection, {"of": of}).value() or ""))
+    return Side(of.hex(), made.origin, made.at, str(RECEIPT(connection, {"of": of}).value() or ""))

@@ -7,8 +7,8 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class StandsFirst:
-    """The deed that stands in a conflict: its record, its counter's number, when, its receipt where it was a sale."""
+class Side:
+    """One of the two deeds: its record, its counter's number, when, its receipt where it was a sale."""
 
     record: str
     origin: int
@@ -34,4 +34,9 @@ class Conflict:
     settled: str
     origin: int
     receipt: str = ""
-    first: StandsFirst | None = None
+    first: Side | None = None
+
+    @property
+    def later(self) -> Side:
+        """The deed that came after the one that stands, told as that one is."""
+        return Side(self.record, self.origin, self.at, self.receipt)
