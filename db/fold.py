@@ -17,7 +17,7 @@ from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
 from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
-from db.bearing import Misfits, bear, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
+from db.bearing import Misfits, bear, bear_settlement, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
 from db.entries import blob
 from db.merging import kept_id
 from db.prepared import Prepared
@@ -183,6 +183,7 @@ class Fold:
             stands_now = self.programmes.text(self.connection, posted.body.published.version)
             note_version(posted, stands_now, misfits)
         note_money(self.connection, posted, misfits)
+        posted = bear_settlement(self.connection, posted)
         if posted.body.voucher_changes:
             posted = bear_vouchers(self.connection, posted, misfits)
         if stands is None:

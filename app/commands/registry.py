@@ -14,6 +14,7 @@ from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.sync import sync
+from app.commands.to_look_at import to_look_at
 from app.commands.train import train
 from app.commands.versions import compare_versions, list_versions
 from app.commands.what_if import what_if
@@ -39,6 +40,12 @@ COMMANDS: tuple[Command, ...] = (
         show_events,
         (),
         {"en": "Today's events and those to come", "pt": "Os eventos de hoje e os seguintes"},
+    ),
+    Command(
+        ("to-look-at",),
+        to_look_at,
+        (),
+        {"en": "What did not go together between counters", "pt": "O que não bateu certo entre balcões"},
     ),
     Command(
         ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}

@@ -13,6 +13,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This voucher's code is in use. Try again.",
         "pt": "O código deste vale já está em uso. Tente de novo.",
     },
+    "conflict_of_nobody": {
+        "en": "This is no member's: there is nobody to block.",
+        "pt": "Isto não é de nenhum membro: não há quem bloquear.",
+    },
     "own_card": {"en": "Staff do not earn on their own card.", "pt": "Os colaboradores não pontuam no próprio cartão."},
     "void_on_another_day": {
         "en": "A sale can only be voided on its own day; make a return instead.",
