@@ -33,6 +33,7 @@ from app.office.merge import MergeCommand
 from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
 from app.office.publish import PublishCommand
+from app.office.settle import SettleCommand
 from app.standing.rights import RIGHTS
 from db.check import check
 from tests.given import PROGRAMME, Given, a_shop
@@ -203,6 +204,9 @@ DEEDS: dict[str, Callable[[Given, str, str], object]] = {
     "publish": lambda shop, _, by: shop.shop.publish(PublishCommand(shop.fresh(), WITH_ACTION, by=by)),
     "merge": lambda shop, who, by: shop.shop.merge(MergeCommand(shop.fresh(), who, shop.enrol("Twice"), by)),
     "erase": lambda shop, who, by: shop.shop.erase(EraseCommand(shop.fresh(), who, by)),
+    "settle": lambda shop, _, by: shop.shop.settle(
+        SettleCommand(shop.fresh(), shop.fresh(), 0, "forgiven", "a slip", by)
+    ),
     "plan_edition": lambda shop, _, by: shop.shop.plan_edition(
         EditionCommand(shop.fresh(), Edition("dinis", {"en": "King Dinis"}, "K7", 3, shop.clock().date()), by=by)
     ),
