@@ -12,10 +12,11 @@ from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import Record
 from db.accounts import read_account, read_history, read_state
 from db.entries import blob
+from db.log import FIRST, in_order
 from db.prepared import Prepared
 from db.purses import purse_holds
 from db.sync_tables import conflict
-from db.tables import entry, move, record, sale, voucher
+from db.tables import entry, move, sale, voucher
 
 POINTS, VOUCHER, MONEY, RECEIPT, VERSION = "points", "voucher", "money", "receipt", "version"
 USED = "used"
@@ -24,12 +25,6 @@ OF_RECEIPT = 1_000
 JUDGED = (*LIFTS, "review")
 SAME_RECEIPT = Prepared(
     select(sale.c.id, sale.c.member).where(sale.c.reference == bindparam("of"), sale.c.id != bindparam("by"))
-)
-WHEN = Prepared(
-    select(record.c.at, record.c.clock, record.c.origin)
-    .where(record.c.id == bindparam("of"))
-    .order_by(record.c.clock, record.c.origin, record.c.number)
-    .limit(1)
 )
 ADD = Prepared(insert(conflict).prefix_with("OR IGNORE"))
 TAKERS = Prepared(
@@ -174,13 +169,11 @@ def note_receipt(connection: Connection, record: Record) -> None:
         return
     mine = blob(made.sale)
     for other in SAME_RECEIPT(connection, {"of": made.reference, "by": mine}):
-        both = sorted(
-            ((one, WHEN(connection, {"of": one})[0]) for one in (mine, other.id)), key=lambda one: tuple(one[1][1:])
-        )
-        (first, _), (later, at) = both
+        both = sorted((FIRST(connection, {"of": one})[0] for one in (mine, other.id)), key=in_order)
+        first, later = (one.id for one in both)
         owner = other.member if later == other.id else blob(made.member)
         row = {"record": later, "number": OF_RECEIPT, "member": owner, "kind": RECEIPT, "subject": made.reference}
-        ADD(connection, row | {"amount": 0, "first": first, "at": at.at, "settled": ""})
+        ADD(connection, row | {"amount": 0, "first": first, "at": both[1].at, "settled": ""})
 
 
 def note_version(record: Record, stands: str, misfits: Misfits) -> None:

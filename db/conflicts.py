@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from app.ports.conflict import Conflict, Side
+from db.log import FIRST
 from db.prepared import Prepared
 from db.sync_tables import conflict
-from db.tables import record, sale
+from db.tables import sale
 
 ALL = Prepared(
     select(conflict).order_by(
@@ -18,12 +19,6 @@ ALL = Prepared(
 )
 ONE = Prepared(
     select(conflict).where(conflict.c.record == bindparam("record"), conflict.c.number == bindparam("number"))
-)
-DEED = Prepared(
-    select(record.c.origin, record.c.at)
-    .where(record.c.id == bindparam("of"))
-    .order_by(record.c.clock, record.c.origin, record.c.number)
-    .limit(1)
 )
 RECEIPT = Prepared(select(sale.c.reference).where(sale.c.id == bindparam("of")))
 
@@ -62,7 +57,7 @@ def _read(connection: Connection, row: Any) -> Conflict:  # noqa: ANN401 - a row
 
 def _deed(connection: Connection, of: bytes) -> Side | None:
     """Where and when a record was made, and its receipt where it is a sale."""
-    made = DEED(connection, {"of": of}).one_or_none()
+    made = FIRST(connection, {"of": of}).one_or_none()
     if made is None:
         return None
     return Side(of.hex(), made.origin, made.at, str(RECEIPT(connection, {"of": of}).value() or ""))

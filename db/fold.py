@@ -1,4 +1,4 @@
-"""The fold of all records a book knows, in one order: (clock, origin, number). Any two books that know the same agree.
+"""The fold of all records a book knows, in the one order of the log. Any two books that know the same agree.
 
 A record that comes after all that it touches is projected as it comes. One that falls before others has the rows of all
 whom it is about made again from their records, and so have the others.
@@ -19,6 +19,7 @@ from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
 from db.bearing import Misfits, bear, bear_settlement, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
 from db.entries import blob
+from db.log import IN_ORDER, in_order
 from db.merging import kept_id
 from db.prepared import Prepared
 from db.profiles import tell_again
@@ -29,12 +30,11 @@ from db.sync_tables import waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
 
-COLUMNS = (record.c.seq, record.c.origin, record.c.number, record.c.id, record.c.clock, record.c.kind, record.c.version)
-ROW = select(*COLUMNS, record.c.member, record.c.points, record.c.at, record.c.body)
-IN_ORDER = (record.c.clock, record.c.origin, record.c.number)
+ROW = select(*(column for column in record.c if column.name != "hash"))
 WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*IN_ORDER).limit(bindparam("most")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
-AFTER = "(r.clock, r.origin, r.number) > (:clock, :origin, :number) AND r.seq NOT IN (SELECT seq FROM waiting)"
+PLACE, GIVEN = "(r.clock, r.origin, r.number, r.epoch)", "(:clock, :origin, :number, :epoch)"
+AFTER = f"{PLACE} > {GIVEN} AND r.seq NOT IN (SELECT seq FROM waiting)"
 LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
 LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
 TOUCHING = text(
@@ -42,8 +42,7 @@ TOUCHING = text(
     "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
 ).columns(*ROW.selected_columns)
 TWIN = (
-    "SELECT 1 FROM record r WHERE r.id = :id AND (r.clock, r.origin, r.number) < (:clock, :origin, :number) "
-    "AND r.seq NOT IN (SELECT seq FROM waiting) LIMIT 1"
+    f"SELECT 1 FROM record r WHERE r.id = :id AND {PLACE} < {GIVEN} AND r.seq NOT IN (SELECT seq FROM waiting) LIMIT 1"  # noqa: S608 - our own words
 )
 SINCE = (
     select(record.c.member)
@@ -51,6 +50,11 @@ SINCE = (
     .distinct()
 )
 DONE = "DELETE FROM waiting WHERE seq = :seq"
+
+
+def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
+    """Where a record stands in the order."""
+    return dict(zip(("clock", "origin", "number", "epoch"), in_order(row), strict=True))
 
 
 def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
@@ -129,7 +133,7 @@ class Fold:
         return self.again(set(since)) if since else frozenset()
 
     def _is_late(self, row: Any, subject: bytes) -> bool:  # noqa: ANN401 - a row
-        values = {"subject": subject, "clock": row.clock, "origin": row.origin, "number": row.number}
+        values = _place(row) | {"subject": subject}
         if len(subject) == MEMBER_BYTES and self._finds(LATER_OF_MEMBER, values):
             return True
         return self._finds(LATER_TOUCHING, values)
@@ -157,12 +161,11 @@ class Fold:
                     if row.seq not in rows:
                         rows[row.seq] = row
                         subjects |= keep_subjects(self.connection, row.seq, read_record(row))
-        return sorted(rows.values(), key=lambda row: (row.clock, row.origin, row.number))
+        return sorted(rows.values(), key=in_order)
 
     def _project(self, row: Any) -> None:  # noqa: ANN401 - a row
         """Projects one record, as the tables can bear it; the second of an id is none."""
-        values = {"id": row.id, "clock": row.clock, "origin": row.origin, "number": row.number}
-        if self._finds(TWIN, values):
+        if self._finds(TWIN, _place(row) | {"id": row.id}):
             return
         posted = read_record(row)
         if posted.body.published:

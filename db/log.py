@@ -6,6 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -16,13 +17,17 @@ from db.sync_tables import epoch
 from db.tables import counter, record
 
 NO_HASH = bytes(32)
+# The one order of all records. The epoch ends it: brought over from one to another, a record may keep its number.
+IN_ORDER = (record.c.clock, record.c.origin, record.c.number, record.c.epoch)
 # Of an id that two counters used (the same night), the first stands.
-FIND = Prepared(
-    select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body)
-    .where(record.c.id == bindparam("of"))
-    .order_by(record.c.clock, record.c.origin, record.c.number)
-    .limit(1)
-)
+FIRST = Prepared(select(record).where(record.c.id == bindparam("of")).order_by(*IN_ORDER).limit(1))
+
+
+def in_order(row: Any) -> tuple[int, int, int, bytes]:  # noqa: ANN401 - a row
+    """What a record's row is sorted by where IN_ORDER cannot be asked for."""
+    return row.clock, row.origin, row.number, row.epoch
+
+
 HEAD = Prepared(select(counter))
 KEPT = ("origin", "epoch", "number", "clock", "hash", "latest", "enrolled", "base", "generation", "taken")
 KEEP = Prepared(update(counter).values({name: bindparam(f"new_{name}") for name in KEPT}))
@@ -159,7 +164,7 @@ def append(connection: Connection, head: Head, posted: Record, now: datetime) ->
 
 def find(connection: Connection, record_id: str) -> Record | None:
     """The record of that id."""
-    row = FIND(connection, {"of": bytes.fromhex(record_id)}).one_or_none()
+    row = FIRST(connection, {"of": bytes.fromhex(record_id)}).one_or_none()
     if row is None:
         return None
     return Record(row.id.hex(), row.kind, row.at, decode_body(row.body), row.member.hex() if row.member else "")

@@ -49,7 +49,7 @@ CREATE TABLE hub.record (
 );
 
 -- What a member has is asked of their records; it would cost every push more to keep it than it costs a redemption.
-CREATE INDEX record_member ON hub.record (member, id, clock, origin, number) INCLUDE (points) WHERE member IS NOT NULL;
+CREATE INDEX record_member ON hub.record (member, id, clock, origin, number, epoch) INCLUDE (points) WHERE member IS NOT NULL;
 
 -- Who a member is, beside the record that says so and not in it: the record stays for ever, this does not.
 CREATE TABLE hub.profile (
@@ -298,7 +298,8 @@ BEGIN
     PERFORM 1 FROM hub.turn WHERE member = p_member FOR UPDATE;
     -- The same night's record comes from every counter: the first of an id counts.
     SELECT coalesce(sum(one.points), 0) INTO has FROM (
-        SELECT DISTINCT ON (r.id) r.points FROM hub.record r WHERE r.member = p_member ORDER BY r.id, r.clock, r.origin, r.number
+        SELECT DISTINCT ON (r.id) r.points FROM hub.record r WHERE r.member = p_member
+        ORDER BY r.id, r.clock, r.origin, r.number, r.epoch
     ) AS one;
     SELECT * INTO before FROM hub.promise WHERE request = p_request;
     IF before.request IS NOT NULL AND (before.origin <> me.origin OR before.member <> p_member) THEN
