@@ -34,16 +34,15 @@ ROW = select(*(column for column in record.c if column.name != "hash"))
 WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*IN_ORDER).limit(bindparam("most")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
 PLACE, GIVEN = "(r.clock, r.origin, r.number, r.epoch)", "(:clock, :origin, :number, :epoch)"
-AFTER = f"{PLACE} > {GIVEN} AND r.seq NOT IN (SELECT seq FROM waiting)"
+KNOWN = "r.seq NOT IN (SELECT seq FROM waiting)"
+AFTER, BEFORE = f"{PLACE} > {GIVEN} AND {KNOWN}", f"{PLACE} < {GIVEN} AND {KNOWN}"
 LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
 LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
 TOUCHING = text(
     f"SELECT {', '.join(f'r.{one.name}' for one in ROW.selected_columns)} "  # noqa: S608 - our own columns
     "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
 ).columns(*ROW.selected_columns)
-TWIN = (
-    f"SELECT 1 FROM record r WHERE r.id = :id AND {PLACE} < {GIVEN} AND r.seq NOT IN (SELECT seq FROM waiting) LIMIT 1"  # noqa: S608 - our own words
-)
+TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {BEFORE} LIMIT 1"  # noqa: S608 - our own words
 SINCE = (
     select(record.c.member)
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))

@@ -215,6 +215,23 @@ def test_that_what_is_done_for_somebody_merged_elsewhere_is_the_one_who_is_kept(
         assert check(shop.books.engine).sound
 
 
+def test_that_a_record_brought_over_under_its_own_number_counts_once() -> None:
+    one = a_shop()
+    ana = one.enrol("Ana")
+    one.sell(ana, 10_000)
+    two = another(one, 2)
+    exchange = BookExchange(one.books)
+    before = exchange.present()
+    exchange.begin_epoch()
+    assert exchange.bring_over(before.epoch, 0) == before.number
+    one.sell(ana, 2_000)
+    tell(one, two)
+    assert two.shop.identify.by_id(ana).balance == 120
+    assert tables(one) == tables(two)
+    for shop in (one, two):
+        assert check(shop.books.engine).sound
+
+
 def rows(shop: Given, question: str) -> list[tuple[Any, ...]]:
     with shop.books.engine.connect().execution_options(reading=True) as connection:
         return [tuple(row) for row in connection.execute(text(question))]
