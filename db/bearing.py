@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, apply, borne
+from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, Stamp, applied, apply, borne, gone_over, handed_over, settle
 from app.loyalty.programme import Programme
 from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import Record
 from db.accounts import read_account, read_history, read_state
-from db.entries import blob
+from db.entries import blob, project_entries
 from db.log import FIRST, in_order
 from db.prepared import Prepared
 from db.purses import purse_holds
@@ -22,6 +23,8 @@ POINTS, VOUCHER, MONEY, RECEIPT, VERSION = "points", "voucher", "money", "receip
 USED = "used"
 OF_RECEIPT = 1_000
 """The number of a conflict of receipts, which is noted from either side."""
+OF_REST = 0x8000
+"""From here on entries of a merger are numbered that only the fold knows of."""
 JUDGED = (*LIFTS, "review")
 SAME_RECEIPT = Prepared(
     select(sale.c.id, sale.c.member).where(sale.c.reference == bindparam("of"), sale.c.id != bindparam("by"))
@@ -63,18 +66,39 @@ class Misfits:
 
 
 def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) -> Record:
-    """The record with its entries as the account of `of` can bear them; points spent that were not there are noted."""
+    """The record with its entries as the account of `of` can bear them; points spent that were not there are noted.
+
+    `of` is not the record's member where they had become another by then, and whoever did it did not know.
+    """
     named = {move.lot for one in record.body.entries for move in one.moves}
     account = read_account(connection, of.hex(), named)
     found: list[Entry] = []
     for one in record.body.entries:
-        known = _known(account, one)
+        known = _known(account, one) if blob(record.member) == of else gone_over(account, one)
         as_borne = borne(account, known)
         if one.kind == "spent" and (missing := _out(one) - _out(as_borne)):
             misfits.note(POINTS, missing, first=_taker(connection, one))
         account = apply(account, as_borne)
         found.append(as_borne)
     return replace(record, body=record.body.changed(entries=tuple(found)))
+
+
+def hand_over_rest(connection: Connection, record: Record) -> Record:
+    """A merger with what whoever made it did not know of: points and debts that had come to the one dropped."""
+    merged = record.body.merged
+    if merged is None:
+        return record
+    kept, dropped = bytes.fromhex(record.member), bytes.fromhex(merged.dropped)
+    rest = read_account(connection, merged.dropped, ())
+    day, version = record.body.entries[0].day if record.body.entries else record.at.date(), 0
+    stamp = Stamp(record.id, record.at, day, version, count(OF_REST))
+    outs, ins = handed_over(rest, stamp, stamp)
+    if not outs:
+        return record
+    project_entries(connection, dropped, tuple(outs))
+    account = applied(read_account(connection, kept.hex(), ()), (*record.body.entries, *ins))
+    paid = settle(account, stamp)
+    return replace(record, body=record.body.changed(entries=(*record.body.entries, *ins, *([paid] if paid else []))))
 
 
 def _known(account: Account, one: Entry) -> Entry:

@@ -17,10 +17,20 @@ from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
 from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
-from db.bearing import Misfits, bear, bear_settlement, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
+from db.bearing import (
+    Misfits,
+    bear,
+    bear_settlement,
+    bear_tiers,
+    bear_vouchers,
+    hand_over_rest,
+    note_money,
+    note_receipt,
+    note_version,
+)
 from db.entries import blob
 from db.log import IN_ORDER, in_order
-from db.merging import kept_id
+from db.merging import go_over, kept_id
 from db.prepared import Prepared
 from db.profiles import tell_again
 from db.programmes import Programmes
@@ -115,6 +125,7 @@ class Fold:
         """One record that waits; the places in the log of all that were done with it."""
         posted = read_record(row)
         about = keep_subjects(self.connection, row.seq, posted)
+        about |= {kept_id(self.connection, one) for one in about if len(one) == MEMBER_BYTES}
         if any(self._is_late(row, subject) for subject in about):
             done = self.again(about)
         else:
@@ -170,7 +181,10 @@ class Fold:
         if posted.body.published:
             self.programmes.forget()
         programme = self.programmes.at(self.connection, posted.at) if posted.body.tiers else None
-        project(self.connection, self._borne(posted, programme), programme)
+        borne = self._borne(posted, programme)
+        project(self.connection, borne, programme)
+        if borne.member != posted.member:
+            go_over(self.connection, bytes.fromhex(borne.member), bytes.fromhex(posted.member))
         if posted.body.published:
             self.programmes.forget()
         if of := blob(posted.member):
@@ -190,8 +204,9 @@ class Fold:
             posted = bear_vouchers(self.connection, posted, misfits)
         if stands is None:
             return posted
-        if stands != of:
-            posted = replace(posted, member=stands.hex(), body=posted.body.changed(tiers=()))
         if posted.body.entries:
             posted = bear(self.connection, stands, posted, misfits)
+        posted = hand_over_rest(self.connection, posted)
+        if stands != of:
+            return replace(posted, member=stands.hex(), body=posted.body.changed(tiers=()))
         return bear_tiers(self.connection, stands, posted, programme) if posted.body.tiers else posted

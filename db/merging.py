@@ -38,12 +38,19 @@ def all_ids(connection: Connection, member_id: str) -> list[bytes]:
     return found
 
 
+def go_over(connection: Connection, kept: bytes, dropped: bytes) -> None:
+    """What is the one dropped's is the other's, also what comes later from a counter that had not heard."""
+    for table in GO_OVER:
+        connection.execute(update(table).where(table.c.member == dropped).values(member=kept))
+
+
 def project_merged(connection: Connection, fact: Merged, at: datetime) -> None:
     """Cards, vouchers, tallies, plans, challenges, places and pieces of the one dropped are the other's."""
     kept, dropped = blob(fact.kept), blob(fact.dropped)
+    if kept_id(connection, bytes.fromhex(fact.kept)) == dropped:
+        return  # another counter merged them the other way round, and was first
     connection.execute(update(member).where(member.c.id == dropped).values(merged_into=kept))
-    for table in GO_OVER:
-        connection.execute(update(table).where(table.c.member == dropped).values(member=kept))
+    go_over(connection, bytes.fromhex(fact.kept), bytes.fromhex(fact.dropped))
     attended_as_one(connection, bytes.fromhex(fact.kept), bytes.fromhex(fact.dropped))
     waiting_as_one(connection, bytes.fromhex(fact.kept), bytes.fromhex(fact.dropped), at)
     owed = connection.execute(select(accrual).where(accrual.c.member == dropped)).all()

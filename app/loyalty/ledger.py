@@ -238,6 +238,36 @@ def applied(account: Account, entries: Iterable[Entry]) -> Account:
     return account
 
 
+def handed_over(account: Account, out: Stamp, into: Stamp) -> tuple[list[Entry], list[Entry]]:
+    """Every lot with points left goes over as it is, and so does a debt: entries out of one account, into the other."""
+    outs, ins = [], []
+    for lot in account.lots:
+        if lot.left:
+            outs.append(_moved(out, -lot.left, (Move(lot.id, -lot.left),)))
+            fresh = replace(lot, id=into.name(), points=lot.left, left=0)
+            ins.append(_moved(into, lot.left, (Move(fresh.id, lot.left),), fresh))
+    if account.debt:
+        outs.append(_moved(out, account.debt, ()))
+        ins.append(_moved(into, -account.debt, ()))
+    return outs, ins
+
+
+def _moved(stamp: Stamp, points: int, moves: tuple[Move, ...], lot: Lot | None = None) -> Entry:
+    return Entry(
+        stamp.name(),
+        "merged",
+        points,
+        stamp.at,
+        stamp.day,
+        stamp.day,
+        rule=lot.rule if lot else "",
+        version=lot.version if lot else stamp.version,
+        sale=lot.sale if lot else "",
+        lot=lot,
+        moves=moves,
+    )
+
+
 def borne(account: Account, entry: Entry) -> Entry:
     """The entry as this account can bear it, where another counter made it without knowing all of the account.
 
@@ -262,6 +292,16 @@ def borne(account: Account, entry: Entry) -> Entry:
     if surplus > 0:
         return _with_surplus(entry, moves, surplus)
     return replace(entry, moves=tuple(moves))
+
+
+def gone_over(account: Account, entry: Entry) -> Entry:
+    """The entry of somebody who had become another, as the account of that other takes it up.
+
+    What they held had gone over before: points that go out leave the open lots of the one they are, in drawing order.
+    """
+    own = tuple(move for move in entry.moves if entry.lot is not None and move.lot == entry.lot.id)
+    out = 0 if entry.kind == "lapsed" else -entry.points
+    return replace(entry, moves=own + drawn(open_lots(account, entry.day), out))
 
 
 def _with_surplus(entry: Entry, moves: list[Move], surplus: int) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.loyalty.ledger import Account, Entry, Lot, Move, Stamp
+from app.loyalty.ledger import Account, handed_over
 from app.loyalty.programme import Programme
 from app.loyalty.refusals import NotAllowed, UnknownMember
 from app.loyalty.tiers import TierState, standing_in
@@ -56,7 +56,9 @@ class Merge:
         credit_in = Crediting(visit, kept.id, into.day, into.stamp.name)
         credit_out = Crediting(visit, dropped.id, into.day, out.stamp.name)
         credit_out.hand_over(credit_in)
-        _hand_over(out, into)
+        outs, ins = handed_over(out.account, out.stamp, into.stamp)
+        out.add(*outs)
+        into.add(*ins)
         visit.post(out.record("merged_away", Body(by=command.by, purses=tuple(credit_out.moves))))
         into.settle()
         body = Body(
@@ -68,35 +70,6 @@ class Merge:
         done = post(visit, into.record("merged", body))
         _lift(visit, programme, kept, dropped, command.id, into)
         return done
-
-
-def _hand_over(out: Posting, into: Posting) -> None:
-    """Every lot with points left goes over as it is, and so does a debt."""
-    for lot in out.account.lots:
-        if lot.left:
-            out.add(_moved(out.stamp, -lot.left, (Move(lot.id, -lot.left),)))
-            fresh = replace(lot, id=into.stamp.name(), points=lot.left, left=0)
-            into.add(_moved(into.stamp, lot.left, (Move(fresh.id, lot.left),), fresh))
-    if out.account.debt:
-        debt = out.account.debt
-        out.add(_moved(out.stamp, debt, ()))
-        into.add(_moved(into.stamp, -debt, ()))
-
-
-def _moved(stamp: Stamp, points: int, moves: tuple[Move, ...], lot: Lot | None = None) -> Entry:
-    return Entry(
-        stamp.name(),
-        "merged",
-        points,
-        stamp.at,
-        stamp.day,
-        stamp.day,
-        rule=lot.rule if lot else "",
-        version=lot.version if lot else stamp.version,
-        sale=lot.sale if lot else "",
-        lot=lot,
-        moves=moves,
-    )
 
 
 def _lift(visit: Visit, programme: Programme, kept: Member, dropped: Member, merger: str, into: Posting) -> None:

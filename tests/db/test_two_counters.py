@@ -203,15 +203,39 @@ def test_that_one_receipt_at_two_counters_is_looked_at() -> None:
 def test_that_what_is_done_for_somebody_merged_elsewhere_is_the_one_who_is_kept() -> None:
     one = a_shop()
     ana, rui = one.enrol("Ana"), one.enrol("Rui")
-    one.sell(rui, 10_000)
+    first = one.sell(rui, 10_000).record.id
     two = another(one, 2)
     two.sell(rui, 2_000)  # before the merger, and not known where it is made
     one.shop.merge(MergeCommand(one.fresh(), ana, rui))
+    two.sell(rui, 3_000)
+    two.shop.return_sale(ReturnCommand(two.fresh(), first, Returned(amount=1_000)))
+    two.shop.redeem(RedeemCommand(two.fresh(), rui, "ten", "V1"))
+    tell(two, one)
+    tell(one, two)
+    assert tables(one) == tables(two)
+    for shop in (one, two):
+        standing = shop.shop.identify.by_id(rui)
+        assert (standing.member.id, standing.balance, standing.measure) == (ana, 40, 14_000)
+        assert check(shop.books.engine).sound
+
+
+def test_that_two_counters_may_merge_a_pair_either_way_round() -> None:
+    one = a_shop()
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    one.sell(ana, 5_000)
+    one.sell(rui, 10_000)
+    two = another(one, 2)
+    two.sell(ana, 1_000)
+    one.shop.merge(MergeCommand(one.fresh(), ana, rui))
+    two.shop.merge(MergeCommand(two.fresh(), rui, ana))
+    one.sell(ana, 2_000)
     two.sell(rui, 3_000)
     tell(two, one)
     tell(one, two)
     assert tables(one) == tables(two)
     for shop in (one, two):
+        standing = shop.shop.identify.by_id(rui)
+        assert (standing.member.id, standing.balance, standing.measure) == (ana, 210, 21_000)
         assert check(shop.books.engine).sound
 
 
