@@ -38,7 +38,6 @@ REACHED = Prepared(
         index_elements=[epoch.c.origin, epoch.c.epoch], set_={"number": PUT.excluded.number, "hash": PUT.excluded.hash}
     )
 )
-STAYS_AT = update(epoch).where(epoch.c.origin == bindparam("of"), epoch.c.epoch == bindparam("life"))
 CLOCK_COUNT = 16
 RELABEL = text("UPDATE record SET epoch = :epoch, number = :number, hash = :hash WHERE seq = :seq")
 MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM mending")
@@ -66,19 +65,6 @@ class BookExchange:
             rows = connection.execute(select(epoch).where(epoch.c.origin == head.origin)).all()
         return tuple(OwnEpoch(*row) for row in rows if row.epoch != head.epoch)
 
-    def generation(self) -> int:
-        """The hub's generation as it was last seen."""
-        with self._reading() as connection:
-            return log.read_head(connection).generation
-
-    def remember(self, generation: int) -> None:
-        """Keeps the hub's generation."""
-        with self._writing() as connection:
-            head = log.read_head(connection)
-            head.generation = generation
-            log.keep_head(connection, head)
-            connection.commit()
-
     def own_after(self, number: int, most: int) -> tuple[Sealed, ...]:
         """Records of the present epoch after a number."""
         with self._reading() as connection:
@@ -86,14 +72,10 @@ class BookExchange:
             asked = {"origin": head.origin, "epoch": head.epoch, "number": number, "most": most}
             return tuple(map(travelling, AFTER(connection, asked)))
 
-    def hash_at(self, epoch: bytes, number: int) -> bytes | None:
-        """The hash of this counter's record of that number."""
+    def hash_at(self, of: Epoch, number: int) -> bytes | None:
+        """The hash of an epoch's record of that number."""
         with self._reading() as connection:
-            head = log.read_head(connection)
-            if number == 0:
-                return head.base if epoch == head.epoch else _base(connection, head.origin, epoch)
-            found = HASH_AT(connection, {"origin": head.origin, "epoch": epoch, "number": number}).value()
-            return None if found is None else bytes(found)
+            return _hash_at(connection, of, number)
 
     def begin_epoch(self) -> None:
         """Leaves the present epoch and begins another."""
@@ -114,9 +96,7 @@ class BookExchange:
                 moved = {"epoch": head.epoch, "number": head.number, "hash": head.hash, "seq": row.seq}
                 connection.execute(RELABEL, moved)
             connection.execute(MENDED)
-            last = HASH_AT(connection, {"origin": head.origin, "epoch": epoch, "number": number}).value()
-            stays = bytes(last) if last else _base(connection, head.origin, epoch)
-            connection.execute(STAYS_AT.values(number=number, hash=stays), {"of": head.origin, "life": epoch})
+            _stays_at(connection, (head.origin, epoch), number)
             log.keep_head(connection, head)
             connection.commit()
         return len(strays)
@@ -152,6 +132,18 @@ class BookExchange:
             log.keep_head(connection, head)
             connection.commit()
         return len(records)
+
+    def give_up(self, of: Epoch, number: int) -> int:
+        """Forgets another counter's records after a number: head office was put back, and has others there."""
+        with self._writing() as connection:
+            gone = AFTER(connection, {"origin": of[0], "epoch": of[1], "number": number, "most": -1})
+            _stays_at(connection, of, number)
+            Fold(connection, self._books.programmes).give_up(gone)
+            head = log.read_head(connection)
+            head.taken += 1
+            log.keep_head(connection, head)
+            connection.commit()
+        return len(gone)
 
     def project(self, most: int) -> int:
         """Makes rows of some of the records that wait."""
@@ -220,10 +212,20 @@ def _seal(one: Sealed, previous: bytes, life: bytes, number: int) -> bytes:
     )
 
 
-def _base(connection: Connection, origin: int, life: bytes) -> bytes:
-    """The hash that an epoch goes on from."""
-    asked = select(epoch.c.base).where(epoch.c.origin == origin, epoch.c.epoch == life)
-    return bytes(connection.execute(asked).scalar() or log.NO_HASH)
+def _hash_at(connection: Connection, of: Epoch, number: int) -> bytes | None:
+    if number:
+        found = HASH_AT(connection, {"origin": of[0], "epoch": of[1], "number": number}).value()
+    else:
+        head = log.read_head(connection)
+        asked = select(epoch.c.base).where(epoch.c.origin == of[0], epoch.c.epoch == of[1])
+        found = head.base if of == (head.origin, head.epoch) else connection.execute(asked).scalar()
+    return None if found is None else bytes(found)
+
+
+def _stays_at(connection: Connection, of: Epoch, number: int) -> None:
+    """An epoch comes no further here than that number."""
+    row = {"number": number, "hash": _hash_at(connection, of, number)}
+    connection.execute(update(epoch).where(epoch.c.origin == of[0], epoch.c.epoch == of[1]).values(row))
 
 
 def _reached(connection: Connection, of: Epoch, bases: Mapping[Epoch, bytes]) -> tuple[int, bytes]:

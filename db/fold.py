@@ -6,7 +6,7 @@ whom it is about made again from their records, and so have the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -58,7 +58,9 @@ SINCE = (
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))
     .distinct()
 )
-DONE = "DELETE FROM waiting WHERE seq = :seq"
+DONE, WAITS = "DELETE FROM waiting WHERE seq = :seq", "INSERT OR IGNORE INTO waiting (seq) VALUES (:seq)"
+GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
+OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
@@ -107,19 +109,40 @@ class Fold:
         self.retold.clear()
         return len(rows)
 
-    def again(self, subjects: Iterable[bytes]) -> frozenset[int]:
-        """Makes the rows of these, and of all who are bound to them, again; the records it took."""
-        rows = self._bound(set(subjects))
-        about = frozenset(self._about)
+    def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = ()) -> frozenset[int]:
+        """Makes the rows of these, and of all who are bound to them, again; the records it took.
+
+        Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well.
+        """
+        about, bound = self._bound(set(subjects))
+        rows = {row.seq: row for row in (*bound, *gone)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
-        unproject(self.connection, about, [read_record(row) for row in rows])
-        for row in rows:
+        unproject(self.connection, about, [read_record(row) for row in rows.values()])
+        for row in rows.values():
             self._finds(DONE, {"seq": row.seq})
-        for row in rows:
+        for row in gone:
+            del rows[row.seq]
+            for forget in GONE:
+                self._finds(forget, {"seq": row.seq})
+        for row in rows.values():
             self._project(row)
         self.connection.execute(text("DELETE FROM mending"))
         self.retold |= {one for one in about if len(one) == MEMBER_BYTES}
-        return frozenset(row.seq for row in rows)
+        return frozenset(rows)
+
+    def give_up(self, gone: Sequence[Any]) -> None:
+        """Others' records that head office no longer has so; what else has their ids is projected in their place."""
+        posted = [(row, read_record(row)) for row in gone]
+        about = {one for row, known in posted for one in keep_subjects(self.connection, row.seq, known)}
+        done = self.again(about, gone)
+        for row, known in posted:
+            for (seq,) in self.connection.execute(OF_ID, {"of": row.id}).all():
+                if seq not in done:
+                    self._finds(WAITS, {"seq": seq})
+            if known.body.published:
+                self._judged_by_another_version(known)
+        tell_again(self.connection, self.retold)
+        self.retold.clear()
 
     def _one(self, row: Any) -> frozenset[int]:  # noqa: ANN401 - a row
         """One record that waits; the places in the log of all that were done with it."""
@@ -157,13 +180,13 @@ class Fold:
         finally:
             cursor.close()
 
-    def _bound(self, subjects: set[bytes]) -> list[Any]:
-        """All records about these, and about whoever else those are about; in order."""
-        self._about: set[bytes] = set()
+    def _bound(self, subjects: set[bytes]) -> tuple[frozenset[bytes], list[Any]]:
+        """All records about these, and about whoever else those are about, in order; and all whom they are about."""
+        about: set[bytes] = set()
         rows: dict[int, Any] = {}
-        while subjects - self._about:
-            for subject in sorted(subjects - self._about):
-                self._about.add(subject)
+        while subjects - about:
+            for subject in sorted(subjects - about):
+                about.add(subject)
                 found = list(self.connection.execute(TOUCHING, {"subject": subject}))
                 if len(subject) == MEMBER_BYTES:
                     found += OF_MEMBER(self.connection, {"of": subject})
@@ -171,7 +194,7 @@ class Fold:
                     if row.seq not in rows:
                         rows[row.seq] = row
                         subjects |= keep_subjects(self.connection, row.seq, read_record(row))
-        return sorted(rows.values(), key=in_order)
+        return frozenset(about), sorted(rows.values(), key=in_order)
 
     def _project(self, row: Any) -> None:  # noqa: ANN401 - a row
         """Projects one record, as the tables can bear it; the second of an id is none."""

@@ -29,7 +29,7 @@ def in_order(row: Any) -> tuple[int, int, int, bytes]:  # noqa: ANN401 - a row
 
 
 HEAD = Prepared(select(counter))
-KEPT = ("origin", "epoch", "number", "clock", "hash", "latest", "enrolled", "base", "generation", "taken")
+KEPT = ("origin", "epoch", "number", "clock", "hash", "latest", "enrolled", "base", "taken")
 KEEP = Prepared(update(counter).values({name: bindparam(f"new_{name}") for name in KEPT}))
 
 
@@ -37,8 +37,7 @@ KEEP = Prepared(update(counter).values({name: bindparam(f"new_{name}") for name 
 class Head:
     """Where the log stands: origin, epoch, number, hybrid clock (ms << 16 | count), hash, latest business instant.
 
-    `base` is the hash that the epoch goes on from, `generation` the hub's as it was last seen, `taken` counts how often
-    others' records were projected.
+    `base` is the hash that the epoch goes on from, `taken` counts how often others' records were projected.
     """
 
     origin: int
@@ -49,7 +48,6 @@ class Head:
     latest: datetime | None
     enrolled: int
     base: bytes = NO_HASH
-    generation: int = 0
     taken: int = 0
     is_new: bool = False
 

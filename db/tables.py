@@ -55,7 +55,6 @@ counter = Table(
     instant("latest", null=True),
     number("enrolled"),
     Column("base", LargeBinary(32), nullable=False, server_default=text("x''")),
-    number("generation", usual=0),
     number("taken", usual=0),
 )
 

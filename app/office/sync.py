@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import sleep
 from typing import Literal, TypeAlias
 
-from app.ports.exchange import Exchange, OwnEpoch
-from app.ports.hub import MOST_PUSHED, CounterFenced, Epoch, Head, Hub, LogForked, Opened
+from app.ports.exchange import Exchange
+from app.ports.hub import MOST_PUSHED, CounterFenced, Epoch, Head, Hub, LogForked, Opened, RecordRefused
 
 Step: TypeAlias = Literal["open", "push", "pull", "project", "done"]
+Heads: TypeAlias = Mapping[Epoch, Head]
 Progress: TypeAlias = Callable[[Step, int], None]
 STEPS: tuple[Step, ...] = ("open", "push", "pull", "project", "done")
 MOST_PULLED = 300
@@ -60,13 +61,11 @@ class Sync:
         opened, is_new = self._open()
         if opened.certificate:
             self.keep_certificate(opened.certificate)
-        heads = {(one.origin, one.epoch): one for one in self.hub.heads()}
+        heads = self._heads()
         self._bring_over(heads)
         pushed = self._push(opened, progress, stop)
         pulled = self._pull(heads, progress, stop)
         projected = self._project(progress, stop)
-        if not stop():
-            self.book.remember(opened.generation)
         progress("done", 0)
         return Synced(pushed, pulled, projected, is_new, stop())
 
@@ -82,60 +81,81 @@ class Sync:
     def _open_present(self) -> Opened:
         mine = self.book.present()
         opened = self.hub.open(mine.epoch, mine.base)
-        if opened.number and self.book.hash_at(mine.epoch, opened.number) != opened.hash:
+        if opened.number and self.book.hash_at((mine.origin, mine.epoch), opened.number) != opened.hash:
             raise LogForked(opened.number)
         return opened
 
-    def _bring_over(self, heads: dict[Epoch, Head]) -> None:
+    def _bring_over(self, heads: Heads) -> None:
         """What stands here under an epoch that was left, and is not at the hub, goes on under the present one."""
         for left in self.book.left():
-            known = heads.get((left.origin, left.epoch))
-            common = self._common(left, known) if known else 0
+            common = self._common((left.origin, left.epoch), left.number, heads)
             if common < left.number:
                 self.book.bring_over(left.epoch, common)
 
-    def _common(self, left: OwnEpoch, known: Head) -> int:
-        """The last number up to which hub and book have the same records of an epoch."""
-        if known.number <= left.number and self.book.hash_at(left.epoch, known.number) == known.hash:
+    def _give_up(self, heads: Heads, *, ahead: bool = False) -> int:
+        """Others' records of which the hub, put back, has another course now; how many. What it merely lacks stays.
+
+        `ahead`: also where the hub has more than this book, for which it is asked record by record.
+        """
+        mine, given_up = self.book.present().origin, 0
+        for of, number in self.book.held().items():
+            known = heads.get(of)
+            if known is None or of[0] == mine or (known.number > number and not ahead):
+                continue
+            common = self._common(of, number, heads)
+            if common < min(number, known.number):
+                given_up += self.book.give_up(of, common)
+        return given_up
+
+    def _common(self, of: Epoch, number: int, heads: Heads) -> int:
+        """The last number up to which the hub and this book, which has so many, have the same records of an epoch."""
+        known = heads.get(of)
+        if known is None:
+            return 0
+        if known.number <= number and self.book.hash_at(of, known.number) == known.hash:
             return known.number
-        low, high = 0, min(known.number, left.number)
+        reached = {one: head.number for one, head in heads.items()}
+        low, high = 0, min(known.number, number)
         while low < high:
             middle = (low + high + 1) // 2
-            (one,) = self.hub.pull(self._but(left, middle - 1), 1)
-            if one.hash == self.book.hash_at(left.epoch, middle):
+            (one,) = self.hub.pull(reached | {of: middle - 1}, 1)
+            if one.hash == self.book.hash_at(of, middle):
                 low = middle
             else:
                 high = middle - 1
         return low
 
-    def _but(self, left: OwnEpoch, number: int) -> dict[Epoch, int]:
-        """A vector that asks for one epoch only, after that number."""
-        held = {(one.origin, one.epoch): one.number for one in self.hub.heads()}
-        return held | {(left.origin, left.epoch): number}
-
     def _push(self, opened: Opened, progress: Progress, stop: Callable[[], bool]) -> int:
         """Own records, in order; the hub's answer is believed only if its hash is this book's own at that number."""
         number, pushed = opened.number, 0
-        epoch = self.book.present().epoch
+        mine = self.book.present()
         while not stop() and (records := self.book.own_after(number, MOST_PUSHED)):
-            number, last = self.hub.push(epoch, records)
-            if self.book.hash_at(epoch, number) != last:
+            number, last = self.hub.push(mine.epoch, records)
+            if self.book.hash_at((mine.origin, mine.epoch), number) != last:
                 raise LogForked(number)
             pushed += len(records)
             progress("push", pushed)
         return pushed
 
-    def _pull(self, heads: dict[Epoch, Head], progress: Progress, stop: Callable[[], bool]) -> int:
+    def _pull(self, heads: Heads, progress: Progress, stop: Callable[[], bool]) -> int:
         """What others wrote, and what this counter wrote under epochs that it left."""
         pulled = 0
-        bases = {of: one.base for of, one in heads.items()}
+        self._give_up(heads)
         while not stop() and (records := self.hub.pull(self.book.held(), MOST_PULLED)):
-            if any((one.origin, one.epoch) not in bases for one in records):
-                bases = {(one.origin, one.epoch): one.base for one in self.hub.heads()}
-            pulled += self.book.take(records, bases)
+            if any((one.origin, one.epoch) not in heads for one in records):
+                heads = self._heads()
+            try:
+                pulled += self.book.take(records, {of: one.base for of, one in heads.items()})
+            except RecordRefused:
+                heads = self._heads()
+                if not self._give_up(heads, ahead=True):
+                    raise
             progress("pull", pulled)
             self.rest(REST)
         return pulled
+
+    def _heads(self) -> Heads:
+        return {(one.origin, one.epoch): one for one in self.hub.heads()}
 
     def _project(self, progress: Progress, stop: Callable[[], bool]) -> int:
         """Rows of what was taken, a few records a visit: the counter goes on selling."""

@@ -29,17 +29,11 @@ class Exchange(Protocol):
     def left(self) -> tuple[OwnEpoch, ...]:
         """The epochs under which it wrote before."""
 
-    def generation(self) -> int:
-        """The hub's generation as it was last seen, 0 before the first sync."""
-
-    def remember(self, generation: int) -> None:
-        """Keeps the hub's generation."""
-
     def own_after(self, number: int, most: int) -> tuple[Sealed, ...]:
         """Records of the present epoch after a number, in order."""
 
-    def hash_at(self, epoch: bytes, number: int) -> bytes | None:
-        """The hash of this counter's record of that number; of 0, what the epoch goes on from; None for none."""
+    def hash_at(self, of: Epoch, number: int) -> bytes | None:
+        """The hash of an epoch's record of that number; of 0, what the epoch goes on from; None for none."""
 
     def begin_epoch(self) -> None:
         """Leaves the present epoch and begins another."""
@@ -52,6 +46,9 @@ class Exchange(Protocol):
 
     def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
         """Takes records in that follow what is held, and moves the vector; RecordRefused for one that does not fit."""
+
+    def give_up(self, of: Epoch, number: int) -> int:
+        """Forgets another counter's records after a number, and whatever rows they became; how many."""
 
     def project(self, most: int) -> int:
         """Makes rows of some of the records that wait; how many were done, 0 when none waits."""

@@ -196,6 +196,43 @@ def test_that_what_a_restored_hub_has_lost_is_handed_in_again(hub: GivenHub, clo
     assert third.balance(ana) == two.balance(ana) == 120
 
 
+@pytest.mark.parametrize("more", [1, 2, 3])
+def test_that_another_course_of_a_hub_that_was_put_back_is_taken_anew(
+    hub: GivenHub, clock: Hands, tmp_path: Path, more: int
+) -> None:
+    path = tmp_path / "book.db"
+    one, two = opened(hub, clock, path)
+    ana = one.enrol()
+    one.sync()
+    one.books.close()
+    (tmp_path / "copy.db").write_bytes(path.read_bytes())
+    one, copy = counter(hub, 1, clock, path), counter(hub, 1, clock, tmp_path / "copy.db")
+    one.sell(ana, 1_000)
+    one.sell("", 500)
+    one.sync()
+    two.sync()
+    # The hub as it was before the sales, and what a copy of the machine sold meanwhile in their place.
+    hub.owner.execute("DELETE FROM hub.record WHERE origin = 1 AND number > 2")
+    hub.owner.execute(
+        "UPDATE hub.epoch e SET number = 2, hash = (SELECT r.hash FROM hub.record r "
+        "WHERE r.origin = 1 AND r.number = 2) WHERE origin = 1"
+    )
+    for _ in range(more):
+        copy.sell(ana, 2_000)
+    copy.sync()
+    two.sync()
+    assert two.balance(ana) == 20 * more
+    assert one.sync().new_epoch
+    two.sync()
+    assert one.balance(ana) == two.balance(ana) == 10 + 20 * more
+    with two.books.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sale")).scalar() == 2 + more
+    for each in (one, two):
+        assert check(each.books.engine).sound
+    for each in (one, copy):
+        each.books.close()
+
+
 def test_that_two_machines_with_one_identity_are_shut_out(hub: GivenHub, clock: Hands, tmp_path: Path) -> None:
     path = tmp_path / "book.db"
     one, _ = opened(hub, clock, path)

@@ -30,7 +30,6 @@ CREATE TABLE counter (
 	latest VARCHAR(32), 
 	enrolled INTEGER NOT NULL, 
 	base BLOB DEFAULT (x'') NOT NULL, 
-	generation INTEGER DEFAULT 0 NOT NULL, 
 	taken INTEGER DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_counter PRIMARY KEY (one), 
 	CONSTRAINT ck_counter_one CHECK (one = 1)
