@@ -55,14 +55,17 @@ def test_that_an_old_question_arrives_after_a_newer_one(hub: ModelHub, writer: W
     assert bad.waiting == []
 
 
+def say_until_it_stops(bad: FaultyLine, writer: Writer) -> None:
+    while True:
+        bad.push(writer.epoch, writer.records)
+
+
 def test_that_a_machine_stops_before_or_after(hub: ModelHub, writer: Writer) -> None:
     found = set()
     for seed in range(20):
         state = hub.snapshot()
         with pytest.raises(Crashed):
-            bad = FaultyLine(hub.calls(1), Random(seed), Faults(crash=0.7))
-            while True:
-                bad.push(writer.epoch, writer.records)
+            say_until_it_stops(FaultyLine(hub.calls(1), Random(seed), Faults(crash=0.7)), writer)
         found.add(len(hub.records()))
         hub.put_back(state)
     assert found == {0, 4}
