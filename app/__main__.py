@@ -64,7 +64,8 @@ def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
         return OUTAGE
     rest = tuple(words[len(command.name) :])
     needed = [word for word in command.takes if not word.startswith("[")]
-    if len(rest) < len(needed) or (len(rest) > len(command.takes) and not any("…" in word for word in command.takes)):
+    most = sum(len(word.split()) for word in command.takes)
+    if len(rest) < len(needed) or (len(rest) > most and not any("…" in word for word in command.takes)):
         sys.stderr.write(MISUSED[settings.language].format(usage=command.usage) + "\n")
         return OUTAGE
     try:

@@ -186,11 +186,23 @@ def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Setting
     programme = shipped_text(new.programme)
     _make_home(settings.home)
     with new_book(settings.book, clock) as books:
+        _number(books, settings)
         shop = wire(books, clock)
         first = shop.keep_staff(first_manager(clock, new.manager, new.pin))
         shop.publish(PublishCommand(new_id(clock), programme, by=first.id))
         kept(settings)
     return settings
+
+
+def _number(books: SqliteBooks, settings: Settings) -> None:
+    """The new book of a home that joined head office has its number there."""
+    from app.head_office import joined
+    from db.log import begin_as
+
+    said = joined(settings)
+    if said is not None:
+        with books.engine.begin() as connection:
+            begin_as(connection, said.origin)
 
 
 def shipped_programmes() -> tuple[Shipped, ...]:

@@ -115,7 +115,7 @@ class SqliteBooks:
         self.path = path
         self.engine = open_engine(path)
         self._clock = clock
-        self._programmes = Programmes()
+        self.programmes = Programmes()
         self._open_editions = OpenEditions()
         self._kept_marks = KeptMarks()
         if path is None:
@@ -127,16 +127,16 @@ class SqliteBooks:
         """A visit that may write; leaving it without commit means nothing happened."""
         with as_outage(self.path), self.engine.connect() as connection:
             try:
-                yield BookVisit(connection, self._programmes, self._open_editions, self._kept_marks, self._clock)
+                yield BookVisit(connection, self.programmes, self._open_editions, self._kept_marks, self._clock)
             except BaseException:
-                self._programmes.forget()
+                self.programmes.forget()
                 raise
 
     @contextmanager
     def reading(self) -> Iterator[BookVisit]:
         """A visit that only reads, beside a writer."""
         with as_outage(self.path), self.engine.connect().execution_options(reading=True) as connection:
-            yield BookVisit(connection, self._programmes, self._open_editions, self._kept_marks, self._clock)
+            yield BookVisit(connection, self.programmes, self._open_editions, self._kept_marks, self._clock)
 
     def close(self) -> None:
         """Lets go of the file."""

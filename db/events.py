@@ -143,7 +143,9 @@ def project_guest(connection: Connection, of: bytes, at: datetime, body: Body) -
         fact = body.attended
         points = sum(entry.points for entry in body.entries if entry.kind == "earned")
         row = {"event": fact.event, "member": of, "at": at, "tier": fact.tier}
-        connection.execute(insert(attendance), row | {"points": points, "unearned": fact.unearned})
+        connection.execute(
+            insert(attendance).prefix_with("OR IGNORE"), row | {"points": points, "unearned": fact.unearned}
+        )
 
 
 def attended_as_one(connection: Connection, kept: bytes, dropped: bytes) -> None:

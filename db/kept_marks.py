@@ -11,13 +11,13 @@ Kept = tuple[bytes, str, dict[str, tuple[Mark, ...]]]
 
 
 class KeptMarks:
-    """The marks of whoever was asked about last. The hash of the last record says whether any can have changed."""
+    """The marks of whoever was asked about last. What was last seen of the log says whether any can have changed."""
 
     def __init__(self) -> None:
         self._kept: Kept = (b"", "", {})
 
     def of(self, connection: Connection, last: bytes, member_id: str, challenge: str) -> tuple[Mark, ...]:
-        """The marks of a challenge, in the order they were made; `last` is the hash of the last record."""
+        """The marks of a challenge, in the order they were made; `last` is where the log stands."""
         read_at, member, known = self._kept
         if (read_at, member) != (last, member_id):
             known = {}

@@ -12,22 +12,29 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from app.ports.logged import BODY_VERSION, decode_body, encode_body
 from app.ports.records import Record
 from db.prepared import Prepared
+from db.sync_tables import epoch
 from db.tables import counter, record
 
 NO_HASH = bytes(32)
+# Of an id that two counters used (the same night), the first stands.
 FIND = Prepared(
-    select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body).where(
-        record.c.id == bindparam("of")
-    )
+    select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body)
+    .where(record.c.id == bindparam("of"))
+    .order_by(record.c.clock, record.c.origin, record.c.number)
+    .limit(1)
 )
 HEAD = Prepared(select(counter))
-KEPT = ("origin", "epoch", "number", "clock", "hash", "latest", "enrolled")
+KEPT = ("origin", "epoch", "number", "clock", "hash", "latest", "enrolled", "base", "generation", "taken")
 KEEP = Prepared(update(counter).values({name: bindparam(f"new_{name}") for name in KEPT}))
 
 
 @dataclass(slots=True)
 class Head:
-    """Where the log stands: origin, epoch, number, hybrid clock (ms << 16 | count), hash, latest business instant."""
+    """Where the log stands: origin, epoch, number, hybrid clock (ms << 16 | count), hash, latest business instant.
+
+    `base` is the hash that the epoch goes on from, `generation` the hub's as it was last seen, `taken` counts how often
+    others' records were projected.
+    """
 
     origin: int
     epoch: bytes
@@ -36,7 +43,15 @@ class Head:
     hash: bytes
     latest: datetime | None
     enrolled: int
+    base: bytes = NO_HASH
+    generation: int = 0
+    taken: int = 0
     is_new: bool = False
+
+    @property
+    def seen(self) -> bytes:
+        """Changes with whatever changes the book's tables: a record of one's own, or others'."""
+        return self.hash + self.taken.to_bytes(8, "big")
 
 
 def sealed(
@@ -59,7 +74,7 @@ def read_head(connection: Connection) -> Head:
     row = HEAD(connection).one_or_none()
     if row is None:
         return Head(1, os.urandom(16), 0, 0, NO_HASH, None, 0, is_new=True)
-    return Head(row.origin, row.epoch, row.number, row.clock, row.hash, row.latest, row.enrolled)
+    return Head(**{name: getattr(row, name) for name in KEPT})
 
 
 def _row(head: Head) -> dict[str, object]:
@@ -78,15 +93,35 @@ def keep_head(connection: Connection, head: Head) -> None:
 def begin_epoch(connection: Connection) -> None:
     """A new life of the book's disk, as after a restore: numbers begin anew, the chain of hashes goes on."""
     head = read_head(connection)
-    head.epoch, head.number = os.urandom(16), 0
+    leave_epoch(connection, head)
+    head.epoch, head.number, head.base = os.urandom(16), 0, head.hash
+    keep_head(connection, head)
+
+
+def leave_epoch(connection: Connection, head: Head) -> None:
+    """Keeps how far this counter's present epoch came, before another begins; one without records leaves nothing."""
+    if head.number:
+        row = {"origin": head.origin, "epoch": head.epoch, "base": head.base, "number": head.number, "hash": head.hash}
+        connection.execute(insert(epoch), row)
+
+
+def is_free_for(connection: Connection, origin: int) -> bool:
+    """Whether the book has this origin, or no record that binds it to another."""
+    return read_head(connection).origin == origin or connection.execute(select(record.c.id).limit(1)).first() is None
+
+
+def begin_as(connection: Connection, origin: int) -> None:
+    """Gives its origin to a book that is free for it."""
+    head = read_head(connection)
+    head.origin = origin
     keep_head(connection, head)
 
 
 APPEND = Prepared(insert(record))
 
 
-def append(connection: Connection, head: Head, posted: Record, now: datetime) -> None:
-    """Appends one record and moves the head."""
+def append(connection: Connection, head: Head, posted: Record, now: datetime) -> int:
+    """Appends one record and moves the head; its place in the log."""
     body = encode_body(posted.body)
     of = bytes.fromhex(posted.member) if posted.member else None
     name = bytes.fromhex(posted.id)
@@ -103,7 +138,7 @@ def append(connection: Connection, head: Head, posted: Record, now: datetime) ->
         rest=rest_of(name, of, posted.points, posted.at, body),
     )
     head.latest = posted.at if head.latest is None else max(head.latest, posted.at)
-    APPEND(
+    return APPEND.placed(
         connection,
         {
             "origin": head.origin,

@@ -14,7 +14,7 @@ from db.event_tables import event_place
 from db.events import attended_as_one, places_freed
 from db.holding_tables import accrual, challenge_mark, plan_period, rewarded
 from db.prepared import Prepared
-from db.tables import card, coupon_use, member, profile, sale_tally, voucher
+from db.tables import card, coupon_use, member, sale_tally, voucher
 
 # What the one who is kept has from here on. Entries, sales and uses stay whose they were: they are facts, and are read
 # beside the other's. Points and money go over by entries of their own.
@@ -63,11 +63,3 @@ def project_erased(connection: Connection, member_id: str, at: datetime) -> None
     places_freed(connection, bytes.fromhex(member_id), at)
     waits_no_more(connection, bytes.fromhex(member_id), at)
     connection.execute(update(member).where(member.c.id == blob(member_id)).values(erased=1, referred_by=""))
-
-
-def forget(connection: Connection, of: bytes) -> None:
-    """Who they were is gone: profile and search."""
-    connection.execute(delete(profile).where(profile.c.member == of))
-    connection.execute(
-        text("DELETE FROM member_search WHERE rowid = (SELECT rowid FROM member WHERE id = :of)"), {"of": of}
-    )

@@ -60,6 +60,17 @@ class Prepared:
         finally:
             cursor.close()
 
+    def placed(self, connection: Connection, values: Values) -> int:
+        """Runs an insert, and gives the place of the row it made."""
+        if not self._sql:
+            self._put_together(values)
+        cursor = _cursor(connection)
+        try:
+            cursor.execute(self._sql, self._bound(values))
+            return int(cursor.lastrowid)
+        finally:
+            cursor.close()
+
     def each(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Runs it for each of the rows, which name the same columns."""
         if not rows:

@@ -24,6 +24,7 @@ from db.office_tables import audit, programme_version, staff
 from db.plans import project_cancelled, project_periods
 from db.prepared import Prepared
 from db.purses import project_accruals, project_purses
+from db.sync_tables import conflict
 from db.tables import (
     account,
     action_done,
@@ -43,9 +44,16 @@ from db.tables import (
 Rows = list[dict[str, Any]]
 
 
-ADD_MEMBER = Prepared(insert(member))
+PUT_MEMBER = upsert(member)
+# A member whose rows are made again keeps the place at which search finds them.
+ADD_MEMBER = Prepared(
+    PUT_MEMBER.on_conflict_do_update(
+        index_elements=[member.c.id],
+        set_={"blocked": "", "merged_into": None, "erased": 0, "referred_by": PUT_MEMBER.excluded.referred_by},
+    )
+)
 ADD_ACCOUNT = Prepared(insert(account))
-ADD_CARD = Prepared(insert(card))
+ADD_CARD = Prepared(insert(card).prefix_with("OR IGNORE"))
 ADD_SALE = Prepared(insert(sale))
 ADD_LINES = Prepared(insert(sale_line))
 ADD_PAYMENTS = Prepared(insert(payment))
@@ -326,11 +334,13 @@ def _tier_row(state: TierState) -> dict[str, Any]:
 
 def _office(connection: Connection, record: Record) -> None:
     body = record.body
+    if body.settled:
+        one = conflict.c.record == blob(body.settled.record), conflict.c.number == body.settled.number
+        connection.execute(update(conflict).where(*one).values(settled=body.settled.how))
     if body.published:
         fact = body.published
-        connection.execute(
-            insert(programme_version), {"version": fact.version, "starts": fact.starts, "text": fact.text}
-        )
+        row = {"version": fact.version, "starts": fact.starts, "text": fact.text}
+        connection.execute(insert(programme_version).prefix_with("OR IGNORE"), row)
     if body.staff:
         row = {"id": blob(body.staff.staff), "role": body.staff.role, "active": body.staff.active, "wrong_tries": 0}
         added = upsert(staff).values(row)

@@ -21,6 +21,11 @@ LOTS = Prepared(
     .where(purse.c.purse == bindparam("of"), purse.c.kind == "credit")
     .order_by(purse.c.lot)
 )
+OF_LOT = Prepared(
+    select(purse.c.balance).where(
+        purse.c.purse == bindparam("of"), purse.c.kind == bindparam("kind"), purse.c.lot == bindparam("lot")
+    )
+)
 ACCRUED = Prepared(
     select(accrual.c.rule, accrual.c.amount).where(accrual.c.member == bindparam("of")).order_by(accrual.c.rule)
 )
@@ -39,6 +44,11 @@ def gift_card(connection: Connection, code: str) -> int | None:
     """The money on a gift card (minor units); None for one nobody sold."""
     found = HELD(connection, {"of": code}).value()
     return None if found is None else int(found)
+
+
+def purse_holds(connection: Connection, of: str, kind: str, lot: str) -> int:
+    """What a lot of a purse holds (minor units)."""
+    return int(OF_LOT(connection, {"of": of, "kind": kind, "lot": lot}).value() or 0)
 
 
 def credit(connection: Connection, member_id: str) -> tuple[PurseLot, ...]:

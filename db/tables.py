@@ -38,7 +38,8 @@ record = Table(
     Column("body", LargeBinary, nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
     UniqueConstraint("origin", "epoch", "number"),
-    UniqueConstraint("id"),
+    Index(None, "id"),
+    Index(None, "member", "clock", "origin", "number", sqlite_where=text("member IS NOT NULL")),
 )
 
 counter = Table(
@@ -53,13 +54,16 @@ counter = Table(
     Column("hash", LargeBinary(32), nullable=False),
     instant("latest", null=True),
     number("enrolled"),
+    Column("base", LargeBinary(32), nullable=False, server_default=text("x''")),
+    number("generation", usual=0),
+    number("taken", usual=0),
 )
 
 member = Table(
     "member",
     metadata,
     id_("id", key=True),
-    Column("reference", String(64), nullable=False, unique=True),
+    Column("reference", String(64), nullable=False, index=True),
     day("enrolled_on"),
     word("language", 8),
     word("blocked", 200),
@@ -189,7 +193,7 @@ sale = Table(
     "sale",
     metadata,
     id_("id", key=True),
-    Column("reference", String(64), nullable=False, unique=True),
+    Column("reference", String(64), nullable=False, index=True),
     id_("member", null=True),
     instant("at"),
     day("day"),

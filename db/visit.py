@@ -39,8 +39,10 @@ from db import (
 from db.edition_visit import EditionVisit
 from db.kept_marks import KeptMarks
 from db.open_editions import OpenEditions
+from db.profiles import forget, keep_told, sealed_profile
 from db.programmes import Programmes
 from db.project import project
+from db.subjects import keep_subjects
 
 TALLIED = ("spend", "sales")
 """What counts by tallies, which go over when two members are merged; the rest is read of each."""
@@ -235,7 +237,7 @@ class BookVisit(EditionVisit):
 
     def marks(self, member_id: str, challenge: str) -> tuple[Mark, ...]:
         """What counts for a challenge."""
-        return self._kept_marks.of(self._connection, self.head.hash, member_id, challenge)
+        return self._kept_marks.of(self._connection, self.head.seen, member_id, challenge)
 
     def rewarded(self, member_id: str) -> tuple[Rewarded, ...]:
         """What challenges and referrals gave."""
@@ -279,7 +281,7 @@ class BookVisit(EditionVisit):
 
     def limited(self, skus: Iterable[str], at: datetime) -> tuple[Edition, ...]:
         """The open editions of these articles."""
-        return self._open_editions.of(self._connection, self.head.hash, skus, at)
+        return self._open_editions.of(self._connection, self.head.seen, skus, at)
 
     # the catalogue
 
@@ -377,14 +379,17 @@ class BookVisit(EditionVisit):
 
     def post(self, record: Record, profile: Profile | None = None) -> None:
         """Appends the record and projects it."""
-        log.append(self._connection, self.head, record, self._clock())
+        record, told = sealed_profile(record, profile)
+        seq = log.append(self._connection, self.head, record, self._clock())
+        keep_subjects(self._connection, seq, record)
         programme = self._programmes.at(self._connection, record.at) if record.body.tiers else None
         project(self._connection, record, programme)
         if record.body.published:
             self._programmes.forget()
         if record.body.erased:
-            merging.forget(self._connection, bytes.fromhex(record.body.erased))
+            forget(self._connection, bytes.fromhex(record.body.erased))
         if profile is not None:
+            keep_told(self._connection, record, told, self.head.clock, self.head.origin)
             member = self.member(record.member)
             members.keep_profile(self._connection, record.member, profile, member.reference if member else "")
 

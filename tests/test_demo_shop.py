@@ -19,7 +19,7 @@ from db.columns import metadata
 
 NOW = datetime(2028, 2, 29, 9, 30, tzinfo=UTC)
 # What a book has of its own: the log's clock and chain, and PINs, each hashed with its own salt.
-OF_ITS_OWN = {"record", "counter", "staff"}
+OF_ITS_OWN = {"record", "counter", "staff", "told", "waiting", "mending", "epoch"}
 
 
 def filled() -> SqliteBooks:

@@ -6,7 +6,9 @@ from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
 from app.commands.events import show_events
+from app.commands.hub import enrol_counter, hub_status, init_hub, renew_hub, restore_hub
 from app.commands.import_history import import_history
+from app.commands.join import join
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
@@ -97,5 +99,41 @@ COMMANDS: tuple[Command, ...] = (
         restore_book,
         ("BACKUP",),
         {"en": "Puts a backup in the book's place", "pt": "Repõe uma cópia no lugar do livro"},
+    ),
+    Command(
+        ("hub", "init"),
+        init_hub,
+        ("ADDRESS", "[--folder DIR]", "[--host NAME…]"),
+        {"en": "Lays head office out in a database", "pt": "Instala a sede numa base de dados"},
+    ),
+    Command(
+        ("hub", "enrol-counter"),
+        enrol_counter,
+        ("ADDRESS", "NUMBER", "NAME", "--file OUT", "[--folder DIR]"),
+        {"en": "One sealed file for a counter that is to join", "pt": "Um ficheiro selado para um balcão se juntar"},
+    ),
+    Command(
+        ("hub", "status"),
+        hub_status,
+        ("ADDRESS",),
+        {"en": "How head office has each counter", "pt": "Como a sede tem cada balcão"},
+    ),
+    Command(
+        ("hub", "restore"),
+        restore_hub,
+        ("ADDRESS",),
+        {"en": "Tells counters that a backup was put back", "pt": "Diz aos balcões que foi reposta uma cópia"},
+    ),
+    Command(
+        ("hub", "renew"),
+        renew_hub,
+        ("ADDRESS", "[--folder DIR]"),
+        {"en": "Signs anew the certificates that run out", "pt": "Renova os certificados que vão expirar"},
+    ),
+    Command(
+        ("join",),
+        join,
+        ("FILE", "[--code CODE]"),
+        {"en": "Joins head office by a file from it", "pt": "Junta este balcão à sede, por um ficheiro dela"},
     ),
 )

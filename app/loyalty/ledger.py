@@ -17,6 +17,8 @@ from app.loyalty.refusals import NotEnoughPoints
 
 EntryKind: TypeAlias = Literal["earned", "spent", "taken_back", "given_back", "lapsed", "adjusted", "settled", "merged"]
 
+ENTRY_BYTES = 16
+"""An entry's or lot's name begins with its record's id: so many bytes."""
 ACTIVE: frozenset[EntryKind] = frozenset({"earned", "spent"})
 
 
@@ -234,3 +236,43 @@ def applied(account: Account, entries: Iterable[Entry]) -> Account:
     for entry in entries:
         account = apply(account, entry)
     return account
+
+
+def borne(account: Account, entry: Entry) -> Entry:
+    """The entry as this account can bear it, where another counter made it without knowing all of the account.
+
+    A lot gives no more than it holds, and what is missing is a debt. What lapsed or settled a debt already did so once.
+    Where a debt was paid already, the surplus is the member's: in the entry's lot, or in one of its own that does not
+    lapse. An entry made on this very account is as it was.
+    """
+    left = {lot.id: lot.left for lot in account.lots} | ({entry.lot.id: 0} if entry.lot else {})
+    still = account.debt if entry.kind == "settled" else None
+    moves = []
+    for move in entry.moves:
+        part = move.points
+        if part < 0:
+            part = -min(-part, left.get(move.lot, 0), -part if still is None else still)
+            still = None if still is None else still + part
+        left[move.lot] = left.get(move.lot, 0) + part
+        moves.append(replace(move, points=part))
+    moved = sum(move.points for move in moves)
+    if entry.kind == "lapsed":
+        return replace(entry, points=moved, moves=tuple(moves))
+    surplus = entry.points - moved - account.debt
+    if surplus > 0:
+        return _with_surplus(entry, moves, surplus)
+    return replace(entry, moves=tuple(moves))
+
+
+def _with_surplus(entry: Entry, moves: list[Move], surplus: int) -> Entry:
+    """The entry with points for a debt that somebody else had paid, where they are the member's own."""
+    for place, move in enumerate(moves):
+        if move.points > 0:
+            moves[place] = replace(move, points=move.points + surplus)
+            opened = entry.lot is not None and entry.lot.id == move.lot
+            lot = replace(entry.lot, points=entry.lot.points + surplus) if entry.lot and opened else entry.lot
+            return replace(entry, lot=lot, moves=tuple(moves))
+    if entry.lot is not None:
+        return replace(entry, moves=(*moves, Move(entry.lot.id, surplus)))
+    lot = Lot(entry.id, entry.day, entry.at, entry.day, None, 0, surplus, entry.rule, entry.version, sale=entry.sale)
+    return replace(entry, lot=lot, moves=(*moves, Move(lot.id, surplus)))

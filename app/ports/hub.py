@@ -42,12 +42,16 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The hub's generation and clock (ms since 1970), and how far it has the epoch: number and hash of the last."""
+    """The hub's generation and clock (ms since 1970), and how far it has the epoch: number and hash of the last.
+
+    `certificate` is the counter's newest (PEM), for it to keep; empty where none was made.
+    """
 
     generation: int
     now: int
     number: int
     hash: bytes
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,58 @@ class RecordRefused(Outage):
     said: str = ""
 
 
+@dataclass
+class HubNotProven(Outage):
+    """What answers cannot prove that it is this shop's head office: another certificate, another name, or no TLS."""
+
+    code: ClassVar[str] = "hub_not_proven"
+    hub: str = ""
+
+
+@dataclass
+class CertificateExpired(Outage):
+    """This counter's certificate has run out: a manager enrols it again."""
+
+    code: ClassVar[str] = "certificate_expired"
+
+
+@dataclass
+class EnrolmentDamaged(Outage):
+    """The file that enrols a counter is none, cannot be read, or is not whole."""
+
+    code: ClassVar[str] = "enrolment_damaged"
+    path: str = ""
+
+
+@dataclass
+class CodeWrong(Outage):
+    """The one-time code does not open the file, which is whole."""
+
+    code: ClassVar[str] = "code_wrong"
+
+
+@dataclass
+class EnrolmentUsed(Outage):
+    """The file enrolled a counter already: here, or on another computer."""
+
+    code: ClassVar[str] = "enrolment_used"
+
+
+@dataclass
+class PasswordMissing(Outage):
+    """This counter's password is not where it was kept, or the keyring does not open."""
+
+    code: ClassVar[str] = "password_missing"
+
+
+@dataclass
+class HubRefusesOwner(Outage):
+    """Whoever looks after head office calls by a name or password that does not hold, or may not do this."""
+
+    code: ClassVar[str] = "hub_refuses_owner"
+    hub: str = ""
+
+
 HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubUnreachable,
     HubRefusesCounter,
@@ -174,4 +230,11 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     LogForked,
     ClockAhead,
     RecordRefused,
+    HubNotProven,
+    CertificateExpired,
+    EnrolmentDamaged,
+    CodeWrong,
+    EnrolmentUsed,
+    PasswordMissing,
+    HubRefusesOwner,
 )

@@ -290,8 +290,19 @@ class Answered(Fact, frozen=True):
     reason: str = ""
 
 
+class Settled(Fact, frozen=True):
+    """What became of a conflict, named by the record and the number in it."""
+
+    record: str
+    number: int
+    how: Literal["forgiven", "claimed", "blocked"]
+    reason: str = ""
+
+
 class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The facts of one use case. `by` is the staff member, `tiers` the member's new tier states.
+
+    `profile` names what is told of who the member is, outside the record; `profile_seal` is the SHA-256 of that.
 
     `unrewarded` names what is taken back of what was given for a challenge or a referral.
     """
@@ -330,7 +341,9 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     published: Published | None = None
     staff: StaffChanged | None = None
     profile: tuple[str, ...] = ()
+    profile_seal: str = ""
     answered: Answered | None = None
+    settled: Settled | None = None
 
     def with_points(self, entries: Iterable[Entry], tiers: Iterable[TierState]) -> Body:
         """These facts with the entries and tier states of a posting."""

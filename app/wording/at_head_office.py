@@ -60,4 +60,62 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("Head office refuses a record ({said}).", "Keep the book as it is and call for help."),
         "pt": ("A sede recusa um registo ({said}).", "Deixe o livro como está e peça ajuda."),
     },
+    "hub_not_proven": {
+        "en": (
+            "What answers at {hub} cannot prove that it is this shop's head office; it was told nothing.",
+            "Check this computer's date, then call whoever looks after head office; the counter sells on.",
+        ),
+        "pt": (
+            "O que responde em {hub} não prova ser a sede desta loja; nada lhe foi dito.",
+            "Verifique a data deste computador e chame quem cuida da sede; o balcão continua a vender.",
+        ),
+    },
+    "certificate_expired": {
+        "en": (
+            "This counter's certificate for head office has expired.",
+            "A manager enrols it again (counterfoil hub enrol-counter); the counter sells on.",
+        ),
+        "pt": (
+            "O certificado deste balcão para a sede expirou.",
+            "Um gerente volta a inscrevê-lo (counterfoil hub enrol-counter); o balcão continua a vender.",
+        ),
+    },
+    "enrolment_damaged": {
+        "en": ("{path} is not a whole file of enrolment.", "Copy it again from head office, or have a new one made."),
+        "pt": ("{path} não é um ficheiro de inscrição inteiro.", "Copie-o de novo da sede, ou peça um novo."),
+    },
+    "code_wrong": {
+        "en": ("This code does not open the file.", "Have it read aloud again, letter by letter."),
+        "pt": ("Este código não abre o ficheiro.", "Peça que o voltem a ler em voz alta, letra a letra."),
+    },
+    "enrolment_used": {
+        "en": (
+            "This file was used already, or the counter was enrolled again since.",
+            "Have a new one made: counterfoil hub enrol-counter.",
+        ),
+        "pt": (
+            "Este ficheiro já foi usado, ou o balcão foi entretanto inscrito de novo.",
+            "Peça um novo: counterfoil hub enrol-counter.",
+        ),
+    },
+    "password_missing": {
+        "en": (
+            "This counter's password for head office is not in the keyring, or the keyring is locked.",
+            "Unlock the keyring, or have the counter enrolled again: counterfoil hub enrol-counter.",
+        ),
+        "pt": (
+            "A palavra-passe deste balcão para a sede não está no porta-chaves, ou este está fechado.",
+            "Abra o porta-chaves, ou peça nova inscrição: counterfoil hub enrol-counter.",
+        ),
+    },
+    "hub_refuses_owner": {
+        "en": (
+            "The database at {hub} does not let you in, or you may not do this there.",
+            "Call as its owner; the password goes into PGPASSWORD or the file .pgpass.",
+        ),
+        "pt": (
+            "A base de dados em {hub} não o deixa entrar, ou não pode fazer isto lá.",
+            "Ligue como o seu dono; a palavra-passe vai em PGPASSWORD ou no ficheiro .pgpass.",
+        ),
+    },
 }

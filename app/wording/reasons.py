@@ -52,6 +52,31 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "A shop was opened in this folder already: close this window and start again.",
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",
     },
+    "words": {"en": "There is a word too many or too few.", "pt": "Há uma palavra a mais ou a menos."},
+    "hub_laid": {
+        "en": "Head office is in this database already.",
+        "pt": "A sede já está nesta base de dados.",
+    },
+    "hub_folder_empty": {
+        "en": "The authority's files are not in this folder; name it with --folder.",
+        "pt": "Os ficheiros da autoridade não estão nesta pasta; indique-a com --folder.",
+    },
+    "joined_elsewhere": {
+        "en": "This counter goes by another number in head office; it cannot become a second one.",
+        "pt": "Este balcão tem outro número na sede; não pode passar a ser outro.",
+    },
+    "book_of_another": {
+        "en": "The book has records under another number, and they keep it. Join from a home without a book.",
+        "pt": "O livro tem registos com outro número, e ficam com ele. Junte-se a partir de uma pasta sem livro.",
+    },
+    "worth_nothing": {
+        "en": "The demonstration and the training are worth nothing, and join no head office.",
+        "pt": "A demonstração e o treino não têm valor e não se juntam a uma sede.",
+    },
+    "no_counter_number": {
+        "en": "A counter's number is 1 or more, in digits.",
+        "pt": "O número de um balcão é 1 ou mais, em algarismos.",
+    },
     "event_known": {
         "en": "Another event goes by this code already.",
         "pt": "Já há um evento com este código.",

@@ -11,10 +11,13 @@ from psycopg import Connection, sql
 SCHEMA = Path(__file__).with_name("schema.sql")
 COUNTERS = "hub_counter"
 """The role whose members may call the five functions, and nothing else."""
+PUSH = (
+    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], "
+    "bytea[], bytea[], bytea[])"
+)
 FUNCTIONS = (
     "open_v1(bytea, bytea, integer)",
-    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], "
-    "bytea[], bigint[], text[], bytea[], bytea[], bytea[])",
+    PUSH,
     "heads_v1()",
     "pull_v1(integer[], bytea[], bigint[], integer)",
     "redeem_v1(bytea, bytea, bigint)",
@@ -25,13 +28,17 @@ CONNECTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class CounterStands:
-    """How head office has a counter: records of all its epochs, when the last came, why it is kept out."""
+    """How head office has a counter: records of all its epochs, when the last came, why it is kept out.
+
+    `certificate` is its newest (PEM); empty where none was made.
+    """
 
     origin: int
     name: str
     records: int
     last: datetime | None
     quarantined: str = ""
+    certificate: str = ""
 
 
 def lay_out(connection: Connection) -> None:
@@ -72,6 +79,11 @@ def role_of(origin: int) -> str:
     return f"counter_{origin}"
 
 
+def verifier(connection: Connection, role: str, password: str) -> sql.Literal:
+    """What proves a password without saying it, so that no log of the server ever has it."""
+    return sql.Literal(connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode())
+
+
 def enrol(connection: Connection, origin: int, name: str, password: str) -> str:
     """A counter that may call from now on; its role. One that was quarantined is let in again with a new password."""
     role = role_of(origin)
@@ -81,7 +93,7 @@ def enrol(connection: Connection, origin: int, name: str, password: str) -> str:
             connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
         connection.execute(
             sql.SQL("ALTER ROLE {} LOGIN INHERIT CONNECTION LIMIT {} PASSWORD {}").format(
-                sql.Identifier(role), sql.Literal(CONNECTIONS), sql.Literal(password)
+                sql.Identifier(role), sql.Literal(CONNECTIONS), verifier(connection, role, password)
             )
         )
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(COUNTERS), sql.Identifier(role)))
@@ -92,6 +104,21 @@ def enrol(connection: Connection, origin: int, name: str, password: str) -> str:
             (origin, role, name),
         )
     return role
+
+
+def keep_certificate(connection: Connection, origin: int, pem: str) -> None:
+    """Lays a counter's newest certificate where it finds it when it opens."""
+    connection.execute(
+        "INSERT INTO hub.certificate (origin, pem) VALUES (%s, %s) "
+        "ON CONFLICT (origin) DO UPDATE SET pem = excluded.pem",
+        (origin, pem),
+    )
+
+
+def generation(connection: Connection) -> int:
+    """How often a backup was put back, and one."""
+    row = connection.execute("SELECT generation FROM hub.office").fetchone()
+    return int(row[0]) if row else 0
 
 
 def was_restored(connection: Connection) -> int:
@@ -105,8 +132,9 @@ def stands(connection: Connection) -> tuple[CounterStands, ...]:
     """Every counter."""
     found = connection.execute(
         "SELECT o.origin, o.name, coalesce(sum(e.number), 0), "
-        "(SELECT max(received_at) FROM hub.record r WHERE r.origin = o.origin), o.quarantined "
+        "(SELECT max(received_at) FROM hub.record r WHERE r.origin = o.origin), o.quarantined, "
+        "coalesce((SELECT pem FROM hub.certificate c WHERE c.origin = o.origin), '') "
         "FROM hub.origin o LEFT JOIN hub.epoch e ON e.origin = o.origin "
         "GROUP BY o.origin, o.name, o.quarantined ORDER BY o.origin"
     ).fetchall()
-    return tuple(CounterStands(row[0], row[1], int(row[2]), row[3], row[4]) for row in found)
+    return tuple(CounterStands(row[0], row[1], int(row[2]), row[3], row[4], row[5]) for row in found)

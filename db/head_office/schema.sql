@@ -85,6 +85,12 @@ CREATE TABLE hub.promise (
 
 CREATE INDEX promise_member ON hub.promise (member) WHERE NOT kept;
 
+-- A counter's newest certificate (PEM), which it is given each time it opens.
+CREATE TABLE hub.certificate (
+    origin integer PRIMARY KEY REFERENCES hub.origin,
+    pem text NOT NULL
+);
+
 CREATE FUNCTION hub.caller() RETURNS hub.origin
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
 DECLARE found hub.origin;
@@ -102,7 +108,7 @@ END $$;
 -- Makes this epoch the only one of the calling counter that may write. A second new one within a day is quarantined:
 -- two machines believe that they are the same counter.
 CREATE FUNCTION hub.open_v1(p_epoch bytea, p_base bytea, p_protocol integer)
-RETURNS TABLE (generation bigint, now_ms bigint, number bigint, hash bytea)
+RETURNS TABLE (generation bigint, now_ms bigint, number bigint, hash bytea, certificate text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
 DECLARE me hub.origin; known hub.epoch; office hub.office; lately integer;
 BEGIN
@@ -123,7 +129,7 @@ BEGIN
         IF lately >= 1 THEN
             -- Not an exception: what is written here must stay.
             UPDATE hub.origin SET quarantined = 'two new epochs within a day' WHERE origin.origin = me.origin;
-            RETURN QUERY SELECT office.generation, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, -1::bigint, NULL::bytea;
+            RETURN QUERY SELECT office.generation, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, -1::bigint, NULL::bytea, '';
             RETURN;
         END IF;
         INSERT INTO hub.epoch (origin, epoch, base, hash) VALUES (me.origin, p_epoch, p_base, p_base)
@@ -138,7 +144,8 @@ BEGIN
         END IF;
         UPDATE hub.origin SET epoch = p_epoch WHERE origin.origin = me.origin;
     END IF;
-    RETURN QUERY SELECT office.generation, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, known.number, known.hash;
+    RETURN QUERY SELECT office.generation, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, known.number, known.hash,
+        coalesce((SELECT c.pem FROM hub.certificate c WHERE c.origin = me.origin), '');
 END $$;
 
 -- The caller's own records, in order. What the hub has already must be the same; what is new must go on from it.

@@ -8,16 +8,18 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
-from psycopg import errors
+from psycopg import errors, sql
 
 from app.ports.hub import (
     PROTOCOL,
+    CertificateExpired,
     ClockAhead,
     CounterFenced,
     CounterQuarantined,
     Epoch,
     Head,
     HubIsNone,
+    HubNotProven,
     HubRefusesCounter,
     HubTooOld,
     HubUnreachable,
@@ -28,6 +30,7 @@ from app.ports.hub import (
     Sealed,
 )
 from app.ports.outage import Outage
+from db.head_office.hub import verifier
 
 SECONDS = 10
 QUARANTINED = -1
@@ -39,6 +42,11 @@ SAYS: dict[str, type[Outage]] = {
     "CF010": RecordRefused, "CF011": ClockAhead,
 }  # fmt: skip
 # ruff: isort: on
+NOT_PROVEN = (
+    "certificate verify failed", "does not match host name", "host name in the certificate", "does not support SSL",
+    "channel binding", "alert protocol version",
+)  # fmt: skip
+"""How libpq says that whoever answers is not the server it may talk to; the words are its own, in English."""
 PUSH = (
     "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
     "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
@@ -72,7 +80,7 @@ class PostgresHub:
     def open(self, epoch: bytes, base: bytes) -> Opened:
         """Opens the epoch; CounterQuarantined where that was one too many."""
         (row,) = self._ask(
-            "SELECT generation, now_ms, number, hash FROM hub.open_v1(%b, %b, %b)", epoch, base, PROTOCOL
+            "SELECT generation, now_ms, number, hash, certificate FROM hub.open_v1(%b, %b, %b)", epoch, base, PROTOCOL
         )
         if row[2] == QUARANTINED:
             raise CounterQuarantined("two new epochs within a day")
@@ -111,6 +119,14 @@ class PostgresHub:
         (row,) = self._ask("SELECT granted, available FROM hub.redeem_v1(%b, %b, %b)", request, member, points)
         return Promised(*row)
 
+    def change_password(self, password: str) -> None:
+        """Gives the calling role another password; the server never sees it, only what proves it."""
+        ((role,),) = self._ask("SELECT session_user::text")
+        with self._outages():
+            if self._kept is not None:
+                proof = verifier(self._kept, role, password)
+                self._kept.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), proof))
+
     def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         with self._outages():
             if self._kept is None or self._kept.closed:
@@ -145,6 +161,10 @@ class PostgresHub:
 
     def _unreached(self, said: str) -> Outage:
         self.close()
-        if "authentication failed" in said or "does not exist" in said or "certificate" in said:
+        if "alert certificate expired" in said:
+            return CertificateExpired()
+        if any(words in said for words in NOT_PROVEN):
+            return HubNotProven(self._name)
+        if "authentication failed" in said or "does not exist" in said or "certificate" in said or " alert " in said:
             return HubRefusesCounter(self._name)
         return HubUnreachable(self._name)

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 from importlib.util import find_spec
@@ -33,23 +34,40 @@ def copied(install: Path, folder: Path) -> Path:
     return folder / package.name / install.name
 
 
+def with_tls() -> Path | None:
+    """The programs of a PostgreSQL of this computer that was built with OpenSSL, as the wheel's was not; the newest."""
+    for programs in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: -int(one.parent.name)):
+        about = subprocess.run([programs / "pg_config", "--configure"], capture_output=True, text=True, check=False)
+        if "openssl" in about.stdout:
+            return programs
+    return None
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return int(held.getsockname()[1])
+
+
 class Server:
     """One server on a socket of its own for as long as it is held.
 
     PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, programs: Path | None = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-"))
         self.cluster = self.folder / "data"
         self._as = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-        self._programs = installed() / "bin"
+        self._given = programs
+        self._programs = programs or installed() / "bin"
+        self.settings = ""
 
     def __enter__(self) -> Self:
         secret = self.folder / "secret"
         secret.write_text(OWNER)
         if self._as is not None:
-            self._programs = copied(installed(), self.folder) / "bin"
+            self._programs = self._given or copied(installed(), self.folder) / "bin"
             self.folder.chmod(0o755)
             for place in (self.folder, secret):
                 os.chown(place, self._as.pw_uid, self._as.pw_gid)
@@ -70,7 +88,13 @@ class Server:
 
     def start(self) -> None:
         """Starts it, and waits until it answers."""
-        self._control("start", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {FAST}")
+        self._control("start", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {FAST} {self.settings}")
+
+    def owns(self, path: Path) -> None:
+        """Gives a file to the server's user, for its eyes alone."""
+        path.chmod(0o600)
+        if self._as is not None:
+            os.chown(path, self._as.pw_uid, self._as.pw_gid)
 
     def stop(self, how: str = "fast") -> None:
         """Stops it: "fast" and clean, or "immediate", as a crash is."""

@@ -14,7 +14,7 @@ from db.head_office.wire import PULL, PUSH
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer, name
 
-TABLES = ("office", "origin", "epoch", "record", "turn", "promise")
+TABLES = ("office", "origin", "epoch", "record", "turn", "promise", "certificate")
 FORBIDDEN = (
     *(f"SELECT * FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
     *(f"DELETE FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables

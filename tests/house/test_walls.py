@@ -42,6 +42,7 @@ CROSSINGS = (
     ("app/office/members.py", "import openpyxl", "through ports only"),
     ("app/paper/codes.py", "import openpyxl", "Workbooks only"),
     ("app/paper/codes.py", "import app.files", "Down only"),
+    ("app/commands/join.py", "import cryptography", "Certificates and seals"),
     ("app/training/begin.py", "import app.demo_shop", "Down only"),
     ("app/training/begin.py", "import sqlcipher3", "through ports only"),
     ("app/scratch/visit.py", "import app.standing", "Down only"),

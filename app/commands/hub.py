@@ -1,0 +1,145 @@
+"""Head office from its own side: laid out, counters enrolled, looked at, restored, certificates renewed."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from dataclasses import asdict
+from pathlib import Path
+
+from app.commands.asked import DONE, Asked
+from app.commands.options import read_options
+from app.loyalty.refusals import NotReadable
+from app.ports.identity import now
+from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
+
+PASSWORD_BYTES = 24
+
+
+def init_hub(asked: Asked) -> int:
+    """Lays head office out in the owner's database, and makes its authority, certificate and configuration."""
+    from db.head_office.folder import TO_COPY, OfficeFolder
+    from db.head_office.hub import lay_out
+    from db.head_office.owner import owner_line
+
+    (address,), given = read_options(asked.words, 1, "--folder", "--host")
+    folder = OfficeFolder(_folder(asked, given.get("--folder")))
+    with owner_line(address) as line:
+        hosts = given.get("--host") or (_host(line.info.host),)
+        with line.transaction():
+            lay_out(line)
+            folder.make(AUTHORITY_NAME.format(shop=asked.settings.shop), hosts, line.info.dbname, now())
+    document = {"folder": str(folder.path), "hosts": list(hosts)}
+    files = " ".join(TO_COPY)
+    asked.answer(document, HUB_SAYS["laid"][asked.language].format(folder=folder.path, host=hosts[0], files=files))
+    return DONE
+
+
+def enrol_counter(asked: Asked) -> int:
+    """A counter that may join: one sealed file, and the code that opens it, said once."""
+    from db.head_office.certificates import authority_text, key_text, new_key
+    from db.head_office.enrolment import Enrolment, new_code, seal
+    from db.head_office.folder import OfficeFolder
+    from db.head_office.hub import enrol, keep_certificate, role_of
+    from db.head_office.kept import keep_secret
+    from db.head_office.owner import owner_line
+
+    (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
+    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**31):
+        raise NotReadable(number, "no_counter_number")
+    if "--file" not in given:
+        raise NotReadable("--file", "empty")
+    folder = OfficeFolder(_folder(asked, given.get("--folder")))
+    authority, host = folder.authority(), folder.hosts()[0]
+    origin, out = int(number), Path(given["--file"][-1]).expanduser().absolute()
+    key, password, code = new_key(), secrets.token_urlsafe(PASSWORD_BYTES), new_code()
+    certificate = authority.for_counter(key.public_key(), role_of(origin), now())
+    with owner_line(address) as line, line.transaction():
+        role = enrol(line, origin, name, password)
+        keep_certificate(line, origin, certificate)
+        made = Enrolment(
+            origin, name, role, host, line.info.port, line.info.dbname, password,
+            authority_text(authority), certificate, key_text(key),
+        )  # fmt: skip
+        keep_secret(out, seal(made, code))  # within: a file that cannot be written enrols nobody
+    document = {"counter": origin, "name": name, "file": str(out), "code": code}
+    asked.answer(document, HUB_SAYS["enrolled"][asked.language].format(**document))
+    return DONE
+
+
+def hub_status(asked: Asked) -> int:
+    """How head office has each counter, and its generation."""
+    from db.head_office.certificates import until
+    from db.head_office.hub import generation, stands
+    from db.head_office.owner import owner_line
+
+    (address,), _ = read_options(asked.words, 1)
+    with owner_line(address) as line:
+        counters, of = stands(line), generation(line)
+    said = HUB_SAYS["counter"][asked.language]
+    lines, documents = [HUB_SAYS["generation"][asked.language].format(generation=of)], []
+    for one in counters:
+        ends = until(one.certificate) if one.certificate else None
+        documents.append({**asdict(one), "certificate": ends})
+        last = f"{one.last:%Y-%m-%d %H:%M %Z}" if one.last else "—"
+        text = said.format(
+            origin=one.origin, name=one.name, records=one.records, last=last, until=f"{ends:%Y-%m-%d}" if ends else "—"
+        )
+        shut = HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined) if one.quarantined else ""
+        lines.append(text + shut)
+    asked.answer({"generation": of, "counters": documents}, "\n".join(lines))
+    return DONE
+
+
+def restore_hub(asked: Asked) -> int:
+    """Tells every counter that a backup was put back."""
+    from db.head_office.hub import was_restored
+    from db.head_office.owner import owner_line
+
+    (address,), _ = read_options(asked.words, 1)
+    with owner_line(address) as line:
+        of = was_restored(line)
+    asked.answer({"generation": of}, HUB_SAYS["restored"][asked.language].format(generation=of))
+    return DONE
+
+
+def renew_hub(asked: Asked) -> int:
+    """Signs anew whatever has a third of its life left; counters take theirs when they next sync."""
+    from db.head_office.certificates import is_due, key_of, until
+    from db.head_office.folder import SERVER, OfficeFolder
+    from db.head_office.hub import keep_certificate, role_of, stands
+    from db.head_office.owner import owner_line
+
+    (address,), given = read_options(asked.words, 1, "--folder")
+    folder, at = OfficeFolder(_folder(asked, given.get("--folder"))), now()
+    authority = folder.authority()
+    renewed: list[int] = []
+    expired: list[int] = []
+    with owner_line(address) as line:
+        for one in stands(line):
+            if not one.certificate or not is_due(one.certificate, at):
+                continue
+            if until(one.certificate) <= at:
+                expired.append(one.origin)  # it could not call to take a new one
+                continue
+            pem = authority.for_counter(key_of(one.certificate), role_of(one.origin), at)
+            keep_certificate(line, one.origin, pem)
+            renewed.append(one.origin)
+    server = folder.renew_server(at)
+    says = HUB_SAYS["renewed"][asked.language].format(counters=", ".join(map(str, renewed)) or "—")
+    if expired:
+        says += "\n" + HUB_SAYS["expired"][asked.language].format(counters=", ".join(map(str, expired)))
+    if server:
+        says += "\n" + HUB_SAYS["server_renewed"][asked.language].format(file=folder.path / SERVER)
+    asked.answer({"renewed": renewed, "expired": expired, "server": server}, says)
+    return DONE
+
+
+def _folder(asked: Asked, given: tuple[str, ...] | None) -> Path:
+    """As given, else the home's own."""
+    return Path(given[-1]).expanduser().absolute() if given else asked.settings.home / "hub"
+
+
+def _host(called: str) -> str:
+    """The name the owner called by; this computer's where that was no name."""
+    return socket.getfqdn() if not called or called.startswith(("/", "@")) or called == "localhost" else called

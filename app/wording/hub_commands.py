@@ -1,0 +1,69 @@
+"""What the commands about head office answer, in English and European Portuguese."""
+
+AUTHORITY_NAME = "Counterfoil, {shop}"
+HUB_SAYS: dict[str, dict[str, str]] = {
+    "laid": {
+        "en": (
+            "Head office is laid out; counters call it {host}.\n"
+            "Now, on its server:\n"
+            "  1. copy {files} from {folder} into PostgreSQL's data folder, its user's, the key with 0600\n"
+            "  2. put postgresql.piece.conf at postgresql.conf's end, pg_hba.piece.conf at pg_hba.conf's top\n"
+            "  3. restart PostgreSQL\n"
+            "  4. enrol each counter: counterfoil hub enrol-counter\n"
+            "Keep {folder} where nobody else comes, and a copy of it: counterfoil-ca.key makes any counter."
+        ),
+        "pt": (
+            "A sede está instalada; os balcões chamam-lhe {host}.\n"
+            "Agora, no servidor dela:\n"
+            "  1. copie {files} de {folder} para a pasta de dados do PostgreSQL, do utilizador dele, a chave com 0600\n"
+            "  2. ponha postgresql.piece.conf no fim de postgresql.conf, pg_hba.piece.conf no início de pg_hba.conf\n"
+            "  3. reinicie o PostgreSQL\n"
+            "  4. inscreva cada balcão: counterfoil hub enrol-counter\n"
+            "Guarde {folder} onde mais ninguém entre, e uma cópia: counterfoil-ca.key faz qualquer balcão."
+        ),
+    },
+    "enrolled": {
+        "en": (
+            "Counter {counter} ({name}) may join with {file}.\n"
+            "Its code, said once, to be read aloud and sent by no other way:\n\n    {code}\n\n"
+            "At the counter: counterfoil join FILE"
+        ),
+        "pt": (
+            "O balcão {counter} ({name}) pode juntar-se com {file}.\n"
+            "O código, dito uma só vez, para ler em voz alta e não enviar de outro modo:\n\n    {code}\n\n"
+            "No balcão: counterfoil join FICHEIRO"
+        ),
+    },
+    "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},
+    "counter": {
+        "en": "{origin}  {name}: {records} records, last {last}, certificate until {until}",
+        "pt": "{origin}  {name}: {records} registos, último {last}, certificado até {until}",
+    },
+    "quarantined": {"en": ", shut out: {why}", "pt": ", fora: {why}"},
+    "restored": {
+        "en": "Generation {generation}: each counter hands in again what the backup lacked, when it next opens.",
+        "pt": "Geração {generation}: cada balcão volta a entregar o que faltava na cópia, quando voltar a abrir.",
+    },
+    "renewed": {"en": "Signed anew for counters: {counters}", "pt": "Renovados os balcões: {counters}"},
+    "expired": {
+        "en": "Expired, to be enrolled again: {counters}",
+        "pt": "Expirados, a inscrever de novo: {counters}",
+    },
+    "server_renewed": {
+        "en": "The server's certificate too: copy {file} into PostgreSQL's data folder and reload it.",
+        "pt": "Também o do servidor: copie {file} para a pasta de dados do PostgreSQL e recarregue-o.",
+    },
+    "code": {"en": "Code read aloud at head office: ", "pt": "Código lido em voz alta na sede: "},
+    "joined": {
+        "en": "This is counter {counter} ({name}) of head office at {hub}.",
+        "pt": "Este é o balcão {counter} ({name}) da sede em {hub}.",
+    },
+    "not_reached": {
+        "en": "Head office ({hub}) did not answer: the file's password stays this counter's. Destroy file and code.",
+        "pt": "A sede ({hub}) não respondeu: fica a palavra-passe do ficheiro. Destrua ficheiro e código.",
+    },
+    "no_keyring": {
+        "en": "This computer has no keyring: the password lies in {folder}, for this user's eyes alone.",
+        "pt": "Este computador não tem porta-chaves: a palavra-passe fica em {folder}, só para este utilizador.",
+    },
+}

@@ -1,0 +1,176 @@
+"""What a record of another counter comes to here: its entries as the account can bear them, and what did not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, apply, borne
+from app.loyalty.programme import Programme
+from app.loyalty.tiers import LIFTS, TierState
+from app.ports.records import Record
+from db.accounts import read_account, read_history, read_state
+from db.entries import blob
+from db.prepared import Prepared
+from db.purses import purse_holds
+from db.sync_tables import conflict
+from db.tables import entry, move, record, sale, voucher
+
+POINTS, VOUCHER, MONEY, RECEIPT, VERSION = "points", "voucher", "money", "receipt", "version"
+USED = "used"
+OF_RECEIPT = 1_000
+"""The number of a conflict of receipts, which is noted from either side."""
+JUDGED = (*LIFTS, "review")
+SAME_RECEIPT = Prepared(
+    select(sale.c.id, sale.c.member).where(sale.c.reference == bindparam("of"), sale.c.id != bindparam("by"))
+)
+WHEN = Prepared(
+    select(record.c.at, record.c.clock, record.c.origin)
+    .where(record.c.id == bindparam("of"))
+    .order_by(record.c.clock, record.c.origin, record.c.number)
+    .limit(1)
+)
+ADD = Prepared(insert(conflict).prefix_with("OR IGNORE"))
+TAKERS = Prepared(
+    select(entry.c.id)
+    .join(move, move.c.entry == entry.c.id)
+    .where(move.c.lot == bindparam("of"), entry.c.kind == "spent")
+    .order_by(entry.c.at.desc(), entry.c.id.desc())
+    .limit(1)
+)
+VOUCHER_STANDS = Prepared(
+    select(voucher.c.member, voucher.c.state, voucher.c.used_by).where(voucher.c.code == bindparam("of"))
+)
+
+
+@dataclass
+class Misfits:
+    """Notes, one after another, what of a record did not go together with what came before it."""
+
+    connection: Connection
+    record: Record
+    member: bytes | None
+    count: int = 0
+
+    def note(self, kind: str, amount: int, subject: str = "", first: bytes | None = None) -> None:
+        """One conflict: how many points or minor units, about what, and the record that stands before it."""
+        row = {"record": blob(self.record.id), "number": self.count, "member": self.member, "kind": kind}
+        told = {"subject": subject, "amount": amount, "first": first, "at": self.record.at, "settled": ""}
+        ADD(self.connection, row | told)
+        self.count += 1
+
+
+def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) -> Record:
+    """The record with its entries as the account of `of` can bear them; points spent that were not there are noted."""
+    named = {move.lot for one in record.body.entries for move in one.moves}
+    account = read_account(connection, of.hex(), named)
+    found: list[Entry] = []
+    for one in record.body.entries:
+        known = _known(account, one)
+        as_borne = borne(account, known)
+        if one.kind == "spent" and (missing := _out(one) - _out(as_borne)):
+            misfits.note(POINTS, missing, first=_taker(connection, one))
+        account = apply(account, as_borne)
+        found.append(as_borne)
+    return replace(record, body=record.body.changed(entries=tuple(found)))
+
+
+def _known(account: Account, one: Entry) -> Entry:
+    """The entry without moves of lots that are not here: a lot that another counter's surplus had opened."""
+    held = {lot.id for lot in account.lots} | ({one.lot.id} if one.lot else set())
+    return replace(one, moves=tuple(move for move in one.moves if move.lot in held))
+
+
+def _out(one: Entry) -> int:
+    return -sum(move.points for move in one.moves)
+
+
+def _taker(connection: Connection, one: Entry) -> bytes | None:
+    """The record that had taken the points first."""
+    for step in one.moves:
+        found = TAKERS(connection, {"of": bytes.fromhex(step.lot)}).value()
+        if found is not None:
+            return bytes(found[:ENTRY_BYTES])
+    return None
+
+
+def bear_vouchers(connection: Connection, record: Record, misfits: Misfits) -> Record:
+    """The record without uses of vouchers that were used before; a use undone is the one that stands, or none."""
+    returned = record.body.returned
+    kept = []
+    for change in record.body.voucher_changes:
+        stands = VOUCHER_STANDS(connection, {"of": change.code}).one_or_none()
+        if stands is None:
+            continue
+        if change.state == USED and stands.state == USED:
+            misfits.member = misfits.member or stands.member
+            misfits.note(VOUCHER, _worth(record, change.code), change.code, stands.used_by)
+        elif change.state == "open" and returned and stands.used_by not in (None, blob(returned.sale)):
+            continue
+        else:
+            kept.append(change)
+    return replace(record, body=record.body.changed(voucher_changes=tuple(kept)))
+
+
+def _worth(record: Record, code: str) -> int:
+    """What the voucher took off the sale (minor units)."""
+    sale = record.body.sale
+    return sum(off.amount for off in sale.offs if off.source == code) if sale else 0
+
+
+def bear_tiers(connection: Connection, of: bytes, record: Record, programme: Programme | None) -> Record:
+    """The record with its tier states numbered after those that stand.
+
+    A judgement that did not know of the last state, and came to a lower tier, is passed over: the night judges again.
+    """
+    held = read_state(connection, of.hex())
+    any_yet = bool(read_history(connection, of.hex()))
+    found: list[TierState] = []
+    for state in record.body.tiers:
+        if any_yet:
+            unknowing = state.number <= held.number
+            lower = programme is not None and programme.rank(state.tier) < programme.rank(held.tier)
+            if unknowing and lower and state.cause in JUDGED:
+                continue
+            before = held.number if state.before and state.before == state.number - 1 else state.before
+            held = replace(state, number=held.number + 1, before=before)
+        else:
+            held, any_yet = state, True
+        found.append(held)
+    return replace(record, body=record.body.changed(tiers=tuple(found)))
+
+
+def note_money(connection: Connection, record: Record, misfits: Misfits) -> None:
+    """Money that was paid from a purse which had it no more."""
+    moved: dict[tuple[str, str, str], int] = {}
+    for one in record.body.purses:
+        of = one.purse, one.kind, one.lot
+        moved[of] = moved.get(of, 0) + one.amount
+    for (purse, kind, lot), amount in moved.items():
+        short = -(purse_holds(connection, purse, kind, lot) + amount)
+        if amount < 0 < short:
+            misfits.note(MONEY, min(short, -amount), "" if kind == "credit" else purse)
+
+
+def note_receipt(connection: Connection, record: Record) -> None:
+    """Two sales with one receipt: the later is to be looked at, whichever came here first."""
+    made = record.body.sale
+    if made is None:
+        return
+    mine = blob(made.sale)
+    for other in SAME_RECEIPT(connection, {"of": made.reference, "by": mine}):
+        both = sorted(
+            ((one, WHEN(connection, {"of": one})[0]) for one in (mine, other.id)), key=lambda one: tuple(one[1][1:])
+        )
+        (first, _), (later, at) = both
+        owner = other.member if later == other.id else blob(made.member)
+        row = {"record": later, "number": OF_RECEIPT, "member": owner, "kind": RECEIPT, "subject": made.reference}
+        ADD(connection, row | {"amount": 0, "first": first, "at": at.at, "settled": ""})
+
+
+def note_version(record: Record, stands: str, misfits: Misfits) -> None:
+    """A version of the programme whose number another, that says something else, had already."""
+    said = record.body.published
+    if said is not None and stands and stands != said.text:
+        misfits.note(VERSION, 0, str(said.version))

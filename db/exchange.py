@@ -1,0 +1,233 @@
+"""The book's side of a sync: records out and in, byte for byte; every call one visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.ports.exchange import OwnEpoch
+from app.ports.hub import Epoch, RecordRefused, Sealed
+from db import log
+from db.books import SqliteBooks, as_outage
+from db.fold import Fold, read_record
+from db.prepared import Prepared
+from db.profiles import is_told, keep_told
+from db.sync_tables import epoch, told, waiting
+from db.tables import record
+
+OF_EPOCH = record.c.origin == bindparam("origin"), record.c.epoch == bindparam("epoch")
+AFTER = Prepared(
+    select(record, told.c.profile)
+    .join(told, told.c.record == record.c.id, isouter=True)
+    .where(*OF_EPOCH, record.c.number > bindparam("number"))
+    .order_by(record.c.number)
+    .limit(bindparam("most"))
+)
+HASH_AT = Prepared(select(record.c.hash).where(*OF_EPOCH, record.c.number == bindparam("number")))
+ADD = Prepared(insert(record))
+WAIT = Prepared(insert(waiting))
+PUT = upsert(epoch)
+REACHED = Prepared(
+    PUT.on_conflict_do_update(
+        index_elements=[epoch.c.origin, epoch.c.epoch], set_={"number": PUT.excluded.number, "hash": PUT.excluded.hash}
+    )
+)
+STAYS_AT = update(epoch).where(epoch.c.origin == bindparam("of"), epoch.c.epoch == bindparam("life"))
+CLOCK_COUNT = 16
+RELABEL = text("UPDATE record SET epoch = :epoch, number = :number, hash = :hash WHERE seq = :seq")
+MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM mending")
+
+
+class BookExchange:
+    """Answers a sync from a book that goes on selling."""
+
+    def __init__(self, books: SqliteBooks) -> None:
+        self._books = books
+
+    def present(self) -> OwnEpoch:
+        """The epoch under which this counter writes; chosen for good in a new book."""
+        with self._writing() as connection:
+            head = log.read_head(connection)
+            if head.is_new:
+                log.keep_head(connection, head)
+                connection.commit()
+        return OwnEpoch(head.origin, head.epoch, head.base, head.number, head.hash)
+
+    def left(self) -> tuple[OwnEpoch, ...]:
+        """The epochs under which it wrote before."""
+        with self._reading() as connection:
+            head = log.read_head(connection)
+            rows = connection.execute(select(epoch).where(epoch.c.origin == head.origin)).all()
+        return tuple(OwnEpoch(*row) for row in rows if row.epoch != head.epoch)
+
+    def generation(self) -> int:
+        """The hub's generation as it was last seen."""
+        with self._reading() as connection:
+            return log.read_head(connection).generation
+
+    def remember(self, generation: int) -> None:
+        """Keeps the hub's generation."""
+        with self._writing() as connection:
+            head = log.read_head(connection)
+            head.generation = generation
+            log.keep_head(connection, head)
+            connection.commit()
+
+    def own_after(self, number: int, most: int) -> tuple[Sealed, ...]:
+        """Records of the present epoch after a number."""
+        with self._reading() as connection:
+            head = log.read_head(connection)
+            asked = {"origin": head.origin, "epoch": head.epoch, "number": number, "most": most}
+            return tuple(map(travelling, AFTER(connection, asked)))
+
+    def hash_at(self, epoch: bytes, number: int) -> bytes | None:
+        """The hash of this counter's record of that number."""
+        with self._reading() as connection:
+            head = log.read_head(connection)
+            if number == 0:
+                return head.base if epoch == head.epoch else _base(connection, head.origin, epoch)
+            found = HASH_AT(connection, {"origin": head.origin, "epoch": epoch, "number": number}).value()
+            return None if found is None else bytes(found)
+
+    def begin_epoch(self) -> None:
+        """Leaves the present epoch and begins another."""
+        with self._writing() as connection:
+            log.begin_epoch(connection)
+            connection.commit()
+
+    def bring_over(self, epoch: bytes, number: int) -> int:
+        """Own records of a left epoch after a number go on in the present one, sealed anew; their clocks stay."""
+        with self._writing() as connection:
+            head = log.read_head(connection)
+            asked = {"origin": head.origin, "epoch": epoch, "number": number, "most": -1}
+            strays = AFTER(connection, asked)
+            connection.execute(MEND)
+            for row in strays:
+                head.number += 1
+                head.hash = _seal(travelling(row), head.hash, head.epoch, head.number)
+                moved = {"epoch": head.epoch, "number": head.number, "hash": head.hash, "seq": row.seq}
+                connection.execute(RELABEL, moved)
+            connection.execute(MENDED)
+            last = HASH_AT(connection, {"origin": head.origin, "epoch": epoch, "number": number}).value()
+            stays = bytes(last) if last else _base(connection, head.origin, epoch)
+            connection.execute(STAYS_AT.values(number=number, hash=stays), {"of": head.origin, "life": epoch})
+            log.keep_head(connection, head)
+            connection.commit()
+        return len(strays)
+
+    def held(self) -> Mapping[Epoch, int]:
+        """How far each epoch of each counter is here."""
+        with self._reading() as connection:
+            head = log.read_head(connection)
+            found = {(row.origin, bytes(row.epoch)): int(row.number) for row in connection.execute(select(epoch))}
+        return found | {(head.origin, head.epoch): head.number}
+
+    def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
+        """Takes records in, each sealed to the one before; they wait to be projected."""
+        with self._writing() as connection:
+            head = log.read_head(connection)
+            reached: dict[Epoch, tuple[int, bytes]] = {}
+            for one in records:
+                of = one.origin, one.epoch
+                if of == (head.origin, head.epoch):
+                    continue  # its own, of the epoch under which it writes: the hub's copy of what stands here
+                number, previous = reached.get(of) or _reached(connection, of, bases)
+                if one.number != number + 1 or _seal(one, previous, one.epoch, one.number) != one.hash:
+                    raise RecordRefused(f"{one.origin}/{one.epoch.hex()[:8]}/{one.number}")
+                reached[of] = one.number, one.hash
+                self._keep(connection, one)
+                head.clock = max(head.clock, one.clock)
+                at = datetime.fromisoformat(one.at)
+                if int(at.timestamp() * 1000) <= one.clock >> CLOCK_COUNT:
+                    head.latest = max(head.latest or at, at)  # what is done here from now on is done later
+            for (origin, life), (number, last) in reached.items():
+                row = {"origin": origin, "epoch": life, "base": bases.get((origin, life), b""), "number": number}
+                REACHED(connection, row | {"hash": last})
+            log.keep_head(connection, head)
+            connection.commit()
+        return len(records)
+
+    def project(self, most: int) -> int:
+        """Makes rows of some of the records that wait."""
+        with self._writing() as connection:
+            done = Fold(connection, self._books.programmes).some(most)
+            if done:
+                head = log.read_head(connection)
+                head.taken += 1
+                log.keep_head(connection, head)
+                connection.commit()
+        return done
+
+    def _keep(self, connection: Connection, one: Sealed) -> None:
+        row = {name: getattr(one, name) for name in ("origin", "epoch", "number", "id", "clock", "kind", "version")}
+        at = datetime.fromisoformat(one.at)
+        row |= {"member": one.member, "points": one.points, "at": at, "body": one.body, "hash": one.hash}
+        seq = ADD.placed(connection, row)
+        WAIT(connection, {"seq": seq})
+        if one.profile is not None and one.member is not None:
+            posted = read_record(SimpleNamespace(**row))
+            if is_told(posted, one.profile):
+                keep_told(connection, posted, one.profile, one.clock, one.origin)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with as_outage(self._books.path), self._books.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with as_outage(self._books.path), self._books.engine.connect().execution_options(reading=True) as connection:
+            yield connection
+
+
+def travelling(row: Any) -> Sealed:  # noqa: ANN401 - a row
+    """A record as it travels."""
+    return Sealed(
+        row.origin,
+        bytes(row.epoch),
+        row.number,
+        bytes(row.id),
+        row.clock,
+        row.kind,
+        row.version,
+        None if row.member is None else bytes(row.member),
+        row.points,
+        row.at.isoformat(),
+        bytes(row.body),
+        bytes(row.hash),
+        None if row.profile is None else bytes(row.profile),
+    )
+
+
+def _seal(one: Sealed, previous: bytes, life: bytes, number: int) -> bytes:
+    """The seal of a record as that number of an epoch."""
+    rest = log.rest_of(one.id, one.member, one.points, datetime.fromisoformat(one.at), one.body)
+    return log.sealed(
+        previous,
+        origin=one.origin,
+        epoch=life,
+        number=number,
+        clock=one.clock,
+        kind=one.kind,
+        version=one.version,
+        rest=rest,
+    )
+
+
+def _base(connection: Connection, origin: int, life: bytes) -> bytes:
+    """The hash that an epoch goes on from."""
+    asked = select(epoch.c.base).where(epoch.c.origin == origin, epoch.c.epoch == life)
+    return bytes(connection.execute(asked).scalar() or log.NO_HASH)
+
+
+def _reached(connection: Connection, of: Epoch, bases: Mapping[Epoch, bytes]) -> tuple[int, bytes]:
+    """How far an epoch is here: number and hash of its last record, or nought and what it goes on from."""
+    asked = select(epoch.c.number, epoch.c.hash).where(epoch.c.origin == of[0], epoch.c.epoch == of[1])
+    row = connection.execute(asked).one_or_none()
+    return (row.number, bytes(row.hash)) if row else (0, bases.get(of, log.NO_HASH))

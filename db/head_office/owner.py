@@ -1,0 +1,59 @@
+"""Head office's database as its owner calls it; what it says no to, as outages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
+
+from app.loyalty.refusals import NotAllowed
+from app.ports.hub import HubIsNone, HubRefusesOwner, HubUnreachable
+from db.head_office.wire import SECONDS
+
+Line: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+REFUSED = (
+    "authentication failed",
+    "no password supplied",
+    "does not exist",
+    "no pg_hba.conf entry",
+    "is not permitted",
+)
+
+
+def name_of(address: str) -> str:
+    """What an address is called, without the password in it."""
+    try:
+        said = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        return "?"
+    return str(said.get("host") or said.get("hostaddr") or "localhost")
+
+
+@contextmanager
+def owner_line(address: str) -> Iterator[Line]:
+    """A line to the database at that address, each statement by itself.
+
+    HubUnreachable, HubRefusesOwner, HubIsNone where the schema is not there, NotAllowed where it is there already.
+    """
+    name = name_of(address)
+    try:
+        connection = psycopg.connect(address, autocommit=True, connect_timeout=SECONDS)
+    except psycopg.ProgrammingError:
+        raise HubUnreachable(name) from None  # the driver repeats the address, and there may be a password in it
+    except psycopg.OperationalError as error:
+        raise (HubRefusesOwner if any(one in str(error) for one in REFUSED) else HubUnreachable)(name) from error
+    with connection:
+        try:
+            yield connection
+        except errors.DuplicateSchema as error:
+            raise NotAllowed("hub_laid") from error
+        except errors.InsufficientPrivilege as error:
+            raise HubRefusesOwner(name) from error
+        except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction) as error:
+            raise HubIsNone(name) from error
+        except psycopg.OperationalError as error:
+            raise HubUnreachable(name) from error

@@ -1,0 +1,81 @@
+"""Who members are, told beside the records: field by field, what was said last stands; forgotten for good."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
+
+from app.ports.books import Profile
+from app.ports.records import Record
+from db.members import keep_profile
+from db.prepared import Prepared
+from db.sync_tables import told
+from db.tables import member, profile
+
+SALT = 16
+ADD = Prepared(insert(told).prefix_with("OR IGNORE"))
+OF_MEMBER = Prepared(
+    select(told.c.record, told.c.profile)
+    .where(told.c.member == bindparam("of"))
+    .order_by(told.c.clock, told.c.origin, told.c.record)
+)
+BY_ID = Prepared(select(member.c.reference, member.c.erased).where(member.c.id == bindparam("of")))
+
+
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a record says of who a member is: the fields it names, and a salt, so that no seal gives a phone away."""
+
+    salt: bytes
+    fields: dict[str, Any]
+
+
+def sealed_profile(record: Record, kept: Profile | None) -> tuple[Record, bytes]:
+    """The record with the seal of what it tells, and that itself: the fields of the profile that the record names."""
+    if kept is None:
+        return record, b""
+    fields = {name: getattr(kept, name) for name in sorted(record.body.profile)}
+    whole = msgspec.json.encode(Told(os.urandom(SALT), fields), order="deterministic")
+    body = record.body.changed(profile_seal=hashlib.sha256(whole).hexdigest())
+    return replace(record, body=body), whole
+
+
+def keep_told(connection: Connection, record: Record, whole: bytes, clock: int, origin: int) -> None:
+    """Keeps what a record told, until its member is forgotten."""
+    row = {"record": bytes.fromhex(record.id), "member": bytes.fromhex(record.member), "clock": clock}
+    ADD(connection, row | {"origin": origin, "profile": whole})
+
+
+def is_told(record: Record, whole: bytes) -> bool:
+    """Whether that is what the record sealed."""
+    return hashlib.sha256(whole).hexdigest() == record.body.profile_seal
+
+
+def tell_again(connection: Connection, members: Iterable[bytes]) -> None:
+    """Makes the profiles of members from all that was told; of one who was erased nothing is kept."""
+    for of in members:
+        known = BY_ID(connection, {"of": of}).one_or_none()
+        if known is None:
+            continue
+        if known.erased:
+            forget(connection, of)
+            continue
+        fields: dict[str, Any] = {}
+        for row in OF_MEMBER(connection, {"of": of}):
+            fields |= msgspec.json.decode(row.profile, type=Told).fields
+        if fields:
+            keep_profile(connection, of.hex(), msgspec.convert(fields, Profile), known.reference)
+
+
+def forget(connection: Connection, of: bytes) -> None:
+    """Who they were is gone: what was told of them, profile and search."""
+    connection.execute(delete(told).where(told.c.member == of))
+    connection.execute(delete(profile).where(profile.c.member == of))
+    connection.execute(
+        text("DELETE FROM member_search WHERE rowid = (SELECT rowid FROM member WHERE id = :of)"), {"of": of}
+    )

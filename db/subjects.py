@@ -1,0 +1,64 @@
+"""What a record is about beside its own member: whoever else's rows it changes, and what is planned for everybody."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from app.ports.records import Body, Record
+from db.prepared import Prepared
+from db.sync_tables import touch
+from db.tables import card, voucher
+
+PROGRAMME = b"programme"
+ADD = Prepared(insert(touch).prefix_with("OR IGNORE"))
+VOUCHER_OF = Prepared(select(voucher.c.member).where(voucher.c.code == bindparam("of")))
+CARD_OF = Prepared(select(card.c.member).where(card.c.code == bindparam("of")))
+
+
+def subjects_of(connection: Connection, record: Record) -> frozenset[bytes]:
+    """The members whose rows the record changes, as their ids, and what else, as "event:…", "edition:…", "gift:…"."""
+    found = _named(record.body)
+    if record.member:
+        found.add(bytes.fromhex(record.member))
+    found |= _owners(connection, record.body)
+    return frozenset(found)
+
+
+def _named(body: Body) -> set[bytes]:
+    """What the facts name by themselves."""
+    found = {f"gift:{one.purse}".encode() for one in body.purses if one.kind == "gift"}
+    found |= {bytes.fromhex(one.purse) for one in body.purses if one.kind == "credit"}
+    found |= {bytes.fromhex(one.member) for one in body.cards}
+    found |= {bytes.fromhex(one.member) for one in body.vouchers if one.member}
+    found |= {bytes.fromhex(one.subject) for one in body.blocked if not one.card}
+    if body.merged:
+        found |= {bytes.fromhex(body.merged.kept), bytes.fromhex(body.merged.dropped)}
+    if body.enrolled:
+        found.add(bytes.fromhex(body.enrolled.member))
+    if body.erased:
+        found.add(bytes.fromhex(body.erased))
+    if body.event:
+        found.add(f"event:{body.event.id}".encode())
+    if body.edition:
+        found.add(f"edition:{body.edition.id}".encode())
+    if body.staff:
+        found.add(f"staff:{body.staff.staff}".encode())
+    if body.published:
+        found.add(PROGRAMME)
+    return found
+
+
+def _owners(connection: Connection, body: Body) -> set[bytes]:
+    """Whose the vouchers and cards are that the facts name by their codes."""
+    asked = [(VOUCHER_OF, one.code) for one in body.voucher_changes]
+    asked += [(CARD_OF, one.subject) for one in body.blocked if one.card]
+    owners = [question(connection, {"of": code}).value() for question, code in asked]
+    return {of for of in owners if of is not None}
+
+
+def keep_subjects(connection: Connection, seq: int, record: Record) -> frozenset[bytes]:
+    """Notes what a record is about beside its own member; gives all it is about."""
+    found = subjects_of(connection, record)
+    own = bytes.fromhex(record.member) if record.member else b""
+    ADD.each(connection, [{"subject": subject, "seq": seq} for subject in sorted(found) if subject != own])
+    return found
