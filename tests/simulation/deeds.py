@@ -40,9 +40,9 @@ class Staff:
         self.made = 0
         self.edits: dict[bytes, tuple[str, str, frozenset[bytes]]] = {}
 
-    def do(self, at: Machine) -> str:
+    def do(self, at: Machine, what: str = "") -> str:
         """One deed; what it was and, where the programme said no, why."""
-        what = self.chance.choices(WHAT, OFTEN)[0]
+        what = what or self.chance.choices(WHAT, OFTEN)[0]
         try:
             self._deed(at, what)
         except Refusal as refusal:

@@ -12,15 +12,13 @@ from sqlalchemy import text
 
 from app.office.sync import Sync
 from app.ports.exchange import Exchange
-from app.ports.hub import HUB_OUTAGES, CounterQuarantined, Hub
+from app.ports.hub import HUB_OUTAGES, Hub
 from app.shop import Shop, wire
 from db.books import SqliteBooks
 from db.exchange import BookExchange
-from tests.head_office.line import Crashed, Faults, FaultyLine
+from tests.head_office.line import Crashed, FaultyLine
 
 TAILS = ("", "-wal", "-shm")
-MOST_ASKED = 3_000
-"""Questions of one sync; a sync that asks more goes round in circles."""
 
 
 @dataclass
@@ -132,7 +130,3 @@ def copy_book(book: Path, to: Path) -> None:
         target.unlink(missing_ok=True)
         if beside.exists():
             shutil.copyfile(beside, target)
-
-
-SOUND = Faults()
-QUARANTINED = CounterQuarantined.code
