@@ -125,4 +125,5 @@ SALES = "SELECT id FROM sale ORDER BY id"
 
 def basket(minor: int, *pay: Payment) -> Basket:
     """One piece of goods."""
-    return Basket((Line("A", minor, "coin"),), pay=pay)
+    lines = (Line("A", minor, "coin"),)
+    return Basket(lines, pay=pay) if pay else Basket(lines)

@@ -1,6 +1,6 @@
 """A simulated shop: counters, head office, and all that goes wrong, by one seed. The same seed lives the same life."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -35,6 +35,7 @@ class World:
     folder: Path
     makers: Makers = Makers()
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
+    happens: Mapping[str, int] = field(default_factory=lambda: HAPPENS)
     trace: list[str] = field(default_factory=list)
     committed: set[bytes] = field(default_factory=set)
     forgiven: set[bytes] = field(default_factory=set)
@@ -83,7 +84,7 @@ class World:
     # --- what happens ---
 
     def _step(self) -> None:
-        what = self.chance.choices(list(HAPPENS), list(HAPPENS.values()))[0]
+        what = self.chance.choices(list(self.happens), list(self.happens.values()))[0]
         machine = self.chance.choice(self.machines)
         deeds: dict[str, Callable[[Machine], str]] = {
             "deed": self._deed,
