@@ -320,6 +320,11 @@ def command_of(arguments: list[str]) -> str:
     return ""
 
 
+def is_try(arguments: list[str]) -> bool:
+    """Whether head office is to be tried: `hub try`, whatever options stand before it."""
+    return "hub try" in " ".join(arguments)
+
+
 def test(python: Path, arguments: list[str]) -> int:
     """Lint, layout, types and tests, all of them whatever the first says; with arguments, pytest alone."""
     import subprocess
@@ -351,7 +356,9 @@ def main(arguments: list[str]) -> int:
     """Set up, then do what was asked; 0 when it went well."""
     if sys.version_info < OLDEST_PYTHON:
         raise Trouble("old_python", version="{}.{}".format(*sys.version_info))
-    purpose = "test" if arguments[:1] == ["test"] else "run"
+    testing = arguments[:1] == ["test"]
+    # Head office is tried on a PostgreSQL that only the tests need otherwise.
+    purpose = "test" if testing or is_try(arguments) else "run"
     missing = [path for path in (*LOCKS.values(), ROOT / "app" / "__main__.py") if not path.is_file()]
     if missing and purpose == "run":
         raise Trouble("incomplete", missing=missing[0].relative_to(ROOT))
@@ -365,8 +372,8 @@ def main(arguments: list[str]) -> int:
         with OneAtATime(place):
             if not is_made(place, purpose):
                 make(place, purpose)
-    run = test if purpose == "test" else open_counter
-    return run(python_of(place), arguments[purpose == "test" :])
+    run = test if testing else open_counter
+    return run(python_of(place), arguments[testing:])
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ from app.office.plan_event import PlanEvent
 from app.office.publish import Publish, Withdraw
 from app.office.report_edition import ReportEdition
 from app.office.report_event import ReportEvent
+from app.office.settle import Settle
+from app.office.show_conflicts import ShowConflicts
 from app.office.show_versions import ShowVersions
 from app.ports.books import Books
 from app.ports.history import Tables
@@ -96,6 +98,8 @@ class Shop:
     erase: Erase
     plan_edition: PlanEdition
     report_edition: ReportEdition
+    conflicts: ShowConflicts
+    settle: Settle
     show_editions: ShowEditions
     await_piece: AwaitPiece
     await_no_more: AwaitNoMore
@@ -166,6 +170,8 @@ def wire(books: Books, clock: Clock) -> Shop:
         erase=Erase(books, clock),
         plan_edition=PlanEdition(books, clock),
         report_edition=ReportEdition(books, clock),
+        conflicts=ShowConflicts(books),
+        settle=Settle(books, clock),
         show_editions=ShowEditions(books, clock),
         await_piece=AwaitPiece(books, clock),
         await_no_more=AwaitNoMore(books, clock),

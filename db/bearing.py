@@ -43,6 +43,12 @@ VOUCHER_STANDS = Prepared(
     select(voucher.c.member, voucher.c.state, voucher.c.used_by).where(voucher.c.code == bindparam("of"))
 )
 
+OPEN = Prepared(
+    select(conflict.c.kind).where(
+        conflict.c.record == bindparam("of"), conflict.c.number == bindparam("number"), conflict.c.settled == ""
+    )
+)
+
 
 @dataclass
 class Misfits:
@@ -139,6 +145,14 @@ def bear_tiers(connection: Connection, of: bytes, record: Record, programme: Pro
             held, any_yet = state, True
         found.append(held)
     return replace(record, body=record.body.changed(tiers=tuple(found)))
+
+
+def bear_settlement(connection: Connection, record: Record) -> Record:
+    """The record without a decision on what was settled already, or is no conflict any more: points come back once."""
+    said = record.body.settled
+    if said is None or OPEN(connection, {"of": blob(said.record), "number": said.number}).value() is not None:
+        return record
+    return replace(record, body=record.body.changed(settled=None, entries=()))
 
 
 def note_money(connection: Connection, record: Record, misfits: Misfits) -> None:

@@ -17,14 +17,14 @@ from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
 from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
-from db.bearing import Misfits, bear, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
+from db.bearing import Misfits, bear, bear_settlement, bear_tiers, bear_vouchers, note_money, note_receipt, note_version
 from db.entries import blob
 from db.merging import kept_id
 from db.prepared import Prepared
 from db.profiles import tell_again
 from db.programmes import Programmes
 from db.project import project
-from db.subjects import keep_subjects, subjects_of
+from db.subjects import keep_subjects
 from db.sync_tables import waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
@@ -35,15 +35,13 @@ IN_ORDER = (record.c.clock, record.c.origin, record.c.number)
 WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*IN_ORDER).limit(bindparam("most")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
 AFTER = "(r.clock, r.origin, r.number) > (:clock, :origin, :number) AND r.seq NOT IN (SELECT seq FROM waiting)"
-LATER_OF_MEMBER = text(f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} LIMIT 1")  # noqa: S608 - our own words
-LATER_TOUCHING = text(
-    f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
-)
+LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
+LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
 TOUCHING = text(
     f"SELECT {', '.join(f'r.{one.name}' for one in ROW.selected_columns)} "  # noqa: S608 - our own columns
     "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
 ).columns(*ROW.selected_columns)
-TWIN = text(
+TWIN = (
     "SELECT 1 FROM record r WHERE r.id = :id AND (r.clock, r.origin, r.number) < (:clock, :origin, :number) "
     "AND r.seq NOT IN (SELECT seq FROM waiting) LIMIT 1"
 )
@@ -52,7 +50,7 @@ SINCE = (
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))
     .distinct()
 )
-DONE = text("DELETE FROM waiting WHERE seq = :seq")
+DONE = "DELETE FROM waiting WHERE seq = :seq"
 
 
 def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
@@ -65,10 +63,6 @@ def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
             raise
         body = _only_points(row)
     return Record(row.id.hex(), row.kind, row.at, body, of)
-
-
-def _version(posted: Record) -> int:
-    return posted.body.published.version if posted.body.published else 0
 
 
 def _only_points(row: Any) -> Body:  # noqa: ANN401 - a row
@@ -107,10 +101,11 @@ class Fold:
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows])
         for row in rows:
-            self.connection.execute(DONE, {"seq": row.seq})
+            self._finds(DONE, {"seq": row.seq})
         for row in rows:
             self._project(row)
         self.connection.execute(text("DELETE FROM mending"))
+        self.retold |= {one for one in about if len(one) == MEMBER_BYTES}
         return frozenset(row.seq for row in rows)
 
     def _one(self, row: Any) -> frozenset[int]:  # noqa: ANN401 - a row
@@ -120,7 +115,7 @@ class Fold:
         if any(self._is_late(row, subject) for subject in about):
             done = self.again(about)
         else:
-            self.connection.execute(DONE, {"seq": row.seq})
+            self._finds(DONE, {"seq": row.seq})
             self._project(row)
             done = frozenset({row.seq})
         if posted.body.published:
@@ -135,10 +130,18 @@ class Fold:
 
     def _is_late(self, row: Any, subject: bytes) -> bool:  # noqa: ANN401 - a row
         values = {"subject": subject, "clock": row.clock, "origin": row.origin, "number": row.number}
-        run = self.connection.execute
-        if len(subject) == MEMBER_BYTES and run(LATER_OF_MEMBER, values).first():
+        if len(subject) == MEMBER_BYTES and self._finds(LATER_OF_MEMBER, values):
             return True
-        return run(LATER_TOUCHING, values).first() is not None
+        return self._finds(LATER_TOUCHING, values)
+
+    def _finds(self, question: str, values: dict[str, Any]) -> bool:
+        """Runs a statement on the driver's own cursor, many times a record; whether there is a row."""
+        cursor = self.connection.connection.cursor()
+        try:
+            cursor.execute(question, values)
+            return cursor.fetchone() is not None
+        finally:
+            cursor.close()
 
     def _bound(self, subjects: set[bytes]) -> list[Any]:
         """All records about these, and about whoever else those are about; in order."""
@@ -159,7 +162,7 @@ class Fold:
     def _project(self, row: Any) -> None:  # noqa: ANN401 - a row
         """Projects one record, as the tables can bear it; the second of an id is none."""
         values = {"id": row.id, "clock": row.clock, "origin": row.origin, "number": row.number}
-        if self.connection.execute(TWIN, values).first():
+        if self._finds(TWIN, values):
             return
         posted = read_record(row)
         if posted.body.published:
@@ -168,15 +171,19 @@ class Fold:
         project(self.connection, self._borne(posted, programme), programme)
         if posted.body.published:
             self.programmes.forget()
-        self.retold |= {one for one in subjects_of(self.connection, posted) if len(one) == MEMBER_BYTES}
+        if of := blob(posted.member):
+            self.retold |= {of} if posted.body.profile or posted.body.erased else set()
 
     def _borne(self, posted: Record, programme: Programme | None) -> Record:
         of = blob(posted.member)
         stands = kept_id(self.connection, of) if of else None
         misfits = Misfits(self.connection, posted, stands)
         note_receipt(self.connection, posted)
-        note_version(posted, self.programmes.text(self.connection, _version(posted)), misfits)
+        if posted.body.published:
+            stands_now = self.programmes.text(self.connection, posted.body.published.version)
+            note_version(posted, stands_now, misfits)
         note_money(self.connection, posted, misfits)
+        posted = bear_settlement(self.connection, posted)
         if posted.body.voucher_changes:
             posted = bear_vouchers(self.connection, posted, misfits)
         if stands is None:

@@ -7,20 +7,28 @@ from sqlalchemy import Connection, bindparam, insert, select
 from app.ports.records import Body, Record
 from db.prepared import Prepared
 from db.sync_tables import touch
-from db.tables import card, voucher
+from db.tables import card, record, voucher
 
 PROGRAMME = b"programme"
 ADD = Prepared(insert(touch).prefix_with("OR IGNORE"))
+OF_SETTLED = Prepared(
+    select(touch.c.subject).join(record, record.c.seq == touch.c.seq).where(record.c.id == bindparam("of"))
+)
+MEMBER_OF_SETTLED = Prepared(
+    select(record.c.member).where(record.c.id == bindparam("of"), record.c.member.is_not(None))
+)
 VOUCHER_OF = Prepared(select(voucher.c.member).where(voucher.c.code == bindparam("of")))
 CARD_OF = Prepared(select(card.c.member).where(card.c.code == bindparam("of")))
 
 
-def subjects_of(connection: Connection, record: Record) -> frozenset[bytes]:
+def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
     """The members whose rows the record changes, as their ids, and what else, as "event:…", "edition:…", "gift:…"."""
-    found = _named(record.body)
-    if record.member:
-        found.add(bytes.fromhex(record.member))
-    found |= _owners(connection, record.body)
+    found = _named(posted.body)
+    if posted.member:
+        found.add(bytes.fromhex(posted.member))
+    found |= _owners(connection, posted.body)
+    if posted.body.settled:
+        found |= _settled(connection, posted.body.settled.record)
     return frozenset(found)
 
 
@@ -56,9 +64,15 @@ def _owners(connection: Connection, body: Body) -> set[bytes]:
     return {of for of in owners if of is not None}
 
 
-def keep_subjects(connection: Connection, seq: int, record: Record) -> frozenset[bytes]:
+def _settled(connection: Connection, of: str) -> set[bytes]:
+    """All that the record of a conflict is about: whoever makes its rows again comes to its settlement as well."""
+    name = {"of": bytes.fromhex(of)}
+    return {bytes(row[0]) for question in (OF_SETTLED, MEMBER_OF_SETTLED) for row in question(connection, name)}
+
+
+def keep_subjects(connection: Connection, seq: int, posted: Record) -> frozenset[bytes]:
     """Notes what a record is about beside its own member; gives all it is about."""
-    found = subjects_of(connection, record)
-    own = bytes.fromhex(record.member) if record.member else b""
+    found = subjects_of(connection, posted)
+    own = bytes.fromhex(posted.member) if posted.member else b""
     ADD.each(connection, [{"subject": subject, "seq": seq} for subject in sorted(found) if subject != own])
     return found

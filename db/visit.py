@@ -36,6 +36,7 @@ from db import (
     purses,
     sales,
 )
+from db.conflicts import ConflictVisit
 from db.edition_visit import EditionVisit
 from db.kept_marks import KeptMarks
 from db.open_editions import OpenEditions
@@ -54,7 +55,7 @@ def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
     return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
 
 
-class BookVisit(EditionVisit):
+class BookVisit(ConflictVisit, EditionVisit):
     """One unit of work: reads see what it posted; nothing is true before `commit`."""
 
     def __init__(
@@ -276,8 +277,6 @@ class BookVisit(EditionVisit):
     def turnout(self, event_id: str) -> Turnout:
         """How the event stands."""
         return events.turnout_of(self._connection, event_id)
-
-    # limited editions: the others in the part of their own
 
     def limited(self, skus: Iterable[str], at: datetime) -> tuple[Edition, ...]:
         """The open editions of these articles."""

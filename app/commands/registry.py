@@ -7,11 +7,14 @@ from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
 from app.commands.events import show_events
 from app.commands.hub import enrol_counter, hub_status, init_hub, renew_hub, restore_hub
+from app.commands.hub_try import try_hub
 from app.commands.import_history import import_history
 from app.commands.join import join
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
+from app.commands.sync import sync
+from app.commands.to_look_at import to_look_at
 from app.commands.train import train
 from app.commands.versions import compare_versions, list_versions
 from app.commands.what_if import what_if
@@ -37,6 +40,12 @@ COMMANDS: tuple[Command, ...] = (
         show_events,
         (),
         {"en": "Today's events and those to come", "pt": "Os eventos de hoje e os seguintes"},
+    ),
+    Command(
+        ("to-look-at",),
+        to_look_at,
+        (),
+        {"en": "What did not go together between counters", "pt": "O que não bateu certo entre balcões"},
     ),
     Command(
         ("rehearse",), rehearse, ("STORY…",), {"en": "Plays a story file", "pt": "Ensaia um ficheiro de histórias"}
@@ -131,9 +140,21 @@ COMMANDS: tuple[Command, ...] = (
         {"en": "Signs anew the certificates that run out", "pt": "Renova os certificados que vão expirar"},
     ),
     Command(
+        ("hub", "try"),
+        try_hub,
+        (),
+        {"en": "A head office and two counters, for a minute", "pt": "Uma sede e dois balcões, por um minuto"},
+    ),
+    Command(
         ("join",),
         join,
         ("FILE", "[--code CODE]"),
         {"en": "Joins head office by a file from it", "pt": "Junta este balcão à sede, por um ficheiro dela"},
+    ),
+    Command(
+        ("sync",),
+        sync,
+        (),
+        {"en": "Syncs this counter with head office now", "pt": "Sincroniza este balcão com a sede agora"},
     ),
 )

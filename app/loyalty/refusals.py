@@ -337,6 +337,20 @@ class NotReadable(Refusal):
     why: str = ""
 
 
+@dataclass
+class ConflictUnknown(Refusal):
+    """Nothing that is to be looked at goes by this record and number."""
+
+    code: ClassVar[str] = "conflict_unknown"
+
+
+@dataclass
+class ConflictSettled(Refusal):
+    """Somebody settled it already."""
+
+    code: ClassVar[str] = "conflict_settled"
+
+
 REFUSALS: tuple[type[Refusal], ...] = (
     UnknownMember,
     UnknownCard,
@@ -377,4 +391,6 @@ REFUSALS: tuple[type[Refusal], ...] = (
     AlreadyEnrolled,
     WrongPin,
     NotReadable,
+    ConflictUnknown,
+    ConflictSettled,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import sleep
 from typing import Literal, TypeAlias
 
 from app.ports.exchange import Exchange, OwnEpoch
@@ -12,8 +13,10 @@ from app.ports.hub import MOST_PUSHED, CounterFenced, Epoch, Head, Hub, LogForke
 Step: TypeAlias = Literal["open", "push", "pull", "project", "done"]
 Progress: TypeAlias = Callable[[Step, int], None]
 STEPS: tuple[Step, ...] = ("open", "push", "pull", "project", "done")
-MOST_PULLED = 500
-PROJECTED_A_VISIT = 20
+MOST_PULLED = 300
+PROJECTED_A_VISIT = 60
+REST = 0.005
+"""Seconds that the counter has the book for itself between two visits of a sync."""
 
 
 def unheard(step: Step, done: int) -> None:
@@ -24,6 +27,11 @@ def unheard(step: Step, done: int) -> None:
 def never() -> bool:
     """Nobody asks for a stop."""
     return False
+
+
+def unkept(certificate: str) -> None:
+    """A renewed certificate that nobody keeps."""
+    del certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,15 @@ class Sync:
 
     book: Exchange
     hub: Hub
+    keep_certificate: Callable[[str], object] = unkept
+    rest: Callable[[float], None] = sleep
 
     def __call__(self, progress: Progress = unheard, stop: Callable[[], bool] = never) -> Synced:
         """Syncs; raises the outage that kept it from going on, with all that was done before it done."""
         progress("open", 0)
         opened, is_new = self._open()
+        if opened.certificate:
+            self.keep_certificate(opened.certificate)
         heads = {(one.origin, one.epoch): one for one in self.hub.heads()}
         self._bring_over(heads)
         pushed = self._push(opened, progress, stop)
@@ -122,6 +134,7 @@ class Sync:
                 bases = {(one.origin, one.epoch): one.base for one in self.hub.heads()}
             pulled += self.book.take(records, bases)
             progress("pull", pulled)
+            self.rest(REST)
         return pulled
 
     def _project(self, progress: Progress, stop: Callable[[], bool]) -> int:
@@ -130,4 +143,5 @@ class Sync:
         while not stop() and (done := self.book.project(PROJECTED_A_VISIT)):
             projected += done
             progress("project", projected)
+            self.rest(REST)
         return projected

@@ -20,6 +20,7 @@ from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.loyalty.waiting_line import Supply, Wait
+from app.ports.conflict import Conflict
 from app.ports.records import Accrued, PiecesTaken, PurseMoved, Record, Rewarded, SaleMade, SaleReturned
 
 Role: TypeAlias = Literal["cashier", "manager", "owner"]
@@ -295,6 +296,12 @@ class Visit(Protocol):
 
     def takings(self, edition_id: str) -> tuple[Taking, ...]:
         """Who took pieces, the latest first."""
+
+    # what did not go together
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every conflict, those that nobody settled first, the newest of them first."""
+
+    def conflict(self, record_id: str, number: int) -> Conflict | None: ...
 
     # the catalogue
     def product(self, code: str) -> Product | None:

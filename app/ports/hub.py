@@ -220,6 +220,13 @@ class HubRefusesOwner(Outage):
     hub: str = ""
 
 
+@dataclass
+class NoPrivateServer(Outage):
+    """There is no PostgreSQL of one's own here to try head office with."""
+
+    code: ClassVar[str] = "no_private_server"
+
+
 HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubUnreachable,
     HubRefusesCounter,
@@ -237,4 +244,5 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     EnrolmentUsed,
     PasswordMissing,
     HubRefusesOwner,
+    NoPrivateServer,
 )

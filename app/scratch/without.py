@@ -1,4 +1,4 @@
-"""What a scratch book does without: events and editions, a catalogue, staff, and whoever looks over all members.
+"""What a scratch book does without: events, editions, conflicts, a catalogue, staff, whoever looks over all members.
 
 Nothing is sold short and nobody's rights are asked; a question that no life asks is a LookupError.
 """
@@ -12,6 +12,7 @@ from app.loyalty.edition import Edition, Tally
 from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.waiting_line import Supply, Wait
 from app.ports.books import DayTotals, Found, Product, Staff, Taking
+from app.ports.conflict import Conflict
 
 
 class Without:
@@ -58,6 +59,15 @@ class Without:
         """Nobody."""
         del event_id
         return Turnout()
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """No conflict: one counter alone has none."""
+        return ()
+
+    def conflict(self, record_id: str, number: int) -> Conflict | None:
+        """No conflict."""
+        del record_id, number
+        return None
 
     def edition(self, edition_id: str) -> Edition | None:
         """No edition."""

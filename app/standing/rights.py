@@ -18,6 +18,7 @@ RIGHTS: dict[str, Role] = {
     "erase": "manager",
     "plan_event": "manager",
     "plan_edition": "manager",
+    "settle": "manager",
 }
 
 

@@ -118,4 +118,14 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Ligue como o seu dono; a palavra-passe vai em PGPASSWORD ou no ficheiro .pgpass.",
         ),
     },
+    "no_private_server": {
+        "en": (
+            "There is no PostgreSQL here to try head office with.",
+            "Start it from the source: python3 run.py hub try brings one.",
+        ),
+        "pt": (
+            "Não há aqui um PostgreSQL para experimentar a sede.",
+            "Comece pelo código-fonte: python3 run.py hub try traz um.",
+        ),
+    },
 }

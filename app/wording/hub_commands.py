@@ -66,4 +66,24 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         "en": "This computer has no keyring: the password lies in {folder}, for this user's eyes alone.",
         "pt": "Este computador não tem porta-chaves: a palavra-passe fica em {folder}, só para este utilizador.",
     },
+    "synced": {
+        "en": "In step with head office: {pushed} records handed in, {pulled} taken.",
+        "pt": "A par da sede: {pushed} registos entregues, {pulled} recebidos.",
+    },
+    "new_epoch": {
+        "en": "This book had been put back or copied; it goes on as a new one, and nothing was lost.",
+        "pt": "Este livro tinha sido reposto ou copiado; continua como um novo, e nada se perdeu.",
+    },
+    "sync_stopped": {
+        "en": "Stopped. What was done is done; the next sync goes on from there.",
+        "pt": "Parado. O que se fez está feito; a próxima sincronização continua daí.",
+    },
+}
+# What a sync is at, heard while it runs.
+STEP_WORDS: dict[str, dict[str, str]] = {
+    "open": {"en": "Calling head office…", "pt": "A chamar a sede…"},
+    "push": {"en": "Handing in: {count}", "pt": "A entregar: {count}"},
+    "pull": {"en": "Taking: {count}", "pt": "A receber: {count}"},
+    "project": {"en": "Booking: {count}", "pt": "A registar: {count}"},
+    "done": {"en": "Done", "pt": "Feito"},
 }

@@ -13,6 +13,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This voucher's code is in use. Try again.",
         "pt": "O código deste vale já está em uso. Tente de novo.",
     },
+    "conflict_of_nobody": {
+        "en": "This is no member's: there is nobody to block.",
+        "pt": "Isto não é de nenhum membro: não há quem bloquear.",
+    },
     "own_card": {"en": "Staff do not earn on their own card.", "pt": "Os colaboradores não pontuam no próprio cartão."},
     "void_on_another_day": {
         "en": "A sale can only be voided on its own day; make a return instead.",
@@ -64,6 +68,10 @@ REASONS: dict[str, dict[str, str]] = {
     "joined_elsewhere": {
         "en": "This counter goes by another number in head office; it cannot become a second one.",
         "pt": "Este balcão tem outro número na sede; não pode passar a ser outro.",
+    },
+    "not_joined": {
+        "en": "This counter has not joined head office: counterfoil join FILE, with a file from there.",
+        "pt": "Este balcão não se juntou à sede: counterfoil join FICHEIRO, com um ficheiro dela.",
     },
     "book_of_another": {
         "en": "The book has records under another number, and they keep it. Join from a home without a book.",

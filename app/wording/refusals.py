@@ -162,6 +162,14 @@ REFUSAL_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("This cannot be taken ({what}). {because}", "Put it right and try again."),
         "pt": ("Isto não pode ser aceite ({what}). {because}", "Corrija e tente de novo."),
     },
+    "conflict_unknown": {
+        "en": ("There is no such thing to look at any more.", "Open the list again."),
+        "pt": ("Isso já não está na lista a ver.", "Abra a lista de novo."),
+    },
+    "conflict_settled": {
+        "en": ("This was settled already, here or at another counter.", "Open the list again."),
+        "pt": ("Isto já foi resolvido, aqui ou noutro balcão.", "Abra a lista de novo."),
+    },
     "file_refused": {
         "en": ("{file} cannot be used: {problems}.", "Put the file right and load it again."),
         "pt": ("{file} não pode ser usado: {problems}.", "Corrija o ficheiro e carregue-o de novo."),

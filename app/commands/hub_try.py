@@ -1,0 +1,165 @@
+"""Head office tried in a minute: a PostgreSQL of its own, two counters, every step said; nothing stays."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.bootstrap import shipped_text
+from app.commands.asked import DONE, REFUSED, Asked
+from app.counter.enrol import EnrolCommand
+from app.counter.redeem import RedeemCommand
+from app.counter.sell import SaleCommand
+from app.loyalty.codes import CodeType, new_code
+from app.loyalty.refusals import Refusal
+from app.loyalty.sale import Basket, Line
+from app.new_shop import DEMO_PREFIX
+from app.office.publish import PublishCommand
+from app.office.sync import Sync
+from app.ports.books import Profile
+from app.ports.identity import new_id, now
+from app.shop import Shop, wire
+from app.wording import words_of
+from app.wording.hub_try import TRY_SAYS
+from db.books import SqliteBooks
+from db.check import check
+from db.exchange import BookExchange
+from db.head_office.hub import enrol, lay_out
+from db.head_office.owner import owner_line
+from db.head_office.private import Server
+from db.head_office.wire import PostgresHub
+from db.log import begin_as
+from db.migrate import HEAD, migrate
+
+SOLD = 300_000
+LONG_AGO = timedelta(days=60)
+ONE, TWO = 1, 2
+
+
+@dataclass
+class Calendar:
+    """The trial's clock: some days behind, so that points earned in it can be spent in it."""
+
+    behind: timedelta = LONG_AGO
+
+    def __call__(self) -> datetime:
+        """The instant it shows."""
+        return now() - self.behind
+
+
+@dataclass(frozen=True, slots=True)
+class TryCounter:
+    """A counter of the trial: its shop, its book, how it calls head office."""
+
+    shop: Shop
+    books: SqliteBooks
+    address: str
+    calendar: Calendar
+
+    def sync(self) -> None:
+        """In step with head office."""
+        with PostgresHub(self.address) as hub:
+            Sync(BookExchange(self.books), hub)()
+
+    def balance(self, member: str) -> int:
+        """The points that the member has, as this counter knows."""
+        return self.shop.identify.by_id(member).balance
+
+
+def try_hub(asked: Asked) -> int:
+    """Starts a head office, two counters on it, and shows what they come to know of one another; ends clean."""
+
+    def say(step: str, **values: object) -> None:
+        if not asked.json:
+            print(TRY_SAYS[step][asked.language].format(**values), flush=True)  # noqa: T201 - step by step, as it happens
+
+    say("starts")
+    with trial() as (one, two):
+        say("stands")
+        found = play(one, two, say, asked)
+    sound = all(found.values())
+    say("clean" if sound else "not_sound")
+    if asked.json:
+        asked.answer(found, "")
+    return DONE if sound else REFUSED
+
+
+@contextmanager
+def trial() -> Iterator[tuple[TryCounter, TryCounter]]:
+    """Head office and two counters, in folders that go with it."""
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="counterfoil-try-")))
+        server = held.enter_context(Server())
+        with owner_line(server.address("postgres", "postgres")) as owner:
+            lay_out(owner)
+            roles = {number: enrol(owner, number, f"counter {number}", f"trial {number}") for number in (ONE, TWO)}
+        counters, calendar = [], Calendar()
+        for number, role in roles.items():
+            books = SqliteBooks(folder / f"{number}.book", calendar)
+            held.callback(books.close)
+            migrate(books.engine, HEAD)
+            with books.engine.begin() as connection:
+                begin_as(connection, number)
+            address = server.address(role, "postgres", f"trial {number}")
+            counters.append(TryCounter(wire(books, calendar), books, address, calendar))
+        yield counters[0], counters[1]
+
+
+def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Asked) -> dict[str, bool]:
+    """A sale seen at the other counter, a voucher copied, points spent twice; what came true."""
+    one.shop.publish(PublishCommand(new_id(), shipped_text("numiscollect")))
+    ana = new_id()
+    _in_step(one, two)
+    one.shop.enrol(EnrolCommand(new_id(), ana, "", Profile(name="Ana Dias"), consent="2026-01"))
+    one.shop.sell(SaleCommand(new_id(), "A-1", Basket((Line("COIN", SOLD, "coins"),)), ana))
+    one.calendar.behind = timedelta()
+    say("sold", points=one.balance(ana))
+    _in_step(one, two)
+    say("known", points=two.balance(ana))
+    known = two.balance(ana) == one.balance(ana) > 0
+    refused = _voucher_copied(one, two, ana, say, asked)
+    twice = _spent_twice(one, two, ana, say)
+    sound = check(one.books.engine).sound and check(two.books.engine).sound
+    return {"known": known, "copy_refused": refused, "conflict_seen": twice, "books_sound": sound}
+
+
+def _fresh_code() -> str:
+    return new_code(DEMO_PREFIX, CodeType.VOUCHER, secrets.token_bytes(CodeType.VOUCHER.random_bytes)).text
+
+
+def _in_step(*counters: TryCounter) -> None:
+    """Each hands in, then each takes what the others did."""
+    for one in (*counters, *counters[:-1]):
+        one.sync()
+
+
+def _voucher_copied(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None], asked: Asked) -> bool:
+    code = _fresh_code()
+    one.shop.redeem(RedeemCommand(new_id(), ana, "ten-off", code))
+    _in_step(one, two)
+    basket = Basket((Line("COIN", 20_000, "coins"),), vouchers=(code,))
+    two.shop.sell(SaleCommand(new_id(), "B-1", basket, ana))
+    say("used", code=code)
+    _in_step(one, two)
+    try:
+        one.shop.sell(SaleCommand(new_id(), "A-2", basket, ana))
+    except Refusal as refusal:
+        say("copied", words=words_of(refusal, asked.language))
+        return True
+    return False
+
+
+def _spent_twice(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None]) -> bool:
+    say("cut", points=one.balance(ana))
+    for counter in (one, two):
+        counter.shop.redeem(RedeemCommand(new_id(), ana, "edition", _fresh_code()))
+    _in_step(one, two)
+    with one.books.reading() as visit:
+        debt = visit.account(ana).debt
+    say("conflict", debt=debt)
+    return debt > 0

@@ -1,0 +1,53 @@
+"""Sync with head office, on the command line and at the end of a night."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from app.bootstrap import Desk, open_desk
+from app.commands.asked import DONE, REFUSED, Asked
+from app.head_office import hub_of, joined, keep_certificate
+from app.loyalty.refusals import NotAllowed
+from app.office.sync import Step, Sync, Synced
+from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
+
+
+def sync(asked: Asked) -> int:
+    """Hands in what head office lacks and takes what it has of others; NotAllowed("not_joined").
+
+    Ctrl+C leaves what was done done; the next sync goes on from there.
+    """
+    with open_desk(asked.settings) as desk:
+        try:
+            synced = sync_desk(desk, asked)
+        except KeyboardInterrupt:
+            asked.answer({"stopped": True}, HUB_SAYS["sync_stopped"][asked.language])
+            return REFUSED
+    if synced is None:
+        raise NotAllowed("not_joined")
+    asked.answer(asdict(synced), synced_words(synced, asked))
+    return DONE
+
+
+def sync_desk(desk: Desk, asked: Asked) -> Synced | None:
+    """Syncs an open counter; None where it has not joined head office."""
+    from db.exchange import BookExchange
+
+    if joined(desk.settings) is None:
+        return None
+    hub = hub_of(desk.settings)
+    assert hub is not None  # noqa: S101 - it has joined
+
+    def heard(step: Step, done: int) -> None:
+        asked.progress(STEP_WORDS[step][asked.language].format(count=done))
+
+    with hub:
+        return Sync(BookExchange(desk.books), hub, lambda pem: keep_certificate(desk.settings, pem))(heard)
+
+
+def synced_words(synced: Synced, asked: Asked) -> str:
+    """What a sync came to, in a line or two."""
+    lines = [HUB_SAYS["synced"][asked.language].format(pushed=synced.pushed, pulled=synced.pulled)]
+    if synced.new_epoch:
+        lines.append(HUB_SAYS["new_epoch"][asked.language])
+    return "\n".join(lines)

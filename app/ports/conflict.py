@@ -1,0 +1,42 @@
+"""What did not go together: a deed, and the other one that stands before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two deeds: its record, its counter's number, when, its receipt where it was a sale."""
+
+    record: str
+    origin: int
+    at: datetime
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A deed that another, unknown to whoever did it, had made impossible; named by its record and a number in it.
+
+    `kind` is points, voucher, money, receipt or version, `amount` the points or minor units that were missing, `member`
+    empty where it is nobody's. `settled` is how (forgiven, claimed, blocked), empty until somebody did.
+    """
+
+    record: str
+    number: int
+    kind: str
+    member: str
+    subject: str
+    amount: int
+    at: datetime
+    settled: str
+    origin: int
+    receipt: str = ""
+    first: Side | None = None
+
+    @property
+    def later(self) -> Side:
+        """The deed that came after the one that stands, told as that one is."""
+        return Side(self.record, self.origin, self.at, self.receipt)

@@ -1,0 +1,44 @@
+"""What `counterfoil hub try` says, step by step, in English and European Portuguese."""
+
+TRY_SAYS: dict[str, dict[str, str]] = {
+    "starts": {
+        "en": "Starting a head office of its own, and two counters…",
+        "pt": "A iniciar uma sede própria, e dois balcões…",
+    },
+    "stands": {
+        "en": "1. Head office is there (PostgreSQL), and both counters are enrolled.",
+        "pt": "1. A sede está pronta (PostgreSQL) e os dois balcões inscritos.",
+    },
+    "sold": {
+        "en": "2. Two months ago counter 1 enrolled Ana Dias and sold her 3,000 €: {points} points.",
+        "pt": "2. Há dois meses o balcão 1 inscreveu Ana Dias e vendeu-lhe 3.000 €: {points} pontos.",
+    },
+    "known": {
+        "en": "   Both sync. Counter 2 knows her: {points} points.",
+        "pt": "   Os dois sincronizam. O balcão 2 conhece-a: {points} pontos.",
+    },
+    "used": {
+        "en": "3. A 10 € voucher from counter 1 is used at counter 2 ({code}); both sync.",
+        "pt": "3. Um vale de 10 € do balcão 1 é usado no balcão 2 ({code}); os dois sincronizam.",
+    },
+    "copied": {
+        "en": "   A copy of it, shown at counter 1, is refused: {words}",
+        "pt": "   Uma cópia, mostrada no balcão 1, é recusada: {words}",
+    },
+    "cut": {
+        "en": "4. The line is cut. Ana has {points} points, and takes a reward of 2,000 at each counter.",
+        "pt": "4. A linha é cortada. Ana tem {points} pontos e leva uma recompensa de 2.000 em cada balcão.",
+    },
+    "conflict": {
+        "en": "   Both sync: the first stands; {debt} points are a debt, and both counters have it to look at.",
+        "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, e os dois balcões têm isso a ver.",
+    },
+    "clean": {
+        "en": "Both books were checked, record by record, and are sound. Nothing of this stays.",
+        "pt": "Os dois livros foram verificados, registo a registo, e estão sãos. Nada disto fica.",
+    },
+    "not_sound": {
+        "en": "Something is not as it should be: run it with --json and send us the answer.",
+        "pt": "Algo não está como devia: corra-o com --json e envie-nos a resposta.",
+    },
+}

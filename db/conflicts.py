@@ -1,0 +1,68 @@
+"""What did not go together, as the office looks at it: the deed that came later, and the one that stands first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.ports.conflict import Conflict, Side
+from db.prepared import Prepared
+from db.sync_tables import conflict
+from db.tables import record, sale
+
+ALL = Prepared(
+    select(conflict).order_by(
+        conflict.c.settled != "", conflict.c.at.desc(), conflict.c.record.desc(), conflict.c.number
+    )
+)
+ONE = Prepared(
+    select(conflict).where(conflict.c.record == bindparam("record"), conflict.c.number == bindparam("number"))
+)
+DEED = Prepared(
+    select(record.c.origin, record.c.at)
+    .where(record.c.id == bindparam("of"))
+    .order_by(record.c.clock, record.c.origin, record.c.number)
+    .limit(1)
+)
+RECEIPT = Prepared(select(sale.c.reference).where(sale.c.id == bindparam("of")))
+
+
+class ConflictVisit:
+    """The part of a visit that is about conflicts."""
+
+    _connection: Connection
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every conflict, those that nobody settled first, the newest of them first."""
+        return tuple(_read(self._connection, row) for row in ALL(self._connection))
+
+    def conflict(self, record_id: str, number: int) -> Conflict | None:
+        """One conflict, by the record and the number in it."""
+        row = ONE(self._connection, {"record": bytes.fromhex(record_id), "number": number}).one_or_none()
+        return None if row is None else _read(self._connection, row)
+
+
+def _read(connection: Connection, row: Any) -> Conflict:  # noqa: ANN401 - a row
+    later = _deed(connection, row.record)
+    return Conflict(
+        record=row.record.hex(),
+        number=row.number,
+        kind=row.kind,
+        member=row.member.hex() if row.member else "",
+        subject=row.subject,
+        amount=row.amount,
+        at=row.at,
+        settled=row.settled,
+        origin=later.origin if later else 0,
+        receipt=later.receipt if later else "",
+        first=_deed(connection, row.first) if row.first else None,
+    )
+
+
+def _deed(connection: Connection, of: bytes) -> Side | None:
+    """Where and when a record was made, and its receipt where it is a sale."""
+    made = DEED(connection, {"of": of}).one_or_none()
+    if made is None:
+        return None
+    return Side(of.hex(), made.origin, made.at, str(RECEIPT(connection, {"of": of}).value() or ""))
