@@ -33,12 +33,16 @@ REWARDS = ("off", "tenth", "credit", "call", "album")
 
 
 class Staff:
-    """Whoever stands at a counter. `edits` remembers what was said of a member, knowing which earlier sayings."""
+    """Whoever stands at a counter. `done` names every deed that a counter said was done.
+
+    `edits` remembers what was said of a member, knowing which earlier sayings.
+    """
 
     def __init__(self, chance: Random) -> None:
         self.chance = chance
         self.made = 0
         self.edits: dict[bytes, tuple[str, str, frozenset[bytes]]] = {}
+        self.done: set[bytes] = set()
 
     def do(self, at: Machine, what: str = "") -> str:
         """One deed; what it was and, where the programme said no, why."""
@@ -79,12 +83,14 @@ class Staff:
             ),
         }
         deeds[what]()
+        self.done.add(bytes.fromhex(name))
 
     def _enrol(self, at: Machine, name: str) -> None:
         member = self._fresh(at)
         profile = Profile(name=f"N{name[-12:]}")
         at.shop.enrol(EnrolCommand(name, member, "", profile, "2026-01", anyway=True))
         self.edits[bytes.fromhex(name)] = (member, profile.name, frozenset())
+        self.done.add(bytes.fromhex(name))
 
     def _amend(self, at: Machine, name: str, member: str) -> None:
         seen = frozenset(

@@ -31,7 +31,7 @@ def it_comes_to_rest(world: World) -> Iterable[str]:
 
 
 def every_record_is_everywhere(world: World) -> Iterable[str]:
-    """What was committed on a disk that was not thrown away, or acknowledged by the hub, is at the hub and everywhere."""
+    """What was committed on a disk that was not thrown away, or is at the hub, is at the hub and everywhere."""
     at_hub = {one.id for one in world.hub.records()}
     yield from (f"hub: lost {one.hex()}" for one in sorted(world.committed - world.forgiven - at_hub))
     for machine in world.machines:
@@ -92,7 +92,7 @@ def no_later_edit_is_lost(world: World) -> Iterable[str]:
     merged = {row[0] for row in world.machines[0].ask("SELECT id FROM member WHERE merged_into IS NOT NULL OR erased")}
     merged |= {row[0] for row in world.machines[0].ask("SELECT merged_into FROM member WHERE merged_into IS NOT NULL")}
     for machine in world.machines:
-        names = {member: name for member, name in machine.ask("SELECT member, name FROM profile")}
+        names: dict[Any, Any] = dict(machine.ask("SELECT member, name FROM profile"))
         for member in sorted({bytes.fromhex(edit[0]) for edit in said.values()} - merged):
             mine = {of: edit for of, edit in said.items() if bytes.fromhex(edit[0]) == member}
             overtaken = set[bytes]().union(*(seen for _, _, seen in mine.values()))

@@ -19,6 +19,7 @@ from db.exchange import BookExchange
 from tests.head_office.line import Crashed, FaultyLine
 
 TAILS = ("", "-wal", "-shm")
+MOST_VISITS = 600
 
 
 @dataclass
@@ -48,11 +49,14 @@ class StopsAnywhere:
     book: Exchange
     chance: Random
     crash: float
+    asked: int = 0
 
-    def __getattr__(self, asked: str) -> Callable[..., Any]:
-        visit = getattr(self.book, asked)
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        visit = getattr(self.book, name)
 
         def stopping(*values: object) -> object:
+            self.asked += 1
+            assert self.asked < MOST_VISITS, "a sync goes round in circles"
             if self.chance.random() < self.crash:
                 raise Crashed
             answer = visit(*values)
@@ -86,7 +90,7 @@ class Machine:
 
     def sync(self, chance: Random, crash: float) -> str:
         """One sync, to its end or to whatever kept it; what became of it."""
-        book = cast(Exchange, StopsAnywhere(self.makers.exchange(self.books), chance, crash))
+        book = cast("Exchange", StopsAnywhere(self.makers.exchange(self.books), chance, crash))
         try:
             done = self.makers.sync(book, self.line)()
         except Crashed:

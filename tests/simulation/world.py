@@ -33,7 +33,7 @@ class World:
 
     seed: int
     folder: Path
-    makers: Makers = Makers()
+    makers: Makers = field(default_factory=Makers)
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
     happens: Mapping[str, int] = field(default_factory=lambda: HAPPENS)
     trace: list[str] = field(default_factory=list)
@@ -113,7 +113,7 @@ class World:
             return "no programme yet"
         self.now += timedelta(seconds=self.chance.randrange(1, 400))
         done = self.staff.do(machine)
-        self.committed |= machine.own()
+        self.committed |= machine.own() | self.staff.done
         return done
 
     def _night(self, machine: Machine) -> str:
@@ -202,7 +202,7 @@ class World:
     # --- the end ---
 
     def _settle(self) -> None:
-        """All faults stop; a machine too many is given up once the hub has its records; all sync until nothing comes."""
+        """All faults stop; a machine too many is given up once the hub has its records; all sync until all is quiet."""
         for machine in self.machines:
             machine.line.faults = Faults()
             machine.line.arrive()

@@ -1,0 +1,298 @@
+"""Mistakes planted on purpose, each one thing done wrong by a counter or by head office."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from sqlalchemy import bindparam, select, text
+
+import db.exchange
+import db.fold
+import db.profiles
+from app.office.sync import Sync
+from app.ports.exchange import Exchange
+from app.ports.hub import CounterFenced, Epoch, Head, Hub, LogForked, Opened, Sealed
+from db.books import SqliteBooks
+from db.exchange import BookExchange
+from db.fold import Fold
+from db.prepared import Prepared
+from db.sync_tables import told
+from db.visit import BookVisit
+from tests.head_office.line import Crashed
+from tests.head_office.model import Desk, ModelCalls, ModelHub
+from tests.simulation.machine import Makers
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake by its name: made by the counters' programme, by head office, or in a module that both know."""
+
+    name: str
+    makers: Makers = Makers()  # noqa: RUF009 - it is frozen, and the same for all
+    make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
+    patched: Callable[[pytest.MonkeyPatch], None] | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+    @contextmanager
+    def made(self) -> Iterator[None]:
+        """Within, it is made."""
+        with pytest.MonkeyPatch.context() as patch:
+            if self.patched is not None:
+                self.patched(patch)
+            yield
+
+
+# --- of the counter ---
+
+
+class ByTime(Sync):
+    """Asks for what is newer than the newest it has, whoever wrote it."""
+
+    def _pull(self, heads: dict[Epoch, Head], *rest: Any) -> int:  # noqa: ANN401 - as in Sync
+        newest = max(self.book.held().values(), default=0)
+        bases = {of: one.base for of, one in heads.items()}
+        found = self.hub.pull({of: max(newest, number) for of, number in self.book.held().items()}, 500)
+        del rest
+        return self.book.take(found, bases) if found else 0
+
+
+class BelievesNumbers(Sync):
+    """Takes the hub's number for its own, whatever the hash."""
+
+    def _open_present(self) -> Opened:
+        mine = self.book.present()
+        return self.hub.open(mine.epoch, mine.base)
+
+
+class NeverForks(Sync):
+    """Sees that the hub has another course of its log, and goes on under the same epoch."""
+
+    def _open(self) -> tuple[Opened, bool]:
+        try:
+            return self._open_present(), False
+        except LogForked:
+            mine = self.book.present()
+            return self.hub.open(mine.epoch, mine.base), False
+
+
+class LeavesBehind(Sync):
+    """Begins a new epoch and forgets what only the old one has."""
+
+    def _bring_over(self, heads: dict[Epoch, Head]) -> None:
+        del heads
+
+
+class BringsAllOver(Sync):
+    """Hands in again, under the new epoch, what the hub has under the old one."""
+
+    def _common(self, left: Any, known: Head) -> int:  # noqa: ANN401 - as in Sync
+        del left, known
+        return 0
+
+
+class VectorFirst(BookExchange):
+    """Moves the vector in one visit and writes the rows in another; the machine may stop between."""
+
+    def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
+        if len(records) % 3 == 0:
+            mine = self.present()
+            with self._books.engine.begin() as connection:
+                for one in records:
+                    if (one.origin, one.epoch) != (mine.origin, mine.epoch):
+                        row = {"origin": one.origin, "epoch": one.epoch, "base": bases[one.origin, one.epoch]}
+                        db.exchange.REACHED(connection, row | {"number": one.number, "hash": one.hash})
+            raise Crashed
+        return super().take(records, bases)
+
+
+class TakesWithoutNoting(BookExchange):
+    """Keeps others' records and forgets now and then that they wait."""
+
+    def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
+        taken = super().take(records, bases)
+        if len(records) > 2:
+            with self._books.engine.begin() as connection:
+                connection.execute(text("DELETE FROM waiting WHERE seq = (SELECT max(seq) FROM waiting)"))
+        return taken
+
+
+class KeepsQuietOfPeople(BookExchange):
+    """Hands records in without what they tell of people."""
+
+    def own_after(self, number: int, most: int) -> tuple[Sealed, ...]:
+        return tuple(replace(one, profile=None) for one in super().own_after(number, most))
+
+
+class WallClock(SqliteBooks):
+    """Dates records by the wall clock alone."""
+
+    @contextmanager
+    def __call__(self) -> Iterator[BookVisit]:
+        with super().__call__() as visit:
+            visit.head.clock = 0
+            yield visit
+
+
+class SaysTooSoon(SqliteBooks):
+    """Says that a deed is done, and one time of many has not written it."""
+
+    @contextmanager
+    def __call__(self) -> Iterator[BookVisit]:
+        with super().__call__() as visit:
+            before = visit.head.number
+            commit = visit.commit
+
+            def sometimes() -> None:
+                if before % 5 != 3:
+                    commit()
+
+            visit.commit = sometimes  # type: ignore[method-assign] # a mistake on purpose
+            yield visit
+            self.programmes.forget()
+
+
+def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
+    """Records are projected as they come, whatever lies after them."""
+
+    def never(*_: object) -> bool:
+        return False
+
+    patch.setattr(Fold, "_is_late", never)
+
+
+def twins_count(patch: pytest.MonkeyPatch) -> None:
+    """The second record of an id counts as well."""
+    patch.setattr(db.fold, "TWIN", text("SELECT 1 WHERE :id IS NULL AND :clock + :origin + :number IS NULL"))
+
+
+def last_come_stands(patch: pytest.MonkeyPatch) -> None:
+    """Of what was said of a member, what came last stands."""
+    asked = select(told.c.record, told.c.profile).where(told.c.member == bindparam("of"))
+    patch.setattr(db.profiles, "OF_MEMBER", Prepared(asked.order_by(told.c.origin.desc())))
+
+
+def the_erased_are_told_again(patch: pytest.MonkeyPatch) -> None:
+    """What a record tells of somebody who was erased is kept when it comes late."""
+
+    def keep(*_: object) -> None:
+        return None
+
+    patch.setattr(db.profiles, "forget", keep)
+
+
+# --- of head office ---
+
+
+class LineTo(ModelCalls):
+    """A line on which the hub's mistakes are made."""
+
+
+class WithoutFence(ModelHub):
+    """Lets every epoch write that it ever opened."""
+
+    def calls(self, origin: int) -> ModelCalls:
+        return Unfenced(self, origin)
+
+
+class Unfenced(ModelCalls):
+    def open(self, epoch: bytes, base: bytes) -> Opened:
+        try:
+            return super().open(epoch, base)
+        except CounterFenced:
+            life = self.hub.state.lives[self.origin, epoch]
+            return Opened(self.hub.state.generation, self.hub.clock(), len(life.records), life.hash)
+
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        self._desk().epoch = epoch
+        return super().push(epoch, records)
+
+
+class WithoutLook(ModelHub):
+    """Takes whatever is handed in and looks at nothing: the same again is kept again."""
+
+    def calls(self, origin: int) -> ModelCalls:
+        return Unlooked(self, origin)
+
+
+class Unlooked(ModelCalls):
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        self._desk()
+        life = self.hub.state.lives[self.origin, epoch]
+        life.records.extend(replace(one, origin=self.origin, epoch=epoch) for one in records)
+        return records[-1].number, records[-1].hash
+
+
+class SaysTaken(ModelHub):
+    """Says that it has all records, and has kept all but the last."""
+
+    def calls(self, origin: int) -> ModelCalls:
+        return Forgetful(self, origin)
+
+
+class Forgetful(ModelCalls):
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        if len(records) > 1:
+            super().push(epoch, records[:-1])
+        return records[-1].number, records[-1].hash
+
+
+class NeverForgets(ModelHub):
+    """Keeps the profiles of the erased."""
+
+    def calls(self, origin: int) -> ModelCalls:
+        return Remembering(self, origin)
+
+
+class Remembering(ModelCalls):
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        before = dict(self.hub.state.profiles)
+        answer = super().push(epoch, records)
+        self.hub.state.profiles = before | self.hub.state.profiles
+        return answer
+
+
+class ForgetsWhoMayWrite(ModelHub):
+    """Takes every epoch for the newest; never shuts a counter out."""
+
+    def calls(self, origin: int) -> ModelCalls:
+        return Trusting(self, origin)
+
+
+class Trusting(ModelCalls):
+    def open(self, epoch: bytes, base: bytes) -> Opened:
+        self.hub.state.desks[self.origin] = Desk(epoch)
+        life = self.hub.state.lives.get((self.origin, epoch))
+        if life is None:
+            return super().open(epoch, base)
+        return Opened(self.hub.state.generation, self.hub.clock(), len(life.records), life.hash)
+
+
+def sync(of: Callable[[Exchange, Hub], Callable[[], Any]]) -> Makers:
+    return Makers(sync=of)
+
+
+MISTAKES = (
+    Mistake("one cursor for all instead of the vector", sync(ByTime)),
+    Mistake("the hub's number believed without its hash", sync(BelievesNumbers)),
+    Mistake("a fork seen and gone on with", sync(NeverForks)),
+    Mistake("a new epoch without what only the old one has", sync(LeavesBehind)),
+    Mistake("the vector moved before the rows", Makers(exchange=VectorFirst)),
+    Mistake("records taken and never projected", Makers(exchange=TakesWithoutNoting)),
+    Mistake("records without what they tell of people", Makers(exchange=KeepsQuietOfPeople)),
+    Mistake("the wall clock instead of the hybrid one", Makers(open_books=WallClock)),
+    Mistake("said to be done before it is written", Makers(open_books=SaysTooSoon)),
+    Mistake("projected in the order of arrival", patched=in_order_of_arrival),
+    Mistake("the second record of an id counted", patched=twins_count),
+    Mistake("what came last of a member stands", patched=last_come_stands),
+    Mistake("the erased told again", patched=the_erased_are_told_again),
+    Mistake("all of an old epoch handed in again", sync(BringsAllOver)),
+    Mistake("no fence", make_hub=WithoutFence),
+    Mistake("records kept without a look", make_hub=WithoutLook),
+    Mistake("records said to be taken before they are", make_hub=SaysTaken),
+    Mistake("profiles of the erased kept at head office", make_hub=NeverForgets),
+    Mistake("every epoch taken for the newest", make_hub=ForgetsWhoMayWrite),
+)
