@@ -22,6 +22,7 @@ from db.tables import (
     coupon_use,
     entry,
     lot,
+    member,
     move,
     payment,
     sale,
@@ -50,6 +51,9 @@ def unproject(connection: Connection, about: Collection[bytes], records: Sequenc
     """Takes back all rows of the members and plans `about`, which come from these records."""
     for of in about:
         if len(of) == MEMBER_BYTES:
+            # The row stays for the place at which search finds it, as if nothing had happened to them yet.
+            as_new = {"merged_into": None, "erased": 0, "blocked": ""}
+            connection.execute(update(member).where(member.c.id == of).values(as_new))
             entries = select(entry.c.id).where(entry.c.member == of)
             connection.execute(delete(move).where(move.c.entry.in_(entries)))
             for table in OF_MEMBERS:

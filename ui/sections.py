@@ -50,6 +50,13 @@ def records(desk: Desk) -> Screen:
     return RecordsScreen(desk.lanes, desk.hand, shop.identify, shop.merge, shop.erase)
 
 
+def to_look_at(desk: Desk) -> Screen:
+    """What two counters did that does not go together."""
+    from ui.screens.to_look_at import ToLookAtScreen
+
+    return ToLookAtScreen(desk.lanes, desk.hand, desk.shop.conflicts, desk.shop.settle, desk.tables)
+
+
 def coach(desk: Desk) -> Screen:
     """Whom to speak to about a tier or a plan."""
     from ui.screens.coach import CoachScreen
@@ -191,6 +198,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Training")), training, needs="train"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Member")), put_right, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Merge, erase")), records, manager=True),
+    Section(str(QT_TRANSLATE_NOOP("Office", "To look at")), to_look_at, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Tier coach")), coach, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Events")), planned_events, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Limited editions")), limited_editions, manager=True),

@@ -39,15 +39,19 @@ SENTENCE: Words = {
 STATE: dict[str, Words] = {
     "": {"en": "To be settled", "pt": "Por resolver"},
     "forgiven": {"en": "Forgiven", "pt": "Perdoado"},
-    "claimed": {"en": "Claimed", "pt": "Reclamado"},
+    "claimed": {"en": "Claimed", "pt": "A cobrar"},
     "blocked": {"en": "Member blocked", "pt": "Membro bloqueado"},
 }
 
 
 def what_words(conflict: Conflict, language: Language) -> str:
     """What did not go together, in a few words."""
-    kind = "credit" if conflict.kind == "money" and not conflict.subject else conflict.kind
-    return WHAT[kind][language].format(subject=conflict.subject)
+    return _kind(conflict)[language].format(subject=conflict.subject)
+
+
+def kind_words(conflict: Conflict, language: Language) -> str:
+    """The same for a narrow column, without its code or number."""
+    return " ".join(_kind(conflict)[language].format(subject="").split())
 
 
 def amount_words(conflict: Conflict, programme: Programme, language: Language) -> str:
@@ -96,3 +100,7 @@ def conflict_sentence(conflict: Conflict, member: Member | None, programme: Prog
 
 def _moment(at: datetime, programme: Programme) -> str:
     return f"{at.astimezone(zone(programme.timezone)):%d/%m/%Y %H:%M}"
+
+
+def _kind(conflict: Conflict) -> Words:
+    return WHAT["credit" if conflict.kind == "money" and not conflict.subject else conflict.kind]

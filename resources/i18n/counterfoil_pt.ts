@@ -3023,6 +3023,10 @@
         <translation>Treino</translation>
     </message>
     <message>
+        <source>To look at</source>
+        <translation>A ver</translation>
+    </message>
+    <message>
         <source>Programme</source>
         <translation>Programa</translation>
     </message>
@@ -4169,6 +4173,25 @@
     </message>
 </context>
 <context>
+    <name>SideOf</name>
+    <message>
+        <source>Counter</source>
+        <translation>Balcão</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>none: no sale</source>
+        <translation>nenhum: não é venda</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Talão</translation>
+    </message>
+</context>
+<context>
     <name>StaffScreen</name>
     <message>
         <source>Staff</source>
@@ -4543,6 +4566,85 @@
     <message>
         <source>Enter opens it.</source>
         <translation>Enter abre-o.</translation>
+    </message>
+</context>
+<context>
+    <name>ToLookAtScreen</name>
+    <message>
+        <source>Nothing to look at: what the counters did goes together.</source>
+        <translation>Nada a ver: o que os balcões fizeram bate certo.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>A ver</translation>
+    </message>
+    <message>
+        <source>First: it stands</source>
+        <translation>Primeiro: é o que conta</translation>
+    </message>
+    <message>
+        <source>Later: it did not know of the first</source>
+        <translation>Depois: não sabia do primeiro</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason: what was agreed, and with whom…</source>
+        <translation>Motivo: o que ficou combinado, e com quem…</translation>
+    </message>
+    <message>
+        <source>Forgive</source>
+        <translation>Perdoar</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>Block the member</source>
+        <translation>Bloquear o membro</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quem</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Quanto</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Balcão</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Situação</translation>
+    </message>
+    <message>
+        <source>Forgive gives {points} back, so that nothing is owed. Claim leaves them owed: the next points pay them. Block leaves them owed and keeps the member out.</source>
+        <translation>Perdoar devolve {points}, e nada fica em dívida. Cobrar deixa-os em dívida: pagam-se com os próximos pontos. Bloquear deixa-os em dívida e não deixa o membro usar o cartão.</translation>
+    </message>
+    <message>
+        <source>Forgive and Claim put on record what was decided; what was sold stays as it is.</source>
+        <translation>Perdoar e Cobrar registam o que foi decidido; o que se vendeu fica como está.</translation>
+    </message>
+    <message>
+        <source>Forgive and Claim put on record what was decided; what was sold stays as it is. Block keeps the member out as well.</source>
+        <translation>Perdoar e Cobrar registam o que foi decidido; o que se vendeu fica como está. Bloquear, além disso, não deixa o membro usar o cartão.</translation>
+    </message>
+    <message>
+        <source>Settled, and on record with its reason.</source>
+        <translation>Resolvido e registado, com o motivo.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from app.loyalty.refusals import Refusal
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.adjust import AdjustCommand
+from app.office.merge import MergeCommand
 from app.ports.hub import Epoch
 from app.shop import wire
 from app.standing.deed import Done
@@ -196,6 +197,21 @@ def test_that_one_receipt_at_two_counters_is_looked_at() -> None:
         assert rows(shop, "SELECT kind, subject, hex(record), hex(first) FROM conflict") == [
             ("receipt", "R-1", later.upper(), first.upper())
         ]
+        assert check(shop.books.engine).sound
+
+
+def test_that_what_is_done_for_somebody_merged_elsewhere_is_the_one_who_is_kept() -> None:
+    one = a_shop()
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    one.sell(rui, 10_000)
+    two = another(one, 2)
+    two.sell(rui, 2_000)  # before the merger, and not known where it is made
+    one.shop.merge(MergeCommand(one.fresh(), ana, rui))
+    two.sell(rui, 3_000)
+    tell(two, one)
+    tell(one, two)
+    assert tables(one) == tables(two)
+    for shop in (one, two):
         assert check(shop.books.engine).sound
 
 

@@ -11,6 +11,7 @@ from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
+from tests.ui.apart import two_counters_apart
 from tests.ui.rig import PROGRAMME, Rig, card_code, gift_code
 from ui.places import SCREENS
 from ui.screens.events import EventsScreen
@@ -22,8 +23,9 @@ from ui.screens.member import MemberScreen
 from ui.screens.planned_events import PlannedEvents
 from ui.screens.programme import ProgrammeScreen
 from ui.screens.redeem import RedeemScreen
+from ui.screens.to_look_at import ToLookAtScreen
 from ui.screens.what_if import WhatIfScreen
-from ui.sections import SECTIONS, STEPS, limited_editions, planned_events
+from ui.sections import SECTIONS, STEPS, limited_editions, planned_events, to_look_at
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
 
@@ -197,6 +199,8 @@ def elsewhere(rig: Rig) -> Iterator[str]:
         yield f"office, {place.title}"
         if place.make is planned_events:
             yield from at_planned_events(rig)
+        if place.make is to_look_at:
+            yield from at_what_to_look_at(rig)
         if place.make is limited_editions:
             yield from at_limited_editions(rig)
     yield from at_what_if(rig)
@@ -212,6 +216,29 @@ def elsewhere(rig: Rig) -> Iterator[str]:
     yield "lock"
     rig.window.open("start")
     yield "start"
+
+
+def at_what_to_look_at(rig: Rig) -> Iterator[str]:
+    two_counters_apart(rig.given)
+    rig.open_office("To look at")
+    page = rig.window.shown.findChild(ToLookAtScreen)
+    assert isinstance(page, ToLookAtScreen)
+    page.open()
+    rig.settle()
+    yield "office, To look at, some"
+    page.table.view.selectRow(0)
+    page.table.take_focus()
+    rig.enter()
+    yield "office, To look at, one"
+    page.forgives.click()
+    yield "office, To look at, refused"
+    page.reason.setText("agreed by phone")
+    page.forgives.click()
+    yield "office, To look at, settled"
+    page.table.view.selectRow(page.table.rows.rowCount() - 1)
+    rig.enter()
+    yield "office, To look at, one settled"
+    rig.press(Qt.Key.Key_Escape)
 
 
 def at_planned_events(rig: Rig) -> Iterator[str]:
