@@ -110,6 +110,11 @@ def the_erased_are_forgotten(world: World) -> Iterable[str]:
         yield from (f"{machine.name}: {member.hex()}" for member in known if member in gone)
 
 
+def an_epoch_left_never_writes_again(world: World) -> Iterable[str]:
+    """Once a counter has opened a later epoch, the hub takes nothing under an earlier one."""
+    yield from world.late
+
+
 LAWS: tuple[Callable[[World], Iterable[str]], ...] = (
     it_comes_to_rest,
     every_record_is_everywhere,
@@ -120,6 +125,7 @@ LAWS: tuple[Callable[[World], Iterable[str]], ...] = (
     balances_are_sums,
     no_later_edit_is_lost,
     the_erased_are_forgotten,
+    an_epoch_left_never_writes_again,
 )
 
 

@@ -166,7 +166,7 @@ def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
 
 def twins_count(patch: pytest.MonkeyPatch) -> None:
     """The second record of an id counts as well."""
-    patch.setattr(db.fold, "TWIN", text("SELECT 1 WHERE :id IS NULL AND :clock + :origin + :number IS NULL"))
+    patch.setattr(db.fold, "TWIN", "SELECT 1 WHERE :id IS NULL AND :clock + :origin + :number IS NULL")
 
 
 def last_come_stands(patch: pytest.MonkeyPatch) -> None:
@@ -185,10 +185,6 @@ def the_erased_are_told_again(patch: pytest.MonkeyPatch) -> None:
 
 
 # --- of head office ---
-
-
-class LineTo(ModelCalls):
-    """A line on which the hub's mistakes are made."""
 
 
 class WithoutFence(ModelHub):

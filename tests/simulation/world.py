@@ -14,6 +14,7 @@ from tests.simulation.beginning import ORIGINS, START, beginning, new_book, seed
 from tests.simulation.deeds import Staff
 from tests.simulation.machine import Clock, Machine, Makers, copy_book
 from tests.simulation.shop_rules import PROGRAMMES
+from tests.simulation.watched import Watched
 
 WRONG = (0, 3, -3, 90, -90, 3_600, -3_600, 86_400 * 40, -86_400 * 40, 86_400 * 900, -86_400 * 900)
 """Seconds by which a clock may be wrong."""
@@ -40,6 +41,8 @@ class World:
     committed: set[bytes] = field(default_factory=set)
     forgiven: set[bytes] = field(default_factory=set)
     """Ids of records that stood only on a disk that was thrown away: they need not come back."""
+    late: list[str] = field(default_factory=list)
+    """What the hub took under an epoch that was left."""
     rested: bool = False
 
     def __post_init__(self) -> None:
@@ -233,7 +236,7 @@ class World:
         return came
 
     def _machine(self, name: str, origin: int, path: Path) -> Machine:
-        line = FaultyLine(self.hub.calls(origin), self.chance, self.faults)
+        line = FaultyLine(Watched(self.hub.calls(origin), self.late), self.chance, self.faults)
         return Machine(name, origin, path, Clock(lambda: self.now), line, self.makers)
 
     def _some_faults(self) -> Faults:
