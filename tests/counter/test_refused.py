@@ -1,6 +1,7 @@
 """What the counter refuses whoever asks: an id used for something else, a number used twice, one's own card."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from app.loyalty.edition import Edition
 from app.loyalty.event import Event
 from app.loyalty.refusals import (
     CardBlocked,
+    ConflictUnknown,
     NotAllowed,
     NotEnoughOnCard,
     NotReadable,
@@ -33,6 +35,7 @@ from app.office.merge import MergeCommand
 from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
 from app.office.publish import PublishCommand
+from app.office.settle import SettleCommand
 from app.standing.rights import RIGHTS
 from db.check import check
 from tests.given import PROGRAMME, Given, a_shop
@@ -193,6 +196,12 @@ def test_that_staff_earn_nothing_on_their_own_card_in_any_way() -> None:
     assert shop.shop.act(ActCommand(shop.fresh(), rui, "post", cashier=cashier)).points("earned") == 5
 
 
+def settle_nothing(shop: Given, by: str) -> None:
+    """Whoever may settle learns that a counter alone has nothing to settle."""
+    with suppress(ConflictUnknown):
+        shop.shop.settle(SettleCommand(shop.fresh(), shop.fresh(), 0, "forgiven", "a slip", by))
+
+
 DEEDS: dict[str, Callable[[Given, str, str], object]] = {
     "adjust": lambda shop, who, by: shop.shop.adjust(AdjustCommand(shop.fresh(), who, 10, "kindness", by=by)),
     "set_tier": lambda shop, who, by: shop.shop.set_tier(TierCommand(shop.fresh(), who, "silver", "a friend", by=by)),
@@ -203,6 +212,7 @@ DEEDS: dict[str, Callable[[Given, str, str], object]] = {
     "publish": lambda shop, _, by: shop.shop.publish(PublishCommand(shop.fresh(), WITH_ACTION, by=by)),
     "merge": lambda shop, who, by: shop.shop.merge(MergeCommand(shop.fresh(), who, shop.enrol("Twice"), by)),
     "erase": lambda shop, who, by: shop.shop.erase(EraseCommand(shop.fresh(), who, by)),
+    "settle": lambda shop, _, by: settle_nothing(shop, by),
     "plan_edition": lambda shop, _, by: shop.shop.plan_edition(
         EditionCommand(shop.fresh(), Edition("dinis", {"en": "King Dinis"}, "K7", 3, shop.clock().date()), by=by)
     ),
