@@ -1,8 +1,9 @@
 """What staff do at a simulated counter: one deed by chance, with the members whom its book knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from random import Random
+from types import MappingProxyType
 
 from app.counter.act import ActCommand
 from app.counter.amend import AmendCommand
@@ -28,7 +29,6 @@ WEIGHTS = {
     "sell": 30, "pay": 4, "anybody": 3, "enrol": 6, "act": 6, "adjust": 5, "credit": 4, "plan": 3, "redeem": 8,
     "honour": 6, "cancel": 2, "return": 8, "amend": 8, "erase": 1, "merge": 1, "block": 1,
 }  # fmt: skip
-WHAT, OFTEN = list(WEIGHTS), list(WEIGHTS.values())
 REWARDS = ("off", "tenth", "credit", "call", "album")
 
 
@@ -38,15 +38,16 @@ class Staff:
     `edits` remembers what was said of a member, knowing which earlier sayings.
     """
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, weights: Mapping[str, int] = MappingProxyType(WEIGHTS)) -> None:
         self.chance = chance
+        self.weights = weights
         self.made = 0
         self.edits: dict[bytes, tuple[str, str, frozenset[bytes]]] = {}
         self.done: set[bytes] = set()
 
     def do(self, at: Machine, what: str = "") -> str:
         """One deed; what it was and, where the programme said no, why."""
-        what = what or self.chance.choices(WHAT, OFTEN)[0]
+        what = what or self.chance.choices(list(self.weights), list(self.weights.values()))[0]
         try:
             self._deed(at, what)
         except Refusal as refusal:

@@ -12,11 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 from app.ports.outage import Outage
 from tests.head_office.model import ModelHub
+from tests.simulation.deeds import WEIGHTS
 from tests.simulation.laws import broken
 from tests.simulation.machine import Makers
 from tests.simulation.world import HAPPENS, World
 
-SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "40"))
+SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "80"))
 FIRST = int(os.environ.get("COUNTERFOIL_SIMULATIONS_FROM", "0"))
 STEPS = int(os.environ.get("COUNTERFOIL_SIMULATED_STEPS", "60"))
 MEMORY = Path("/dev/shm")  # noqa: S108 - disks that are thrown away with the seed, in memory where there is such a place
@@ -44,10 +45,11 @@ def lived(
     makers: Makers | None = None,
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub,
     happens: Mapping[str, int] = HAPPENS,
+    deeds: Mapping[str, int] = WEIGHTS,
 ) -> Life:
     """One life, and all laws that it broke; an error that stopped it is one more."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="counterfoil-life-") as folder:
-        world = World(seed, Path(folder), makers or Makers(), make_hub, happens)
+        world = World(seed, Path(folder), makers or Makers(), make_hub, happens, deeds)
         try:
             world.live(steps)
             found = broken(world)

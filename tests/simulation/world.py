@@ -11,7 +11,7 @@ from app.loyalty.refusals import Refusal
 from tests.head_office.line import Faults, FaultyLine
 from tests.head_office.model import ModelHub, State
 from tests.simulation.beginning import ORIGINS, START, beginning, new_book, seeded
-from tests.simulation.deeds import Staff
+from tests.simulation.deeds import WEIGHTS, Staff
 from tests.simulation.machine import Clock, Machine, Makers, copy_book
 from tests.simulation.shop_rules import PROGRAMMES
 from tests.simulation.watched import Watched
@@ -37,6 +37,7 @@ class World:
     makers: Makers = field(default_factory=Makers)
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
     happens: Mapping[str, int] = field(default_factory=lambda: HAPPENS)
+    deeds: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
     trace: list[str] = field(default_factory=list)
     committed: set[bytes] = field(default_factory=set)
     forgiven: set[bytes] = field(default_factory=set)
@@ -52,7 +53,7 @@ class World:
         self.blank = begun.blank
         self.hub = self.make_hub(lambda: int(self.now.timestamp() * 1000))
         self.hub.put_back(begun.hub, unaware=True)
-        self.staff = Staff(self.chance)
+        self.staff = Staff(self.chance, self.deeds)
         self.staff.edits |= begun.edits
         self.faults = self._some_faults()
         self.kept_disks: dict[int, list[Path]] = {}
