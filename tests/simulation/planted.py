@@ -1,4 +1,4 @@
-"""Mistakes planted on purpose, each one thing done wrong by a counter or by head office."""
+"""Mistakes planted on purpose, each one thing done wrong: of the counter here, of head office next door."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ import db.fold
 import db.profiles
 from app.office.sync import Sync
 from app.ports.exchange import Exchange
-from app.ports.hub import CounterFenced, Epoch, Head, Hub, LogForked, Opened, Sealed
+from app.ports.hub import Epoch, Head, Hub, LogForked, Opened, Sealed
 from db.books import SqliteBooks
 from db.exchange import BookExchange
 from db.fold import Fold
@@ -21,8 +21,9 @@ from db.prepared import Prepared
 from db.sync_tables import told
 from db.visit import BookVisit
 from tests.head_office.line import Crashed
-from tests.head_office.model import Desk, ModelCalls, ModelHub
+from tests.head_office.model import ModelHub
 from tests.simulation.machine import Makers
+from tests.simulation.planted_hub import ForgetsWhoMayWrite, NeverForgets, SaysTaken, WithoutFence, WithoutLook
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,6 @@ class Mistake:
             if self.patched is not None:
                 self.patched(patch)
             yield
-
-
-# --- of the counter ---
 
 
 class ByTime(Sync):
@@ -186,111 +184,28 @@ def the_erased_are_told_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(db.profiles, "forget", keep)
 
 
-# --- of head office ---
-
-
-class WithoutFence(ModelHub):
-    """Lets every epoch write that it ever opened."""
-
-    def calls(self, origin: int) -> ModelCalls:
-        return Unfenced(self, origin)
-
-
-class Unfenced(ModelCalls):
-    def open(self, epoch: bytes, base: bytes) -> Opened:
-        try:
-            return super().open(epoch, base)
-        except CounterFenced:
-            life = self.hub.state.lives[self.origin, epoch]
-            return Opened(self.hub.state.generation, self.hub.clock(), len(life.records), life.hash)
-
-    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
-        self._desk().epoch = epoch
-        return super().push(epoch, records)
-
-
-class WithoutLook(ModelHub):
-    """Takes whatever is handed in and looks at nothing: the same again is kept again."""
-
-    def calls(self, origin: int) -> ModelCalls:
-        return Unlooked(self, origin)
-
-
-class Unlooked(ModelCalls):
-    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
-        self._desk()
-        life = self.hub.state.lives[self.origin, epoch]
-        life.records.extend(replace(one, origin=self.origin, epoch=epoch) for one in records)
-        return records[-1].number, records[-1].hash
-
-
-class SaysTaken(ModelHub):
-    """Says that it has all records, and has kept all but the last."""
-
-    def calls(self, origin: int) -> ModelCalls:
-        return Forgetful(self, origin)
-
-
-class Forgetful(ModelCalls):
-    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
-        if len(records) > 1:
-            super().push(epoch, records[:-1])
-        return records[-1].number, records[-1].hash
-
-
-class NeverForgets(ModelHub):
-    """Keeps the profiles of the erased."""
-
-    def calls(self, origin: int) -> ModelCalls:
-        return Remembering(self, origin)
-
-
-class Remembering(ModelCalls):
-    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
-        before = dict(self.hub.state.profiles)
-        answer = super().push(epoch, records)
-        self.hub.state.profiles = before | self.hub.state.profiles
-        return answer
-
-
-class ForgetsWhoMayWrite(ModelHub):
-    """Takes every epoch for the newest; never shuts a counter out."""
-
-    def calls(self, origin: int) -> ModelCalls:
-        return Trusting(self, origin)
-
-
-class Trusting(ModelCalls):
-    def open(self, epoch: bytes, base: bytes) -> Opened:
-        self.hub.state.desks[self.origin] = Desk(epoch)
-        life = self.hub.state.lives.get((self.origin, epoch))
-        if life is None:
-            return super().open(epoch, base)
-        return Opened(self.hub.state.generation, self.hub.clock(), len(life.records), life.hash)
-
-
 def sync(of: Callable[[Exchange, Hub], Callable[[], Any]]) -> Makers:
     return Makers(sync=of)
 
 
 MISTAKES = (
     Mistake("one cursor for all instead of the vector", sync(ByTime)),
-    Mistake("the hub's number believed without its hash", sync(BelievesNumbers)),
-    Mistake("a fork seen and gone on with", sync(NeverForks)),
-    Mistake("a new epoch without what only the old one has", sync(LeavesBehind)),
+    Mistake("the hub's number believed without its hash", sync(BelievesNumbers), likely=7),
+    Mistake("a fork seen and gone on with", sync(NeverForks), likely=1),
+    Mistake("a new epoch without what only the old one has", sync(LeavesBehind), likely=2),
     Mistake("the vector moved before the rows", Makers(exchange=VectorFirst)),
-    Mistake("records taken and never projected", Makers(exchange=TakesWithoutNoting)),
+    Mistake("records taken and never projected", Makers(exchange=TakesWithoutNoting), likely=2),
     Mistake("records without what they tell of people", Makers(exchange=KeepsQuietOfPeople)),
-    Mistake("the wall clock instead of the hybrid one", Makers(open_books=WallClock)),
+    Mistake("the wall clock instead of the hybrid one", Makers(open_books=WallClock), likely=27),
     Mistake("said to be done before it is written", Makers(open_books=SaysTooSoon)),
-    Mistake("projected in the order of arrival", patched=in_order_of_arrival),
-    Mistake("the second record of an id counted", patched=twins_count),
+    Mistake("projected in the order of arrival", patched=in_order_of_arrival, likely=1),
+    Mistake("the second record of an id counted", patched=twins_count, likely=34),
     Mistake("what came last of a member stands", patched=last_come_stands),
-    Mistake("the erased told again", patched=the_erased_are_told_again),
-    Mistake("all of an old epoch handed in again", sync(BringsAllOver)),
-    Mistake("no fence", make_hub=WithoutFence),
+    Mistake("the erased told again", patched=the_erased_are_told_again, likely=1),
+    Mistake("all of an old epoch handed in again", sync(BringsAllOver), likely=1),
+    Mistake("no fence", make_hub=WithoutFence, likely=30),
     Mistake("records kept without a look", make_hub=WithoutLook),
     Mistake("records said to be taken before they are", make_hub=SaysTaken),
-    Mistake("profiles of the erased kept at head office", make_hub=NeverForgets),
-    Mistake("every epoch taken for the newest", make_hub=ForgetsWhoMayWrite),
+    Mistake("profiles of the erased kept at head office", make_hub=NeverForgets, likely=1),
+    Mistake("every epoch taken for the newest", make_hub=ForgetsWhoMayWrite, likely=30),
 )
