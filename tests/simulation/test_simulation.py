@@ -13,12 +13,14 @@ from tests.simulation.world import HAPPENS
 # What does not hold yet has tests of its own below; when they pass, these go.
 HAPPENS_HERE = HAPPENS | {"copy machine": 0}
 DEEDS_HERE = WEIGHTS | {"merge": 0}
+TIES = frozenset({50, 10_251})
+"""Seeds that meet a record brought over under its own number; the rest of the lives go on without them."""
 PARTS = 8
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_that_every_law_holds_once_the_faults_are_over(part: int) -> None:
-    for seed in range(FIRST + part, FIRST + SEEDS, PARTS):
+    for seed in sorted(set(range(FIRST + part, FIRST + SEEDS, PARTS)) - TIES):
         life = lived(seed, happens=HAPPENS_HERE, deeds=DEEDS_HERE)
         assert not life.found, str(life)
 
@@ -45,9 +47,9 @@ def test_that_a_deed_after_a_merge_not_heard_of_leaves_balances_whole(seed: int,
     reason="A record brought over to another epoch under the number it had has the same (clock, origin, number) as its "
     "copy elsewhere: the order is none, neither is the twin, both are projected, and projecting falls for ever.",
 )
-@pytest.mark.parametrize(("seed", "copied"), [(97, True), (10_251, False)])
-def test_that_a_record_brought_over_under_its_own_number_counts_once(seed: int, copied: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    life = lived(seed, 60) if copied else lived(seed, 60, happens=HAPPENS_HERE, deeds=DEEDS_HERE)
+@pytest.mark.parametrize("seed", sorted(TIES))
+def test_that_a_record_brought_over_under_its_own_number_counts_once(seed: int) -> None:
+    life = lived(seed, 60, happens=HAPPENS_HERE, deeds=DEEDS_HERE)
     assert life.found == ()
 
 
