@@ -1,0 +1,134 @@
+"""What must be true of a simulated shop at rest. Each law is one function; it gives what it found wrong."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Table
+
+from db.check import OF_ITS_OWN, PLACES, check
+from db.columns import metadata
+from tests.simulation.machine import Machine
+from tests.simulation.world import World
+
+WRONG_BALANCES = """
+    SELECT hex(a.member) FROM account a
+    WHERE (SELECT coalesce(sum(points), 0) FROM entry e WHERE e.member = a.member)
+        <> (SELECT coalesce(sum("left"), 0) FROM lot l WHERE l.member = a.member) - a.debt"""
+TOLD = ("profile", "told")
+KNOWN = "SELECT DISTINCT id FROM record ORDER BY id"
+
+
+def it_comes_to_rest(world: World) -> Iterable[str]:
+    """Once all faults have stopped, some syncs later nothing is left to hand in, to take or to project."""
+    if not world.rested:
+        yield world.trace[-1]
+    yield from (
+        f"{one.name}: {waiting} wait"
+        for one in world.machines
+        for (waiting,) in one.ask("SELECT count(*) FROM waiting")
+        if waiting
+    )
+
+
+def every_record_is_everywhere(world: World) -> Iterable[str]:
+    """What was committed on a disk that was not thrown away, or is at the hub, is at the hub and everywhere."""
+    at_hub = {one.id for one in world.hub.records()}
+    yield from (f"hub: lost {one.hex()}" for one in sorted(world.committed - world.forgiven - at_hub))
+    for machine in world.machines:
+        here = machine.ids()
+        yield from (f"{machine.name}: lacks {one.hex()}" for one in sorted(at_hub - here))
+        yield from (f"{machine.name}: alone has {one.hex()}" for one in sorted(here - at_hub))
+
+
+def nothing_is_made_up(world: World) -> Iterable[str]:
+    """Nobody has a record that no counter committed."""
+    known = {one.id for one in world.hub.records()}.union(*(machine.ids() for machine in world.machines))
+    yield from (one.hex() for one in sorted(known - world.committed))
+
+
+def every_sale_counts_once(world: World) -> Iterable[str]:
+    """Each sale on record is one sale in the tables, of the amount on record."""
+    for machine in world.machines:
+        sold = machine.ask("SELECT DISTINCT id FROM record WHERE kind = 'sold' ORDER BY id")
+        rows = machine.ask("SELECT id FROM sale ORDER BY id")
+        if sold != rows:
+            yield f"{machine.name}: {len(sold)} sold, {len(rows)} in the tables"
+
+
+def tables_are_equal(world: World) -> Iterable[str]:
+    """Who knows the same records has the same tables."""
+    first, *others = world.machines
+    for table in metadata.sorted_tables:
+        if table.name not in OF_ITS_OWN or table.name in TOLD:
+            expected = rows_of(first, table)
+            for other in others:
+                if (found := rows_of(other, table)) != expected:
+                    differ = sorted(found ^ expected, key=repr)
+                    yield f"{table.name} at {first.name} and {other.name}: {len(differ)} rows differ, {differ[0]}"
+
+
+def rows_of(machine: Machine, table: Table) -> frozenset[tuple[Any, ...]]:
+    """The rows of a table, without their places."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns if column.name not in PLACES)
+    return frozenset(machine.ask(f'SELECT {names} FROM "{table.name}"'))  # noqa: S608 - names of our own tables
+
+
+def every_book_is_sound(world: World) -> Iterable[str]:
+    """Each book passes the check that a shop makes itself."""
+    for machine in world.machines:
+        yield from (f"{machine.name}: {one}" for one in check(machine.books.engine).differences)
+
+
+def balances_are_sums(world: World) -> Iterable[str]:
+    """A balance is the sum of its entries."""
+    for machine in world.machines:
+        yield from (f"{machine.name}: {member}" for (member,) in machine.ask(WRONG_BALANCES))
+
+
+def no_later_edit_is_lost(world: World) -> Iterable[str]:
+    """What somebody said of a member, knowing what had been said before, is not undone by that."""
+    known = {one.id for one in world.hub.records()}
+    said = {of: edit for of, edit in world.staff.edits.items() if of in known}
+    merged = {row[0] for row in world.machines[0].ask("SELECT id FROM member WHERE merged_into IS NOT NULL OR erased")}
+    merged |= {row[0] for row in world.machines[0].ask("SELECT merged_into FROM member WHERE merged_into IS NOT NULL")}
+    for machine in world.machines:
+        names: dict[Any, Any] = dict(machine.ask("SELECT member, name FROM profile"))
+        for member in sorted({bytes.fromhex(edit[0]) for edit in said.values()} - merged):
+            mine = {of: edit for of, edit in said.items() if bytes.fromhex(edit[0]) == member}
+            overtaken = set[bytes]().union(*(seen for _, _, seen in mine.values()))
+            last = {name for of, (_, name, _) in mine.items() if of not in overtaken}
+            if names.get(member) not in last:
+                yield f"{machine.name}: {member.hex()} is {names.get(member)}, not one of {sorted(last)}"
+
+
+def the_erased_are_forgotten(world: World) -> Iterable[str]:
+    """Nobody knows who an erased member was."""
+    gone = {one.member for one in world.hub.records() if one.kind == "erased"}
+    yield from (f"hub: {member.hex()}" for member, _ in world.hub.state.profiles.values() if member in gone)
+    for machine in world.machines:
+        known = {row[0] for table in TOLD for row in machine.ask(f"SELECT member FROM {table}")}  # noqa: S608 - our own tables
+        yield from (f"{machine.name}: {member.hex()}" for member in known if member in gone)
+
+
+def an_epoch_left_never_writes_again(world: World) -> Iterable[str]:
+    """Once a counter has opened a later epoch, the hub takes nothing under an earlier one."""
+    yield from world.late
+
+
+LAWS: tuple[Callable[[World], Iterable[str]], ...] = (
+    it_comes_to_rest,
+    every_record_is_everywhere,
+    nothing_is_made_up,
+    every_sale_counts_once,
+    tables_are_equal,
+    every_book_is_sound,
+    balances_are_sums,
+    no_later_edit_is_lost,
+    the_erased_are_forgotten,
+    an_epoch_left_never_writes_again,
+)
+
+
+def broken(world: World) -> list[str]:
+    """Every law that does not hold, and where."""
+    return [f"{law.__name__}: {found}" for law in LAWS for found in law(world)]

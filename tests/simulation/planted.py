@@ -1,0 +1,211 @@
+"""Mistakes planted on purpose, each one thing done wrong: of the counter here, of head office next door."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from sqlalchemy import bindparam, select, text
+
+import db.exchange
+import db.fold
+import db.profiles
+from app.office.sync import Sync
+from app.ports.exchange import Exchange
+from app.ports.hub import Epoch, Head, Hub, LogForked, Opened, Sealed
+from db.books import SqliteBooks
+from db.exchange import BookExchange
+from db.fold import Fold
+from db.prepared import Prepared
+from db.sync_tables import told
+from db.visit import BookVisit
+from tests.head_office.line import Crashed
+from tests.head_office.model import ModelHub
+from tests.simulation.machine import Makers
+from tests.simulation.planted_hub import ForgetsWhoMayWrite, NeverForgets, SaysTaken, WithoutFence, WithoutLook
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake by its name: made by the counters' programme, by head office, or in a module that both know."""
+
+    name: str
+    makers: Makers = Makers()  # noqa: RUF009 - it is frozen, and the same for all
+    make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
+    patched: Callable[[pytest.MonkeyPatch], None] | None = None
+    likely: int = 0
+    """A seed that has found it: asked first, so that a proof takes a second; any other will do as well."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    @contextmanager
+    def made(self) -> Iterator[None]:
+        """Within, it is made."""
+        with pytest.MonkeyPatch.context() as patch:
+            if self.patched is not None:
+                self.patched(patch)
+            yield
+
+
+class ByTime(Sync):
+    """Asks for what is newer than the newest it has, whoever wrote it."""
+
+    def _pull(self, heads: dict[Epoch, Head], *rest: Any) -> int:  # noqa: ANN401 - as in Sync
+        newest = max(self.book.held().values(), default=0)
+        bases = {of: one.base for of, one in heads.items()}
+        found = self.hub.pull({of: max(newest, number) for of, number in self.book.held().items()}, 500)
+        del rest
+        return self.book.take(found, bases) if found else 0
+
+
+class BelievesNumbers(Sync):
+    """Takes the hub's number for its own, whatever the hash."""
+
+    def _open_present(self) -> Opened:
+        mine = self.book.present()
+        return self.hub.open(mine.epoch, mine.base)
+
+
+class NeverForks(Sync):
+    """Sees that the hub has another course of its log, and goes on under the same epoch."""
+
+    def _open(self) -> tuple[Opened, bool]:
+        try:
+            return self._open_present(), False
+        except LogForked:
+            mine = self.book.present()
+            return self.hub.open(mine.epoch, mine.base), False
+
+
+class LeavesBehind(Sync):
+    """Begins a new epoch and forgets what only the old one has."""
+
+    def _bring_over(self, heads: dict[Epoch, Head]) -> None:
+        del heads
+
+
+class BringsAllOver(Sync):
+    """Hands in again, under the new epoch, what the hub has under the old one."""
+
+    def _common(self, left: Any, known: Head) -> int:  # noqa: ANN401 - as in Sync
+        del left, known
+        return 0
+
+
+class VectorFirst(BookExchange):
+    """Moves the vector in one visit and writes the rows in another; the machine may stop between."""
+
+    def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
+        if len(records) % 3 == 0:
+            mine = self.present()
+            with self._books.engine.begin() as connection:
+                for one in records:
+                    if (one.origin, one.epoch) != (mine.origin, mine.epoch):
+                        row = {"origin": one.origin, "epoch": one.epoch, "base": bases[one.origin, one.epoch]}
+                        db.exchange.REACHED(connection, row | {"number": one.number, "hash": one.hash})
+            raise Crashed
+        return super().take(records, bases)
+
+
+class TakesWithoutNoting(BookExchange):
+    """Keeps others' records and forgets now and then that they wait."""
+
+    def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
+        taken = super().take(records, bases)
+        if len(records) > 2:
+            with self._books.engine.begin() as connection:
+                connection.execute(text("DELETE FROM waiting WHERE seq = (SELECT max(seq) FROM waiting)"))
+        return taken
+
+
+class KeepsQuietOfPeople(BookExchange):
+    """Hands records in without what they tell of people."""
+
+    def own_after(self, number: int, most: int) -> tuple[Sealed, ...]:
+        return tuple(replace(one, profile=None) for one in super().own_after(number, most))
+
+
+class WallClock(SqliteBooks):
+    """Dates records by the wall clock alone."""
+
+    @contextmanager
+    def __call__(self) -> Iterator[BookVisit]:
+        with super().__call__() as visit:
+            visit.head.clock = 0
+            yield visit
+
+
+class SaysTooSoon(SqliteBooks):
+    """Says that a deed is done, and one time of many has not written it."""
+
+    @contextmanager
+    def __call__(self) -> Iterator[BookVisit]:
+        with super().__call__() as visit:
+            before = visit.head.number
+            commit = visit.commit
+
+            def sometimes() -> None:
+                if before % 5 != 3:
+                    commit()
+
+            visit.commit = sometimes  # type: ignore[method-assign] # a mistake on purpose
+            yield visit
+            self.programmes.forget()
+
+
+def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
+    """Records are projected as they come, whatever lies after them."""
+
+    def never(*_: object) -> bool:
+        return False
+
+    patch.setattr(Fold, "_is_late", never)
+
+
+def twins_count(patch: pytest.MonkeyPatch) -> None:
+    """The second record of an id counts as well."""
+    patch.setattr(db.fold, "TWIN", "SELECT 1 WHERE :id IS NULL AND :clock + :origin + :number IS NULL")
+
+
+def last_come_stands(patch: pytest.MonkeyPatch) -> None:
+    """Of what was said of a member, what came last stands."""
+    asked = select(told.c.record, told.c.profile).where(told.c.member == bindparam("of"))
+    patch.setattr(db.profiles, "OF_MEMBER", Prepared(asked.order_by(told.c.origin.desc())))
+
+
+def the_erased_are_told_again(patch: pytest.MonkeyPatch) -> None:
+    """What a record tells of somebody who was erased is kept when it comes late."""
+
+    def keep(*_: object) -> None:
+        return None
+
+    patch.setattr(db.profiles, "forget", keep)
+
+
+def sync(of: Callable[[Exchange, Hub], Callable[[], Any]]) -> Makers:
+    return Makers(sync=of)
+
+
+MISTAKES = (
+    Mistake("one cursor for all instead of the vector", sync(ByTime)),
+    Mistake("the hub's number believed without its hash", sync(BelievesNumbers), likely=7),
+    Mistake("a fork seen and gone on with", sync(NeverForks), likely=1),
+    Mistake("a new epoch without what only the old one has", sync(LeavesBehind), likely=2),
+    Mistake("the vector moved before the rows", Makers(exchange=VectorFirst)),
+    Mistake("records taken and never projected", Makers(exchange=TakesWithoutNoting), likely=2),
+    Mistake("records without what they tell of people", Makers(exchange=KeepsQuietOfPeople)),
+    Mistake("the wall clock instead of the hybrid one", Makers(open_books=WallClock), likely=27),
+    Mistake("said to be done before it is written", Makers(open_books=SaysTooSoon)),
+    Mistake("projected in the order of arrival", patched=in_order_of_arrival, likely=1),
+    Mistake("the second record of an id counted", patched=twins_count, likely=34),
+    Mistake("what came last of a member stands", patched=last_come_stands),
+    Mistake("the erased told again", patched=the_erased_are_told_again, likely=1),
+    Mistake("all of an old epoch handed in again", sync(BringsAllOver), likely=1),
+    Mistake("no fence", make_hub=WithoutFence, likely=30),
+    Mistake("records kept without a look", make_hub=WithoutLook),
+    Mistake("records said to be taken before they are", make_hub=SaysTaken),
+    Mistake("profiles of the erased kept at head office", make_hub=NeverForgets, likely=1),
+    Mistake("every epoch taken for the newest", make_hub=ForgetsWhoMayWrite, likely=30),
+)
