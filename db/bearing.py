@@ -96,7 +96,8 @@ def hand_over_rest(connection: Connection, record: Record) -> Record:
     if not outs:
         return record
     project_entries(connection, dropped, tuple(outs))
-    account = applied(read_account(connection, kept.hex(), ()), (*record.body.entries, *ins))
+    named = {move.lot for one in record.body.entries for move in one.moves}
+    account = applied(read_account(connection, kept.hex(), named), (*record.body.entries, *ins))
     paid = settle(account, stamp)
     return replace(record, body=record.body.changed(entries=(*record.body.entries, *ins, *([paid] if paid else []))))
 

@@ -53,6 +53,7 @@ TOUCHING = text(
     "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
 ).columns(*ROW.selected_columns)
 TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {BEFORE} LIMIT 1"  # noqa: S608 - our own words
+SAME = f"SELECT 1 FROM record r WHERE r.id = :id AND {KNOWN} LIMIT 1"  # noqa: S608 - our own words
 SINCE = (
     select(record.c.member)
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))
@@ -152,8 +153,11 @@ class Fold:
         if any(self._is_late(row, subject) for subject in about):
             done = self.again(about)
         else:
+            # What is about nobody has nobody whose rows are made again: of two of an id the one that came first stays.
+            known = not about and self._finds(SAME, {"id": row.id})
             self._finds(DONE, {"seq": row.seq})
-            self._project(row)
+            if not known:
+                self._project(row)
             done = frozenset({row.seq})
         if posted.body.published:
             done |= self._judged_by_another_version(posted)

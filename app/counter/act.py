@@ -46,5 +46,5 @@ class Act:
             raise CardBlocked(member.blocked)
         at = business_time(visit, self.clock, None)
         posting = Posting(visit.programme(at), member, command.id, at, visit.account(member.id))
-        action = Action(command.id, command.member, command.action, command.count, command.cashier)
+        action = Action(command.id, member.id, command.action, command.count, command.cashier)
         return post(visit, posting.record("acted", act(visit, posting, action)))

@@ -88,15 +88,13 @@ class GiveCredit:
         if before := done_before(visit, command.id, "credited", member=command.member):
             return before
         check_right(visit, command.cashier, "give_credit")
-        the_member(visit, command.member)
+        member = the_member(visit, command.member)
         _check_amount(command.amount)
         if not command.reason.strip():
             raise NeedsReason
         at = business_time(visit, self.clock, None)
-        moved = PurseMoved(command.member, command.amount, "credit", command.reason)
-        return post(
-            visit, Record(command.id, "credited", at, Body(by=command.cashier, purses=(moved,)), command.member)
-        )
+        moved = PurseMoved(member.id, command.amount, "credit", command.reason)
+        return post(visit, Record(command.id, "credited", at, Body(by=command.cashier, purses=(moved,)), member.id))
 
 
 def _check_amount(amount: int) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from app.loyalty.benefits import bought
 from app.loyalty.days import business_day, period_start
 from app.loyalty.ledger import Entry, spend
-from app.loyalty.programme import Programme, Reward
+from app.loyalty.programme import Reward
 from app.loyalty.refusals import (
     CardBlocked,
     NeedsReason,
@@ -89,16 +89,16 @@ class Redeem:
         check_reward(reward, posting.account, tier, _taken(visit, reward, member.id, posting.day), posting.day)
         entry = spend(posting.account, posting.stamp, reward.cost, reason=reward.id)
         posting.add(entry)
-        return post(visit, posting.record("redeemed", _bought(command, programme, reward, entry, posting.day)))
+        return post(visit, posting.record("redeemed", _bought(command, posting, reward, entry)))
 
 
-def _bought(command: RedeemCommand, programme: Programme, reward: Reward, entry: Entry, day: date) -> Body:
+def _bought(command: RedeemCommand, posting: Posting, reward: Reward, entry: Entry) -> Body:
     """The voucher, and what some rewards give on the spot: store credit, more of a benefit."""
-    gives = reward.gives
+    gives, member, day = reward.gives, posting.member.id, posting.day
     return Body(
         by=command.cashier,
-        vouchers=(issued(programme, reward, command.voucher, command.member, day, entry.id),),
-        purses=(PurseMoved(command.member, gives.credit, "credit", "reward"),) if gives.credit else (),
+        vouchers=(issued(posting.programme, reward, command.voucher, member, day, entry.id),),
+        purses=(PurseMoved(member, gives.credit, "credit", "reward"),) if gives.credit else (),
         benefits=(BenefitUsed(bought(gives.benefit), day, -gives.count),) if gives.benefit else (),
     )
 

@@ -74,14 +74,14 @@ class Sell:
         body = _facts(command, prospect)
         if prospect.member is None:
             return post(visit, Record(command.id, "sold", at, body))
-        posting = Posting(prospect.programme, prospect.member, command.id, at, visit.account(command.member))
+        posting = Posting(prospect.programme, prospect.member, command.id, at, visit.account(prospect.member.id))
         if prospect.priced.redeemed_points:
             posting.add(spend(posting.account, posting.stamp, prospect.priced.redeemed_points, sale=command.id))
         for earning in prospect.earnings:
             terms = write_terms(earning.terms) if earning.terms and earning.points else ""
             posting.earn(earning.rule, earning.points, sale=command.id, terms=terms, tier=prospect.before.tier)
         state = posting.promote(prospect.before, prospect.reached, "sale", command.id)
-        money = Crediting(visit, command.member, posting.day, posting.stamp.name)
+        money = Crediting(visit, prospect.member.id, posting.day, posting.stamp.name)
         money.spend(sum(paid.amount for paid in prospect.priced.payments if paid.kind == CREDIT), command.id)
         thanking = Thanking(visit, posting, money)
         body, referral = _beside(command, prospect, thanking, body)
@@ -163,7 +163,7 @@ def _made(command: SaleCommand, prospect: Prospect, priced: Priced) -> SaleMade:
         total=priced.total,
         discount=priced.discount,
         due=priced.due,
-        member=command.member,
+        member=prospect.member.id if prospect.member else "",
         offs=priced.offs,
         redeemed_points=priced.redeemed_points,
         redeemed=priced.redeemed,

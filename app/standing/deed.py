@@ -45,9 +45,15 @@ def done_before(visit: Visit, record_id: str, *kinds: str, member: str | None = 
     found = visit.find(record_id)
     if found is None:
         return None
-    if found.kind not in kinds or (member is not None and found.member != member):
+    if found.kind not in kinds or (member is not None and found.member not in {member, _now(visit, member)}):
         raise NotAllowed("id_used")
     return Done(found, again=True)
+
+
+def _now(visit: Visit, member_id: str) -> str:
+    """Who that is now: another, if they were merged since."""
+    member = visit.member(member_id) if member_id else None
+    return member.id if member else ""
 
 
 def post(visit: Visit, record: Record, profile: Profile | None = None) -> Done:

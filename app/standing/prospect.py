@@ -98,6 +98,7 @@ def look_ahead(
     """What the basket would do for the member (or nobody) at that instant, under that version of the programme."""
     programme = _programme(visit, at, version)
     member = _unblocked(the_member(visit, member_id)) if member_id else None
+    member_id = member.id if member else ""  # whoever was in hand may have become another since
     day = business_day(at, programme.timezone)
     state = standing_in(programme, visit.tier_state(member_id)) if member else TierState()
     plans = plans_of(visit, programme, member_id, day) if member else ()

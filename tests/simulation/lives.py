@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
@@ -12,10 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from app.ports.outage import Outage
 from tests.head_office.model import ModelHub
-from tests.simulation.deeds import WEIGHTS
 from tests.simulation.laws import broken
 from tests.simulation.machine import Makers
-from tests.simulation.world import HAPPENS, World
+from tests.simulation.world import World
 
 SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "80"))
 FIRST = int(os.environ.get("COUNTERFOIL_SIMULATIONS_FROM", "0"))
@@ -44,12 +43,10 @@ def lived(
     *,
     makers: Makers | None = None,
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub,
-    happens: Mapping[str, int] = HAPPENS,
-    deeds: Mapping[str, int] = WEIGHTS,
 ) -> Life:
     """One life, and all laws that it broke; an error that stopped it is one more."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="counterfoil-life-") as folder:
-        world = World(seed, Path(folder), makers or Makers(), make_hub, happens, deeds)
+        world = World(seed, Path(folder), makers or Makers(), make_hub)
         try:
             world.live(steps)
             found = broken(world)

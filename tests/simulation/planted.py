@@ -52,7 +52,7 @@ class Mistake:
 class ByTime(Sync):
     """Asks for what is newer than the newest it has, whoever wrote it."""
 
-    def _pull(self, heads: dict[Epoch, Head], *rest: Any) -> int:  # noqa: ANN401 - as in Sync
+    def _pull(self, heads: Mapping[Epoch, Head], *rest: Any) -> int:  # noqa: ANN401 - as in Sync
         newest = max(self.book.held().values(), default=0)
         bases = {of: one.base for of, one in heads.items()}
         found = self.hub.pull({of: max(newest, number) for of, number in self.book.held().items()}, 500)
@@ -82,16 +82,17 @@ class NeverForks(Sync):
 class LeavesBehind(Sync):
     """Begins a new epoch and forgets what only the old one has."""
 
-    def _bring_over(self, heads: dict[Epoch, Head]) -> None:
+    def _bring_over(self, heads: Mapping[Epoch, Head]) -> None:
         del heads
 
 
 class BringsAllOver(Sync):
     """Hands in again, under the new epoch, what the hub has under the old one."""
 
-    def _common(self, left: Any, known: Head) -> int:  # noqa: ANN401 - as in Sync
-        del left, known
-        return 0
+    def _bring_over(self, heads: Mapping[Epoch, Head]) -> None:
+        del heads
+        for left in self.book.left():
+            self.book.bring_over(left.epoch, 0)
 
 
 class VectorFirst(BookExchange):

@@ -1,6 +1,6 @@
 """A simulated shop: counters, head office, and all that goes wrong, by one seed. The same seed lives the same life."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -36,8 +36,6 @@ class World:
     folder: Path
     makers: Makers = field(default_factory=Makers)
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
-    happens: Mapping[str, int] = field(default_factory=lambda: HAPPENS)
-    deeds: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
     trace: list[str] = field(default_factory=list)
     committed: set[bytes] = field(default_factory=set)
     forgiven: set[bytes] = field(default_factory=set)
@@ -53,7 +51,7 @@ class World:
         self.blank = begun.blank
         self.hub = self.make_hub(lambda: int(self.now.timestamp() * 1000))
         self.hub.put_back(begun.hub, unaware=True)
-        self.staff = Staff(self.chance, self.deeds)
+        self.staff = Staff(self.chance, WEIGHTS)
         self.staff.edits |= begun.edits
         self.faults = self._some_faults()
         self.kept_disks: dict[int, list[Path]] = {}
@@ -88,7 +86,7 @@ class World:
     # --- what happens ---
 
     def _step(self) -> None:
-        what = self.chance.choices(list(self.happens), list(self.happens.values()))[0]
+        what = self.chance.choices(list(HAPPENS), list(HAPPENS.values()))[0]
         machine = self.chance.choice(self.machines)
         deeds: dict[str, Callable[[Machine], str]] = {
             "deed": self._deed,
