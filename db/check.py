@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
 
@@ -72,10 +74,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A book that was checked: how many records it has, and all that was found."""
+    """A book that was checked: how many records it has, and all that was found.
+
+    `replayed` is whether the rows were compared with the records, for which there may not have been the time.
+    """
 
     records: int
     differences: tuple[Difference, ...]
+    replayed: bool = True
 
     @property
     def sound(self) -> bool:
@@ -90,27 +96,58 @@ def _unheard(done: int, of: int) -> None:
     """Nobody listens to the progress."""
 
 
-def check(engine: Engine, progress: Progress = _unheard) -> Checked:
-    """Checks the whole book without changing it; `progress` hears (records done, records in all)."""
+def check(engine: Engine, progress: Progress = _unheard, within: float | None = None) -> Checked:
+    """Checks the whole book without changing it; `progress` hears (records done, records in all).
+
+    All of it sees the book as it was at one instant: whoever sells meanwhile neither waits nor is in its way. The
+    records are replayed and compared with the rows only where that takes no more than `within` seconds, as far as can
+    be told after the first few thousand.
+    """
     with tempfile.TemporaryDirectory(prefix="counterfoil-check-") as folder:
         replayed = Path(folder) / "replayed.db"
-        with engine.connect().execution_options(reading=True) as connection:
+        with _beside(engine, replayed) as connection:
             found = list(_file(connection))
             if found:
                 return Checked(0, tuple(found))
             of = connection.execute(text("SELECT count(*) FROM record")).scalar_one()
             found += islice(_chain(connection), MOST_SHOWN)
-            if not found:
-                _replay(connection, replayed, of, progress)
+            broken = bool(found)
             found += _laws(connection)
-        if any(one.check == CHAIN for one in found):
-            return Checked(of, tuple(found))
-        found += _compared(engine, replayed)
+            if broken or not _replay(connection, replayed, of, progress, within):
+                return Checked(of, tuple(found), replayed=False)
+            found += _compared(connection)
     return Checked(of, tuple(found))
 
 
+@contextmanager
+def _beside(engine: Engine, replayed: Path) -> Iterator[Connection]:
+    """A visit that only reads, with an empty book beside it, in which the records are to be replayed."""
+    with _engine_of(replayed) as fresh, fresh.begin() as connection:
+        lay_out(connection)
+    with engine.connect().execution_options(reading=True) as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed", (str(replayed),))
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("DETACH DATABASE replayed")
+            connection.exec_driver_sql("BEGIN")
+
+
+@contextmanager
+def _engine_of(path: Path) -> Iterator[Engine]:
+    """An engine that lets go of its file."""
+    engine = open_engine(path)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def _file(connection: Connection) -> Iterator[Difference]:
-    for (said,) in connection.execute(text("PRAGMA integrity_check")):
+    for (said,) in connection.execute(text("PRAGMA main.integrity_check")):
         if said != "ok":
             yield Difference("the file is whole", "integrity_check", said)
 
@@ -154,15 +191,16 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
         yield Difference(CHAIN, "its head", f"{said} for {number}")
 
 
-def _replay(connection: Connection, replayed: Path, of: int, progress: Progress) -> None:
-    """Projects every record but those that wait into a fresh book, in the one order that all books share."""
-    engine = open_engine(replayed)
-    done = 0
-    with engine.connect() as fresh:
+def _replay(connection: Connection, replayed: Path, of: int, progress: Progress, within: float | None) -> bool:
+    """Projects every record but those that wait into the empty book, in the one order that all books share.
+
+    Whether it was done: False where it would take longer than `within` seconds.
+    """
+    done, began = 0, monotonic()
+    with _engine_of(replayed) as engine, engine.connect() as fresh:
         fresh.exec_driver_sql("ROLLBACK")
         fresh.exec_driver_sql("PRAGMA synchronous = OFF")
         fresh.exec_driver_sql("BEGIN")
-        lay_out(fresh)
         waits = select(waiting.c.seq)
         rows = connection.execution_options(stream_results=True).execute(
             select(record).where(record.c.seq.not_in(waits))
@@ -174,9 +212,11 @@ def _replay(connection: Connection, replayed: Path, of: int, progress: Progress)
         while some_done := fold.some(EVERY):
             done += some_done
             progress(min(done, of), of)
+            if within is not None and (monotonic() - began) * of > within * done:
+                return False
         fresh.commit()
-    engine.dispose()
     progress(of, of)
+    return True
 
 
 def _laws(connection: Connection) -> list[Difference]:
@@ -187,20 +227,14 @@ def _laws(connection: Connection) -> list[Difference]:
     ]
 
 
-def _compared(engine: Engine, replayed: Path) -> list[Difference]:
+def _compared(connection: Connection) -> list[Difference]:
     """Rows the book has and the records do not say, and the other way round."""
-    found: list[Difference] = []
-    with engine.connect().execution_options(reading=True) as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed", (str(replayed),))
-        try:
-            for table in metadata.sorted_tables:
-                if table.name not in OF_ITS_OWN:
-                    found += _table_compared(connection, table)
-        finally:
-            connection.exec_driver_sql("DETACH DATABASE replayed")
-            connection.exec_driver_sql("BEGIN")
-    return found
+    return [
+        difference
+        for table in metadata.sorted_tables
+        if table.name not in OF_ITS_OWN
+        for difference in _table_compared(connection, table)
+    ]
 
 
 def _table_compared(connection: Connection, table: Table) -> list[Difference]:

@@ -15,6 +15,7 @@ from app.ports.exchange import OwnEpoch
 from app.ports.hub import Epoch, RecordRefused, Sealed
 from db import log
 from db.books import SqliteBooks, as_outage
+from db.conflicts import UNSETTLED
 from db.fold import Fold, read_record
 from db.prepared import Prepared
 from db.profiles import is_told, keep_told
@@ -51,9 +52,11 @@ class BookExchange:
 
     def present(self) -> OwnEpoch:
         """The epoch under which this counter writes; chosen for good in a new book."""
-        with self._writing() as connection:
+        with self._reading() as connection:
             head = log.read_head(connection)
-            if head.is_new:
+        if head.is_new:
+            with self._writing() as connection:
+                head = log.read_head(connection)
                 log.keep_head(connection, head)
                 connection.commit()
         return OwnEpoch(head.origin, head.epoch, head.base, head.number, head.hash)
@@ -155,6 +158,11 @@ class BookExchange:
                 log.keep_head(connection, head)
                 connection.commit()
         return done
+
+    def to_look_at(self) -> int:
+        """How many conflicts no manager has settled yet."""
+        with self._reading() as connection:
+            return int(UNSETTLED(connection, {}).value())
 
     def _keep(self, connection: Connection, one: Sealed) -> None:
         row = {name: getattr(one, name) for name in ("origin", "epoch", "number", "id", "clock", "kind", "version")}
