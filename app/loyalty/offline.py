@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.loyalty.offline_refusals import NeedsHeadOffice, OverOfflineLimit
 from app.loyalty.programme import Offline
-from app.loyalty.refusals import NeedsHeadOffice, OverOfflineLimit
 
 ONE_DAY = timedelta(days=1)
 

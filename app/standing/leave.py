@@ -14,7 +14,8 @@ from typing import Literal
 from app.loyalty.days import first_instant
 from app.loyalty.ledger import balance
 from app.loyalty.offline import check_alone
-from app.loyalty.refusals import HeldElsewhere, NeedsHeadOffice, Refusal
+from app.loyalty.offline_refusals import HeldElsewhere, NeedsHeadOffice
+from app.loyalty.refusals import Refusal
 from app.loyalty.vouchers import Voucher
 from app.ports.authority import Authority, HeadOffice
 from app.ports.books import Books, Visit
