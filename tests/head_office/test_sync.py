@@ -10,7 +10,18 @@ from sqlalchemy import text
 from app.office.erase import EraseCommand
 from app.office.publish import PublishCommand
 from app.office.sync import Sync, Synced
-from app.ports.hub import ClockAhead, CounterQuarantined, Epoch, Head, Hub, HubUnreachable, Opened, Promised, Sealed
+from app.ports.hub import (
+    Answer,
+    ClockAhead,
+    CounterQuarantined,
+    Epoch,
+    Head,
+    Hub,
+    HubUnreachable,
+    Opened,
+    Sealed,
+    Wanted,
+)
 from app.ports.identity import new_id, now
 from app.shop import wire
 from db.backup import back_up, restore
@@ -108,8 +119,8 @@ class Cut:
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         return self._call(lambda: self._hub.pull(held, most))  # type: ignore[return-value] # as it was asked
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
-        return self._call(lambda: self._hub.redeem(request, member, points))  # type: ignore[return-value] # as it was asked
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        return self._call(lambda: self._hub.redeem(request, wanted, held))  # type: ignore[return-value] # as it was asked
 
 
 @pytest.mark.parametrize("heard", [False, True])
