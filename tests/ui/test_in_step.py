@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -11,12 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+import app.commands.watched
 import app.office.when_to_sync
 import ui.syncs
 from app.bootstrap import Desk, open_desk
 from app.commands.counter import fittings_of
 from app.counter.enrol import EnrolCommand
 from app.loyalty.codes import CodeType, new_code
+from app.office.sync import Synced
 from app.ports.books import Profile
 from app.ports.identity import new_id, now
 from tests.commands.test_hub import Office, needs_tls, office
@@ -29,12 +32,15 @@ __all__ = ["office"]
 pytestmark = needs_tls
 SOON = timedelta(milliseconds=100)
 WAITS = 20_000
+NUMBERS = count(31)
+"""A new counter for each test: of one with three lives in a day head office would think that it was copied."""
 
 
 @dataclass
 class Joined:
     """A counter that joined, its window open."""
 
+    number: int
     office: Office
     desk: Desk
     rig: Rig
@@ -43,7 +49,7 @@ class Joined:
 
     def at_head_office(self) -> int:
         with psycopg.connect(self.office.address, password=OWNER, autocommit=True) as line:
-            row = line.execute("SELECT count(*) FROM hub.record WHERE origin = 31").fetchone()
+            row = line.execute("SELECT count(*) FROM hub.record WHERE origin = %s", [self.number]).fetchone()
         assert row is not None
         return int(row[0])
 
@@ -70,14 +76,14 @@ def joined(qtbot: QtBot, office: Office, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(ui.syncs, "FIRST", SOON)
     monkeypatch.setattr(app.office.when_to_sync, "EVERY", SOON)
     clock, member, hook = Hands(now()), new_id(), sys.excepthook
-    settings = joined_shop(office, tmp_path / "home", 31)
+    settings = joined_shop(office, tmp_path / "home", number := next(NUMBERS))
     card = new_code(settings.prefix, CodeType.CARD, bytes(8)).text
     with open_desk(settings, clock) as desk:
         desk.shop.enrol(EnrolCommand(new_id(), member, card, Profile(name="Ana"), consent="2026-01"))
         rig = a_counter(qtbot, Given(desk.shop, desk.books, clock), settings, fittings_of(desk))
         rig.window.let_in(desk.shop.sign_in.everybody()[0])
         rig.window.open("counter")
-        yield Joined(office, desk, rig, member, card)
+        yield Joined(number, office, desk, rig, member, card)
         rig.window.close()
     sys.excepthook = hook
 
@@ -106,9 +112,36 @@ def test_that_what_is_sold_in_the_window_arrives_and_a_dead_head_office_keeps_no
     joined.until(lambda: "and at head office" in joined.rig.window.syncs.said)
 
 
+def test_that_a_head_office_that_hangs_holds_up_neither_a_stop_nor_the_closing(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.commands.watched, "GRACE", 0.1)
+    joined.until(lambda: joined.light.startswith("Synced "))
+    syncs = joined.rig.window.unattended.syncs
+    with psycopg.connect(joined.office.address, password=OWNER) as line:
+        line.execute("LOCK hub.record IN ACCESS EXCLUSIVE MODE")
+        joined.sell("120")
+        joined.until(lambda: joined.light == "Syncing…")
+        syncs.ask()
+        syncs.stop()
+        joined.until(lambda: syncs.came is not None)
+        assert syncs.came == Synced(stopped=True)
+        assert joined.light.startswith("Synced "), "that is no failure"
+        monkeypatch.setattr(app.commands.watched, "SILENT", 0.1)
+        syncs.ask()
+        joined.until(lambda: joined.light.startswith("Head office does not answer, since "))
+        monkeypatch.setattr(app.commands.watched, "SILENT", 300)
+        line.rollback()  # or head office would soon have as many lines of this counter hanging as it lets in
+        joined.until(lambda: joined.light.startswith("Synced "))
+        line.execute("LOCK hub.record IN ACCESS EXCLUSIVE MODE")
+        joined.until(lambda: joined.light == "Syncing…")
+        joined.rig.window.close()  # which comes back while head office still hangs
+        assert not joined.rig.window.isVisible()
+
+
 def test_that_a_counter_enrolled_again_elsewhere_is_told_so(joined: Joined, tmp_path: Path) -> None:
     joined.until(lambda: joined.light.startswith("Synced "))
-    joined.office.enrolled(31, tmp_path / "again.enrolment")
+    joined.office.enrolled(joined.number, tmp_path / "again.enrolment")
     joined.until(lambda: joined.light.startswith("Head office does not let us in, since "))
     assert joined.rig.window.header.light.property("tone") == "bad"
     joined.sell("120")
