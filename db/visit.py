@@ -36,6 +36,7 @@ from db import (
     purses,
     sales,
 )
+from db.alone import AloneVisit
 from db.conflicts import ConflictVisit
 from db.edition_visit import EditionVisit
 from db.kept_marks import KeptMarks
@@ -55,7 +56,7 @@ def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
     return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
 
 
-class BookVisit(ConflictVisit, EditionVisit):
+class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
     """One unit of work: reads see what it posted; nothing is true before `commit`."""
 
     def __init__(

@@ -9,15 +9,12 @@ from functools import partial
 
 from app.bootstrap import Desk
 from app.commands.watched import Watched
-from app.head_office import hub_of, joined, keep_certificate
+from app.head_office import LOCK, hub_of, joined, keep_certificate
 from app.office.sync import Progress, Step, Sync, Synced, never, unheard
 from app.ports.hub import HubUnreachable
-from app.ports.in_step import InStep, noted, read_noted
+from app.ports.in_step import STANDS, InStep, noted, read_noted
 from app.ports.outage import Outage
 
-STANDS = "sync.stands"
-"""The setting of the book that says how this counter and head office stand."""
-LOCK = "sync.lock"
 PATIENCE = 30.0
 """Seconds that a command waits for another program's sync of the same book."""
 

@@ -78,6 +78,12 @@ class Sync:
         progress("done", 0)
         return Synced(pushed, pulled, projected, is_new, stop())
 
+    def catch_up(self, stop: Callable[[], bool]) -> bool:
+        """Takes what others wrote, and nothing else; whether all of it is in rows now."""
+        self._pull(self._heads(), unheard, stop)
+        self._project(unheard, stop)
+        return not stop()
+
     def _open(self) -> tuple[Opened, bool]:
         """Opens the present epoch; a new one where the hub knows another course of it: a disk put back, or copied."""
         try:

@@ -9,6 +9,8 @@ from datetime import datetime
 from app.ports.hub import HUB_OUTAGES
 from app.ports.outage import OUTAGES, Outage
 
+STANDS = "sync.stands"
+"""The setting of the book that says how this counter and head office stand."""
 BY_CODE = {outage.code: outage for outage in (*OUTAGES, *HUB_OUTAGES)}
 
 

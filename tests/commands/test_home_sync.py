@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Desk, open_desk, start_own_shop
-from app.commands.home_sync import LOCK, HomeSync, home_sync
+from app.commands.home_sync import HomeSync, home_sync
+from app.head_office import LOCK
 from app.new_shop import NewShop
 from app.ports.hub import HubUnreachable, PasswordMissing
 from app.ports.outage import SyncUnderWay
