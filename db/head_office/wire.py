@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -86,6 +88,13 @@ class PostgresHub:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
+
+    def cut(self) -> None:
+        """Cuts the line from beside it: whoever waits for an answer, in another thread, hears that nobody answers."""
+        kept = self._kept
+        if kept is not None:
+            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(kept.fileno())) as line:
+                line.shutdown(socket.SHUT_RDWR)
 
     def open(self, epoch: bytes, base: bytes) -> Opened:
         """Opens the epoch; CounterQuarantined where that was one too many."""
