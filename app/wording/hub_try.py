@@ -38,7 +38,7 @@ TRY_SAYS: dict[str, dict[str, str]] = {
         "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, e os dois balcões têm isso a ver.",
     },
     "settled": {
-        "en": "5. A manager at counter 2 forgives it; both sync: she owes {debt} points, and counter 1 sees it settled.",
+        "en": "5. A manager at counter 2 forgives it; both sync: she owes {debt} points; counter 1 sees it settled.",
         "pt": "5. Um gerente no balcão 2 perdoa; os dois sincronizam: ela deve {debt} pontos, e o balcão 1 sabe-o.",
     },
     "clean": {
