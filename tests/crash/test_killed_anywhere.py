@@ -113,7 +113,7 @@ def test_that_a_counter_killed_anywhere_has_lost_and_doubled_nothing(morning: Mo
     assert found_after(whole, morning) == []
     points = whole.points
     for kill in range(part, KILLS, PARTS):
-        point = 1 + (kill * points // KILLS if KILLS < points else kill % points)
+        point = 1 + (kill * points // KILLS if points > KILLS else kill % points)
         came = morning.warm(replace(morning.again(), dies_at=point))
         assert came.killed
         found = found_after(came, morning)
