@@ -1,7 +1,8 @@
-"""What a disk may hold after the power failed: all that was synced, and of the rest any part in any order, also torn."""
+"""What a disk may hold after the power failed: all that was synced, and of the rest any part, in any order, torn."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -70,7 +71,7 @@ def torn(one: Asked, chance: Random, share: float) -> list[Asked]:
     edges = [0, *range(SECTOR - one.offset % SECTOR, len(one.written), SECTOR), len(one.written)]
     return [
         Asked("write", one.path, one.offset + start, one.written[start:end])
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if chance.random() < share
     ]
 

@@ -28,6 +28,7 @@ __all__ = ["hub", "server"]
 
 KILLS = int(os.environ.get("COUNTERFOIL_KILLED_AT", "50"))
 PARTS = 2
+NAMELESS = {"sync", "night"}
 SAID_BY_NOW = "SELECT id FROM record WHERE kind <> 'night' GROUP BY id HAVING count(*) = 1"
 
 
@@ -45,7 +46,7 @@ class Morning:
         self.hub.put_back(self.kept, unaware=True)
         for origin in (1, 2):
             copy_book(self.folder / f"kept-{origin}.db", self.book(origin))
-        return Order(str(self.book(1)), self.hub.given.server.address("counter_1", self.hub.given.name, "secret 1"))
+        return Order(str(self.book(1)), 1, self.hub.given.server.address("counter_1", self.hub.given.name, "secret 1"))
 
     def book(self, origin: int) -> Path:
         return self.folder / f"{origin}.db"
@@ -74,20 +75,15 @@ def morning(hub: GivenHub, tmp_path: Path) -> Iterator[Morning]:
         yield Morning(tmp_path, it, it.snapshot(), warm)
 
 
-def of_the_day(came: Came, morning: Morning) -> tuple[set[bytes], set[bytes]]:
+def of_the_day(came: Came) -> tuple[set[bytes], set[bytes]]:
     """The records of the deeds that the counter called done, and those that head office must have by then."""
-    one = morning.machine(1)
-    deeds = list(day(one))[: came.done]
-    one.stop()
-    named = [record for record, _ in deeds]
-    handed_in = named[: len(named) - named[::-1].index("sync")] if "sync" in named else []
-    others = {"sync", "night"}
-    return {name(of) for of in named if of not in others}, {name(of) for of in handed_in if of not in others}
+    handed_in = came.done[: len(came.done) - came.done[::-1].index("sync")] if "sync" in came.done else []
+    return {name(of) for of in came.done if of not in NAMELESS}, {name(of) for of in handed_in if of not in NAMELESS}
 
 
 def found_after(came: Came, morning: Morning) -> list[str]:
     """Whatever is not as it must be: at once, and after the day was done once more and all have synced."""
-    done, handed_in = of_the_day(came, morning)
+    done, handed_in = of_the_day(came)
     one, two = morning.machine(1), morning.machine(2)
     try:
         found = [f"lost: {of.hex()}" for of in done - {row[0] for row in one.ask(SAID_BY_NOW)}]
@@ -117,7 +113,7 @@ def test_that_a_counter_killed_anywhere_has_lost_and_doubled_nothing(morning: Mo
         came = morning.warm(replace(morning.again(), dies_at=point))
         assert came.killed
         found = found_after(came, morning)
-        assert not found, f"killed at {point} of {points}, {came.done} deeds done: {found}"
+        assert not found, f"killed at {point} of {points}, {came.done} done: {found}"
 
 
 def test_that_a_counter_which_calls_done_what_it_began_is_found(morning: Morning) -> None:

@@ -29,7 +29,7 @@ from tests.crash.power import Disk
 from tests.head_office.logs import name
 from tests.head_office.model import ModelHub
 from tests.simulation.lives import MEMORY
-from tests.simulation.machine import TAILS, copy_book
+from tests.simulation.machine import copy_book
 
 STATES = int(os.environ.get("COUNTERFOIL_POWER_STATES", "1500"))
 CHECKED = 25

@@ -16,33 +16,42 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from app.ports.hub import Hub
+from app.ports.identity import now
 from db.head_office.wire import PostgresHub
 from tests.crash.day import OPENS, day, machine
 from tests.crash.disk import watched
 from tests.head_office.line import FaultyLine
+from tests.simulation.deeds import Staff
+from tests.simulation.machine import Clock, Machine, Makers
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 2
+"""Seconds that a counter here waits for an answer."""
+SYNCS = 0.35
 Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A day to be done on the book of counter 1, and the point at which its process dies (0: none).
+    """Work to be done on the book of a counter: the day, or by chance where there is a seed.
 
-    `hasty`: a mistake planted, it calls done what it has only begun.
+    `dies_at` is the point at which its process dies (0: none). `hasty`: a mistake planted, it calls done what it has
+    only begun.
     """
 
     book: str
+    origin: int
     address: str
+    seed: int | None = None
     dies_at: int = 0
     hasty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What became of it: how many of the day's deeds it called done, how many points it passed alive, how it ended."""
+    """What became of it: the work that it called done, in order, the points passed alive, how it ended."""
 
-    done: int
+    done: list[str]
     points: int
     ended: int
 
@@ -55,14 +64,22 @@ class Came:
 class Mortal:
     """A process that dies at one of its points by SIGKILL: nothing is tidied up."""
 
-    def __init__(self, dies_at: int) -> None:
+    def __init__(self, dies_at: int, says: int) -> None:
         self.dies_at = dies_at
+        self.says = says
         self.passed = 0
 
     def point(self, _: object = None) -> None:
+        """Where it may die."""
         self.passed += 1
         if self.passed == self.dies_at:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def say(self, what: str) -> None:
+        """Says a line to whoever ordered the work; there is a point before it and one after."""
+        self.point()
+        os.write(self.says, f"{what}\n".encode())
+        self.point()
 
 
 class MortalLine(FaultyLine):
@@ -80,20 +97,41 @@ class MortalLine(FaultyLine):
 
 
 def live(order: Order, says: int) -> None:
-    """The day, until it is over or the process dies; each deed is called done once it returns, in bytes to `says`."""
-    mortal = Mortal(order.dies_at)
-    with watched(mortal.point), PostgresHub(order.address) as hub:
-        counter = machine(Path(order.book), 1, MortalLine(hub, mortal), OPENS)
-        for _, deed in day(counter):
-            if order.hasty:
-                os.write(says, b".")
-            deed()
-            mortal.point()
-            if not order.hasty:
-                os.write(says, b".")
-            mortal.point()
+    """The work, until it is over or the process dies."""
+    mortal = Mortal(order.dies_at, says)
+    with watched(mortal.point), PostgresHub(order.address, patience=PATIENCE) as hub:
+        line = MortalLine(hub, mortal)
+        if order.seed is None:
+            counter = machine(Path(order.book), order.origin, line, OPENS)
+            work_through(counter, order, mortal)
+        else:
+            counter = Machine(f"{order.origin}", order.origin, Path(order.book), Clock(now), line, Makers())
+            work_by_chance(counter, Random(order.seed), mortal)
         counter.stop()
-    os.write(says, f"{mortal.passed}".encode())
+    mortal.say(str(mortal.passed))
+
+
+def work_through(counter: Machine, order: Order, mortal: Mortal) -> None:
+    """The deeds of the day; each is called done, by its name, once it returns."""
+    for name, deed in day(counter):
+        if order.hasty:
+            mortal.say(name)
+        deed()
+        if not order.hasty:
+            mortal.say(name)
+
+
+def work_by_chance(counter: Machine, chance: Random, mortal: Mortal) -> None:
+    """Deeds by chance and a sync now and then; of each deed the id is said, of a sync what it came to."""
+    staff = Staff(chance)
+    for _ in range(chance.randrange(4, 12)):
+        if chance.random() < SYNCS:
+            mortal.say(f"sync:{counter.sync(chance, 0)}")
+            continue
+        before = set(staff.done)
+        staff.do(counter)
+        for one in staff.done - before:
+            mortal.say(one.hex())
 
 
 def carry_out(order: Order) -> Came:
@@ -101,15 +139,19 @@ def carry_out(order: Order) -> Came:
     hears, says = os.pipe()
     child = os.fork()
     if child == 0:
+        ended = 1
         try:
             live(order, says)
+            ended = 0
         finally:
-            os._exit(0)  # what it inherited is its parent's to tidy up
+            if ended:
+                sys.excepthook(*sys.exc_info())
+            os._exit(ended)  # what it inherited is its parent's to tidy up
     os.close(says)
     with os.fdopen(hears, "rb") as heard:
-        said = heard.read().decode()
+        said = heard.read().decode().splitlines()
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return Came(said.count("."), int(said.strip(".") or 0), ended)
+    return Came(said if ended else said[:-1], 0 if ended else int(said[-1]), ended)
 
 
 class Warm:
@@ -133,9 +175,17 @@ class Warm:
 
     def __call__(self, order: Order) -> Came:
         """Has an order carried out."""
+        self.begin(order)
+        return self.end()
+
+    def begin(self, order: Order) -> None:
+        """Gives an order, and does not wait."""
         assert self.process.stdin
-        assert self.process.stdout
         self.process.stdin.write(json.dumps(asdict(order)) + "\n")
+
+    def end(self) -> Came:
+        """Waits for what became of it."""
+        assert self.process.stdout
         return Came(**json.loads(self.process.stdout.readline()))
 
 
