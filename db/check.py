@@ -5,13 +5,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 from app.ports.hub import Epoch
-from db.books import lay_out, open_engine
+from app.ports.outage import BookDamaged
+from db.books import as_outage, lay_out, open_engine
 from db.columns import metadata
 from db.fold import Fold
 from db.log import NO_HASH, rest_of, sealed
@@ -25,7 +28,10 @@ OF_ITS_OWN = frozenset(
 )
 # The place of a mark among all marks of a book says only in which order the book came to know them.
 PLACES = frozenset({"seq"})
+WHOLE = "the file is whole"
 CHAIN = "the chain is unbroken"
+LAID_OUT = "tables, indexes and guards are as they were laid out"
+SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%'"
 EVERY = 2000
 MOST_SHOWN = 20
 
@@ -91,28 +97,73 @@ def _unheard(done: int, of: int) -> None:
 
 
 def check(engine: Engine, progress: Progress = _unheard) -> Checked:
-    """Checks the whole book without changing it; `progress` hears (records done, records in all)."""
+    """Checks the whole book without changing it; `progress` hears (records done, records in all).
+
+    A book too damaged to be read as one is a difference like any other; BookLocked and their like stay outages.
+    """
+    found: list[Difference] = []
+    try:
+        with as_outage(None):
+            records = _check(engine, progress, found)
+    except (BookDamaged, DBAPIError) as error:
+        said = str(error.__cause__ if isinstance(error, BookDamaged) else error.orig)
+        return Checked(0, (*found, Difference(WHOLE, "it cannot be read", said)))
+    return Checked(records, tuple(found))
+
+
+def _check(engine: Engine, progress: Progress, found: list[Difference]) -> int:
+    """Adds to what was found; how many records there are."""
     with tempfile.TemporaryDirectory(prefix="counterfoil-check-") as folder:
         replayed = Path(folder) / "replayed.db"
         with engine.connect().execution_options(reading=True) as connection:
-            found = list(_file(connection))
+            found += _file(connection)
             if found:
-                return Checked(0, tuple(found))
-            of = connection.execute(text("SELECT count(*) FROM record")).scalar_one()
-            found += islice(_chain(connection), MOST_SHOWN)
-            if not found:
+                return 0
+            found += _plan(connection)
+            of = int(connection.execute(text("SELECT count(*) FROM record")).scalar_one())
+            broken = list(islice(_readable(_chain(connection)), MOST_SHOWN))
+            found += broken
+            if not broken:
                 _replay(connection, replayed, of, progress)
             found += _laws(connection)
-        if any(one.check == CHAIN for one in found):
-            return Checked(of, tuple(found))
-        found += _compared(engine, replayed)
-    return Checked(of, tuple(found))
+        if not broken:
+            found += _compared(engine, replayed)
+    return of
 
 
 def _file(connection: Connection) -> Iterator[Difference]:
     for (said,) in connection.execute(text("PRAGMA integrity_check")):
         if said != "ok":
-            yield Difference("the file is whole", "integrity_check", said)
+            yield Difference(WHOLE, "integrity_check", said)
+
+
+def _plan(connection: Connection) -> Iterator[Difference]:
+    """What of the book's own plan is another than a new book's."""
+    for kind, name, _ in sorted(_planned(connection) ^ planned())[:MOST_SHOWN]:
+        yield Difference(LAID_OUT, name, kind)
+
+
+@cache
+def planned() -> frozenset[tuple[str, str, str]]:
+    """The tables, indexes and triggers of a new book, each with its statement."""
+    engine = open_engine(None)
+    with engine.begin() as connection:
+        lay_out(connection)
+        return _planned(connection)
+
+
+def _planned(connection: Connection) -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (kind, name, " ".join((sql or "").split())) for kind, name, sql in connection.execute(text(SCHEMA))
+    )
+
+
+def _readable(found: Iterator[Difference]) -> Iterator[Difference]:
+    """What is found, up to a record that cannot even be read."""
+    try:
+        yield from found
+    except (ValueError, TypeError) as error:
+        yield Difference(CHAIN, "a record that cannot be read", str(error))
 
 
 def _chain(connection: Connection) -> Iterator[Difference]:

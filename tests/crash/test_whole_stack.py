@@ -3,7 +3,7 @@
 In each round three counters work at once; most are killed (SIGKILL) at some point of their work, PostgreSQL in every
 second round; the wire delays, stalls or cuts, and disks are put back from old copies that nobody speaks of. PostgreSQL
 runs with fsync on. `COUNTERFOIL_STACKS` says how many shops of six rounds, `COUNTERFOIL_STACKS_FROM` from which seed;
-`--junitxml` keeps what happened in each.
+`-o junit_family=xunit1 --junitxml FILE` keeps what happened in each.
 """
 
 import os

@@ -4,17 +4,14 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pytest
 
 from app.office.sync import Sync
-from app.ports.hub import HubIsNone, HubTooOld, HubUnreachable
 from app.ports.outage import Outage
 from db.exchange import BookExchange
 from db.head_office.wire import PostgresHub
 from tests.given import Given, a_shop
-from tests.head_office.conftest import GivenHub
 
 Answers = Callable[[socket.socket], None]
 HTTP = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
@@ -86,9 +83,7 @@ def goes_on(given: Given, member: str) -> bool:
     return given.shop.identify.by_id(member).balance == before + 10
 
 
-@pytest.mark.parametrize(
-    "answers", [speaks_http, speaks_first, speaks_garbage, promises_much, stays_silent, hangs_up]
-)
+@pytest.mark.parametrize("answers", [speaks_http, speaks_first, speaks_garbage, promises_much, stays_silent, hangs_up])
 def test_that_another_program_at_the_address_is_named_and_the_counter_sells_on(answers: Answers) -> None:
     given = a_shop()
     ana = given.enrol()
