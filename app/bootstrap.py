@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.loyalty.codes import TRAINING
@@ -51,7 +52,13 @@ def open_desk(settings: Settings, clock: Callable[[], datetime] = now, *, create
 
 
 def _wired(settings: Settings, books: SqliteBooks, clock: Callable[[], datetime]) -> Shop:
-    """The shop; in training its book keeps which vouchers were shown."""
+    """The shop; in training its book keeps which vouchers were shown. One that has joined asks head office."""
+    from app.head_office import LOCK, hub_of, joined
+
+    if joined(settings) is not None:
+        from app.asking import AskHeadOffice
+
+        return wire(books, clock, AskHeadOffice(books, partial(hub_of, settings), settings.home / LOCK))
     shop = wire(books, clock)
     if not settings.training:
         return shop

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER = "head-office"
 FILE = "joined.toml"
+LOCK = "sync.lock"
+"""Held in a home by whoever syncs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from app.office.report_event import ReportEvent
 from app.office.settle import Settle
 from app.office.show_conflicts import ShowConflicts
 from app.office.show_versions import ShowVersions
+from app.ports.authority import HeadOffice
 from app.ports.books import Books
 from app.ports.history import Tables
 from app.ports.identity import Clock
@@ -125,8 +126,8 @@ class Shop:
         return WhatIf(self.books, self.clock, lives)
 
 
-def wire(books: Books, clock: Clock) -> Shop:
-    """A shop on a book and a clock."""
+def wire(books: Books, clock: Clock, head_office: HeadOffice | None = None) -> Shop:
+    """A shop on a book and a clock, which asks head office where the counter has joined one."""
     return Shop(
         books=books,
         clock=clock,
@@ -138,7 +139,7 @@ def wire(books: Books, clock: Clock) -> Shop:
         replace_card=ReplaceCard(books, clock),
         block=Block(books, clock),
         preview=Preview(books, clock),
-        sell=Sell(books, clock),
+        sell=Sell(books, clock, head_office),
         sign_in=SignIn(books, clock),
         keep_staff=KeepStaff(books, clock),
         keep_in_hand=KeepInHand(books),
@@ -146,11 +147,11 @@ def wire(books: Books, clock: Clock) -> Shop:
         show_programme=ShowProgramme(books, clock),
         return_sale=ReturnSale(books, clock),
         offers=Offers(books, clock),
-        redeem=Redeem(books, clock),
+        redeem=Redeem(books, clock, head_office),
         propose_mix=ProposeMix(books, clock),
-        cancel_voucher=CancelVoucher(books, clock),
+        cancel_voucher=CancelVoucher(books, clock, head_office),
         show_voucher=ShowVoucher(books, clock),
-        honour=Honour(books, clock),
+        honour=Honour(books, clock, head_office),
         use_benefit=UseBenefit(books, clock),
         act=Act(books, clock),
         join_plan=JoinPlan(books, clock),
@@ -180,5 +181,5 @@ def wire(books: Books, clock: Clock) -> Shop:
         show_events=ShowEvents(books, clock),
         reserve_place=ReservePlace(books, clock),
         give_up_place=GiveUpPlace(books, clock),
-        admit=Admit(books, clock),
+        admit=Admit(books, clock, head_office),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -31,7 +33,7 @@ PLACES = frozenset({"seq"})
 WHOLE = "the file is whole"
 CHAIN = "the chain is unbroken"
 LAID_OUT = "tables, indexes and guards are as they were laid out"
-SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%'"
+SCHEMA = "SELECT type, name, sql FROM main.sqlite_master WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%'"
 EVERY = 2000
 MOST_SHOWN = 20
 
@@ -78,10 +80,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A book that was checked: how many records it has, and all that was found."""
+    """A book that was checked: how many records it has, and all that was found.
+
+    `replayed` is whether the rows were compared with the records, for which there may not have been the time.
+    """
 
     records: int
     differences: tuple[Difference, ...]
+    replayed: bool = True
 
     @property
     def sound(self) -> bool:
@@ -96,66 +102,93 @@ def _unheard(done: int, of: int) -> None:
     """Nobody listens to the progress."""
 
 
-def check(engine: Engine, progress: Progress = _unheard) -> Checked:
+def check(engine: Engine, progress: Progress = _unheard, within: float | None = None) -> Checked:
     """Checks the whole book without changing it; `progress` hears (records done, records in all).
 
-    A book too damaged to be read as one is a difference like any other; BookLocked and their like stay outages.
+    All of it sees the book as it was at one instant: whoever sells meanwhile neither waits nor is in its way. The
+    records are replayed and compared with the rows only where that takes no more than `within` seconds, as far as can
+    be told after the first few thousand. A book too damaged to be read as one is a difference like any other;
+    BookLocked and its like stay outages.
     """
     found: list[Difference] = []
     try:
         with as_outage(None):
-            records = _check(engine, progress, found)
+            records, replayed = _check(engine, progress, within, found)
     except (BookDamaged, DBAPIError) as error:
         said = str(error.__cause__ if isinstance(error, BookDamaged) else error.orig)
-        return Checked(0, (*found, Difference(WHOLE, "it cannot be read", said)))
-    return Checked(records, tuple(found))
+        return Checked(0, (*found, Difference(WHOLE, "it cannot be read", said)), replayed=False)
+    return Checked(records, tuple(found), replayed)
 
 
-def _check(engine: Engine, progress: Progress, found: list[Difference]) -> int:
-    """Adds to what was found; how many records there are."""
+def _check(engine: Engine, progress: Progress, within: float | None, found: list[Difference]) -> tuple[int, bool]:
+    """Adds to what was found; how many records there are, and whether they were replayed."""
     with tempfile.TemporaryDirectory(prefix="counterfoil-check-") as folder:
         replayed = Path(folder) / "replayed.db"
-        with engine.connect().execution_options(reading=True) as connection:
+        with _beside(engine, replayed) as connection:
             found += _file(connection)
             if found:
-                return 0
+                return 0, False
             found += _plan(connection)
             of = int(connection.execute(text("SELECT count(*) FROM record")).scalar_one())
             broken = list(islice(_readable(_chain(connection)), MOST_SHOWN))
-            found += broken
-            if not broken:
-                _replay(connection, replayed, of, progress)
-            found += _laws(connection)
-        if not broken:
-            found += _compared(engine, replayed)
-    return of
+            found += [*broken, *_laws(connection)]
+            if broken or not _replay(connection, replayed, of, progress, within):
+                return of, False
+            found += _compared(connection)
+    return of, True
+
+
+@contextmanager
+def _beside(engine: Engine, replayed: Path) -> Iterator[Connection]:
+    """A visit that only reads, with an empty book beside it, in which the records are to be replayed."""
+    with _engine_of(replayed) as fresh, fresh.begin() as connection:
+        lay_out(connection)
+    with engine.connect().execution_options(reading=True) as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed", (str(replayed),))
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("DETACH DATABASE replayed")
+            connection.exec_driver_sql("BEGIN")
+
+
+@contextmanager
+def _engine_of(path: Path) -> Iterator[Engine]:
+    """An engine that lets go of its file."""
+    engine = open_engine(path)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _file(connection: Connection) -> Iterator[Difference]:
-    for (said,) in connection.execute(text("PRAGMA integrity_check")):
+    for (said,) in connection.execute(text("PRAGMA main.integrity_check")):
         if said != "ok":
             yield Difference(WHOLE, "integrity_check", said)
 
 
 def _plan(connection: Connection) -> Iterator[Difference]:
     """What of the book's own plan is another than a new book's."""
-    for kind, name, _ in sorted(_planned(connection) ^ planned())[:MOST_SHOWN]:
+    for kind, name, _ in sorted(_planned(connection) ^ _of_a_new_book())[:MOST_SHOWN]:
         yield Difference(LAID_OUT, name, kind)
 
 
+def _planned(connection: Connection) -> frozenset[tuple[str, str, str]]:
+    """The tables, indexes and guards of a book, each with its statement; how that is broken into lines is nothing."""
+    rows = connection.execute(text(SCHEMA))
+    return frozenset((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
+
+
 @cache
-def planned() -> frozenset[tuple[str, str, str]]:
-    """The tables, indexes and triggers of a new book, each with its statement."""
+def _of_a_new_book() -> frozenset[tuple[str, str, str]]:
     engine = open_engine(None)
     with engine.begin() as connection:
         lay_out(connection)
         return _planned(connection)
-
-
-def _planned(connection: Connection) -> frozenset[tuple[str, str, str]]:
-    return frozenset(
-        (kind, name, " ".join((sql or "").split())) for kind, name, sql in connection.execute(text(SCHEMA))
-    )
 
 
 def _readable(found: Iterator[Difference]) -> Iterator[Difference]:
@@ -205,15 +238,16 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
         yield Difference(CHAIN, "its head", f"{said} for {number}")
 
 
-def _replay(connection: Connection, replayed: Path, of: int, progress: Progress) -> None:
-    """Projects every record but those that wait into a fresh book, in the one order that all books share."""
-    engine = open_engine(replayed)
-    done = 0
-    with engine.connect() as fresh:
+def _replay(connection: Connection, replayed: Path, of: int, progress: Progress, within: float | None) -> bool:
+    """Projects every record but those that wait into the empty book, in the one order that all books share.
+
+    Whether it was done: False where it would take longer than `within` seconds.
+    """
+    done, began = 0, monotonic()
+    with _engine_of(replayed) as engine, engine.connect() as fresh:
         fresh.exec_driver_sql("ROLLBACK")
         fresh.exec_driver_sql("PRAGMA synchronous = OFF")
         fresh.exec_driver_sql("BEGIN")
-        lay_out(fresh)
         waits = select(waiting.c.seq)
         rows = connection.execution_options(stream_results=True).execute(
             select(record).where(record.c.seq.not_in(waits))
@@ -225,9 +259,11 @@ def _replay(connection: Connection, replayed: Path, of: int, progress: Progress)
         while some_done := fold.some(EVERY):
             done += some_done
             progress(min(done, of), of)
+            if within is not None and (monotonic() - began) * of > within * done:
+                return False
         fresh.commit()
-    engine.dispose()
     progress(of, of)
+    return True
 
 
 def _laws(connection: Connection) -> list[Difference]:
@@ -238,20 +274,14 @@ def _laws(connection: Connection) -> list[Difference]:
     ]
 
 
-def _compared(engine: Engine, replayed: Path) -> list[Difference]:
+def _compared(connection: Connection) -> list[Difference]:
     """Rows the book has and the records do not say, and the other way round."""
-    found: list[Difference] = []
-    with engine.connect().execution_options(reading=True) as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed", (str(replayed),))
-        try:
-            for table in metadata.sorted_tables:
-                if table.name not in OF_ITS_OWN:
-                    found += _table_compared(connection, table)
-        finally:
-            connection.exec_driver_sql("DETACH DATABASE replayed")
-            connection.exec_driver_sql("BEGIN")
-    return found
+    return [
+        difference
+        for table in metadata.sorted_tables
+        if table.name not in OF_ITS_OWN
+        for difference in _table_compared(connection, table)
+    ]
 
 
 def _table_compared(connection: Connection, table: Table) -> list[Difference]:

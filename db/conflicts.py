@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.ports.conflict import Conflict, Side
 from db.log import FIRST
@@ -20,6 +20,7 @@ ALL = Prepared(
 ONE = Prepared(
     select(conflict).where(conflict.c.record == bindparam("record"), conflict.c.number == bindparam("number"))
 )
+UNSETTLED = Prepared(select(func.count()).where(conflict.c.settled == ""))
 RECEIPT = Prepared(select(sale.c.reference).where(sale.c.id == bindparam("of")))
 
 

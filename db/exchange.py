@@ -15,6 +15,7 @@ from app.ports.exchange import OwnEpoch
 from app.ports.hub import Epoch, RecordRefused, Sealed
 from db import log
 from db.books import SqliteBooks, as_outage
+from db.conflicts import UNSETTLED
 from db.fold import Fold, read_record
 from db.prepared import Prepared
 from db.profiles import is_told, keep_told
@@ -38,7 +39,6 @@ REACHED = Prepared(
         index_elements=[epoch.c.origin, epoch.c.epoch], set_={"number": PUT.excluded.number, "hash": PUT.excluded.hash}
     )
 )
-CLOCK_COUNT = 16
 RELABEL = text("UPDATE record SET epoch = :epoch, number = :number, hash = :hash WHERE seq = :seq")
 MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM mending")
 
@@ -51,9 +51,11 @@ class BookExchange:
 
     def present(self) -> OwnEpoch:
         """The epoch under which this counter writes; chosen for good in a new book."""
-        with self._writing() as connection:
+        with self._reading() as connection:
             head = log.read_head(connection)
-            if head.is_new:
+        if head.is_new:
+            with self._writing() as connection:
+                head = log.read_head(connection)
                 log.keep_head(connection, head)
                 connection.commit()
         return OwnEpoch(head.origin, head.epoch, head.base, head.number, head.hash)
@@ -104,9 +106,13 @@ class BookExchange:
     def held(self) -> Mapping[Epoch, int]:
         """How far each epoch of each counter is here."""
         with self._reading() as connection:
-            head = log.read_head(connection)
-            found = {(row.origin, bytes(row.epoch)): int(row.number) for row in connection.execute(select(epoch))}
-        return found | {(head.origin, head.epoch): head.number}
+            return _held(connection)
+
+    def known(self) -> Mapping[Epoch, int] | None:
+        """The same, where all of it is in rows; None where some waits."""
+        with self._reading() as connection:
+            waits = connection.execute(select(waiting.c.seq).limit(1)).first() is not None
+            return None if waits else _held(connection)
 
     def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
         """Takes records in, each sealed to the one before; they wait to be projected."""
@@ -124,7 +130,7 @@ class BookExchange:
                 self._keep(connection, one)
                 head.clock = max(head.clock, one.clock)
                 at = datetime.fromisoformat(one.at)
-                if int(at.timestamp() * 1000) <= one.clock >> CLOCK_COUNT:
+                if int(at.timestamp() * 1000) <= one.clock >> log.CLOCK_COUNT:
                     head.latest = max(head.latest or at, at)  # what is done here from now on is done later
             for (origin, life), (number, last) in reached.items():
                 row = {"origin": origin, "epoch": life, "base": bases.get((origin, life), b""), "number": number}
@@ -155,6 +161,11 @@ class BookExchange:
                 log.keep_head(connection, head)
                 connection.commit()
         return done
+
+    def to_look_at(self) -> int:
+        """How many conflicts no manager has settled yet."""
+        with self._reading() as connection:
+            return int(UNSETTLED(connection, {}).value())
 
     def _keep(self, connection: Connection, one: Sealed) -> None:
         row = {name: getattr(one, name) for name in ("origin", "epoch", "number", "id", "clock", "kind", "version")}
@@ -210,6 +221,12 @@ def _seal(one: Sealed, previous: bytes, life: bytes, number: int) -> bytes:
         version=one.version,
         rest=rest,
     )
+
+
+def _held(connection: Connection) -> dict[Epoch, int]:
+    head = log.read_head(connection)
+    found = {(row.origin, bytes(row.epoch)): int(row.number) for row in connection.execute(select(epoch))}
+    return found | {(head.origin, head.epoch): head.number}
 
 
 def _hash_at(connection: Connection, of: Epoch, number: int) -> bytes | None:

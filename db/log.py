@@ -17,6 +17,8 @@ from db.sync_tables import epoch
 from db.tables import counter, record
 
 NO_HASH = bytes(32)
+CLOCK_COUNT = 16
+"""Bits of a clock that count within its millisecond."""
 # The one order of all records. The epoch ends it: brought over from one to another, a record may keep its number.
 IN_ORDER = (record.c.clock, record.c.origin, record.c.number, record.c.epoch)
 # Of an id that two counters used (the same night), the first stands.
@@ -129,7 +131,7 @@ def append(connection: Connection, head: Head, posted: Record, now: datetime) ->
     of = bytes.fromhex(posted.member) if posted.member else None
     name = bytes.fromhex(posted.id)
     head.number += 1
-    head.clock = max(head.clock + 1, int(now.timestamp() * 1000) << 16)
+    head.clock = max(head.clock + 1, int(now.timestamp() * 1000) << CLOCK_COUNT)
     head.hash = sealed(
         head.hash,
         origin=head.origin,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -25,6 +24,7 @@ from db import (
     accounts,
     catalogue,
     challenges,
+    day_totals,
     events,
     holdings,
     log,
@@ -36,6 +36,7 @@ from db import (
     purses,
     sales,
 )
+from db.alone import AloneVisit
 from db.conflicts import ConflictVisit
 from db.edition_visit import EditionVisit
 from db.kept_marks import KeptMarks
@@ -47,15 +48,9 @@ from db.subjects import keep_subjects
 
 TALLIED = ("spend", "sales")
 """What counts by tallies, which go over when two members are merged; the rest is read of each."""
-Dated = TypeVar("Dated", Entry, SaleMade)
 
 
-def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
-    """The newest of several histories."""
-    return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
-
-
-class BookVisit(ConflictVisit, EditionVisit):
+class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
     """One unit of work: reads see what it posted; nothing is true before `commit`."""
 
     def __init__(
@@ -153,7 +148,7 @@ class BookVisit(ConflictVisit, EditionVisit):
     def entries_of(self, member_id: str, most: int) -> tuple[Entry, ...]:
         """The newest entries."""
         found = [accounts.newest_entries(self._connection, one, most) for one in self._whole(member_id)]
-        return found[0] if len(found) == 1 else newest(found, most)
+        return found[0] if len(found) == 1 else merging.newest(found, most)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""
@@ -180,7 +175,7 @@ class BookVisit(ConflictVisit, EditionVisit):
     def sales_of(self, member_id: str, most: int) -> tuple[SaleMade, ...]:
         """The member's newest sales."""
         found = [sales.newest(self._connection, one, most) for one in self._whole(member_id)]
-        return found[0] if len(found) == 1 else newest(found, most)
+        return found[0] if len(found) == 1 else merging.newest(found, most)
 
     def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
         """Lines with which the member bought those goods."""
@@ -194,7 +189,7 @@ class BookVisit(ConflictVisit, EditionVisit):
         """What a day came to."""
         zone = self.programme(self._clock()).timezone
         ends = first_instant(day + timedelta(days=1), zone)
-        return sales.day_totals(self._connection, day, first_instant(day, zone), ends)
+        return day_totals.day_totals(self._connection, day, first_instant(day, zone), ends)
 
     # vouchers, coupons, money held
 

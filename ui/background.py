@@ -15,7 +15,8 @@ from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 
 Answer = TypeVar("Answer")
-BACK_ROOM = 3
+BACK_ROOM = 4
+"""A sync and a self-check may be long under way; paper and reports have the other two."""
 
 
 @dataclass(eq=False)

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from app.counter.print_paper import PrintPaper
 from app.new_shop import NewShop, Shipped
+from app.office.sync import Progress, Synced
 from app.ports.backups import Backups
 from app.ports.books import Product
 from app.ports.history import Tables
+from app.ports.in_step import InStep
 from app.ports.lives import OpenLives
 from app.ports.seen import SeenFiles
 from app.settings import Settings
@@ -24,6 +26,20 @@ Symbol: TypeAlias = tuple[int, tuple[tuple[int, int, int], ...]]
 # modules in each direction; dark ones as (row, column, length)
 
 
+class HeadOffice(Protocol):
+    """Head office, as a counter that joined it asks for a sync."""
+
+    @property
+    def origin(self) -> int:
+        """This counter's number there."""
+
+    def stands(self) -> InStep:
+        """How this counter and head office stand; asked of the book."""
+
+    def __call__(self, progress: Progress, stop: Callable[[], bool]) -> Synced:
+        """Syncs; the outage that kept it from going on, or SyncUnderWay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fittings:
     """What others do for the window.
@@ -33,8 +49,10 @@ class Fittings:
     band (PINs, a scan to try); from there `start_own_shop` leads to a shop of one's own, with one of `programmes`.
 
     `fit` gives what goes with other settings; `symbol` a code's modules; `backups` are those of the home; `nightly`
-    does what is due at night; `latest` is the latest instant on record; `tables` opens the files of an old till,
-    `write_seen` writes what a table shows; `lives` opens the members' lives for a draft to be tried on.
+    does what is due at night, `self_check` looks at the whole book then, until it is told to stop, and says how many
+    differences it found; `head_office` is what a counter that joined it syncs with; `latest` is the latest instant on
+    record; `tables` opens the files of an old till, `write_seen` writes what a table shows; `lives` opens the members'
+    lives for a draft to be tried on.
 
     `train` makes training ready for somebody, so that the counter opened anew is the training; `scores` are what came
     of it. Inside it, `practice` holds the exercises.
@@ -48,6 +66,8 @@ class Fittings:
     symbol: Callable[[str], Symbol] | None = None
     backups: Backups | None = None
     nightly: Callable[[], object] | None = None
+    self_check: Callable[[Callable[[], bool]], int] | None = None
+    head_office: HeadOffice | None = None
     latest: Callable[[], datetime | None] | None = None
     tables: Callable[[], Tables] | None = None
     write_seen: SeenFiles | None = None
@@ -58,3 +78,8 @@ class Fittings:
     train: Callable[[Trainee], object] | None = None
     scores: Callable[[], Scores] | None = None
     practice: Practice | None = None
+
+    @property
+    def may_start(self) -> bool:
+        """Whether the demo shop leads to a shop of one's own."""
+        return bool(self.demo) and self.start_own_shop is not None

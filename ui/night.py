@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.loyalty.days import business_day
+from app.loyalty.refusals import Refusal
 from app.ports.identity import Clock
+from app.ports.outage import Outage
 from ui.background import Lanes
-from ui.hand import nothing
 from ui.notice import Notice
 
 EVERY = 60_000
@@ -20,10 +21,11 @@ BEHIND = timedelta(minutes=5)
 
 
 class Nights(QObject):
-    """`said` is a warning, `refused` what the nightly work ended with, where it did not end well."""
+    """`said` is a warning; `over` is that the nightly work ended, `refused` what it ended with where not well."""
 
     said = Signal(Notice)
     refused = Signal(object)
+    over = Signal()
 
     def __init__(
         self,
@@ -55,9 +57,16 @@ class Nights(QObject):
         today = business_day(self._clock(), self._timezone)
         if self.nightly is not None and today != self._done_for:
             self._done_for = today
-            self._lanes.back_room(self, self.nightly, nothing, self.refused.emit)
+            self._lanes.back_room(self, self.nightly, self._done, self._not_done)
         if self._latest is not None:
             self._lanes.back_room(self, self._latest, self._compare, self.refused.emit)
+
+    def _done(self, _: object) -> None:
+        self.over.emit()
+
+    def _not_done(self, problem: Refusal | Outage) -> None:
+        self.refused.emit(problem)
+        self.over.emit()
 
     def _compare(self, latest: datetime | None) -> None:
         behind = latest is not None and self._clock() + BEHIND < latest

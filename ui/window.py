@@ -21,7 +21,6 @@ from ui.desk import Desk
 from ui.fittings import Fittings
 from ui.hand import Hand, Made
 from ui.keys import Keys
-from ui.night import Nights
 from ui.notice import Notice, of_words
 from ui.places import NEED_MEMBER, OPENS, SCREENS
 from ui.printing import Printing
@@ -31,6 +30,7 @@ from ui.scanner import Scanner
 from ui.screen import Screen
 from ui.table_desk import TableDesk
 from ui.theme import Colours
+from ui.unattended import Unattended
 from ui.widgets.header import NO_VALUE, Header
 from ui.widgets.legend import Legend
 from ui.widgets.notice_band import NoticeBand
@@ -38,7 +38,8 @@ from ui.widgets.pages import Pages
 from ui.widgets.paper_band import PaperBand, open_on_desktop
 from ui.widgets.room import laid_out
 from ui.widgets.strip import Strip
-from ui.widgets.sync_light import how_it_stands
+from ui.widgets.sync_band import SyncBand
+from ui.widgets.sync_light import SyncLight
 from ui.widgets.training_frame import framed
 
 SMALLEST = (1024, 660)
@@ -78,10 +79,10 @@ class CounterWindow(QMainWindow):
         self.keys = Keys(self)
         self.cashier: Staff | None = None
         self.is_locked = False
-        self._watched = self._led = False
+        self._watched = self._led = self._has_staff = False
         self._screens: dict[str, Screen] = {}
         self.resting = QTimer(self, singleShot=True, interval=max(1, settings.lock_minutes) * MINUTE)
-        self.nights = Nights(self, self.lanes, shop.clock, programme.timezone, fittings.nightly, fittings.latest)
+        self.unattended = Unattended(self, self.lanes, shop.clock, programme.timezone, fittings)
         self._listen()
         self._build()
         self._find_what_was_in_hand()
@@ -109,6 +110,7 @@ class CounterWindow(QMainWindow):
         """Brings a screen to the front, with something to show."""
         made = self._screens.get(name) or self._make(name)
         self.band.clear()
+        self.syncs.leave()
         self.stack.bring(made)
         self.strip.setVisible(made.with_strip)
         if thing is not None:
@@ -130,7 +132,7 @@ class CounterWindow(QMainWindow):
         self.settings, self.fittings, self.colours = settings, fittings, colours
         self.hand.settings = settings
         self.printing.paper = fittings.paper
-        self.nights.nightly = fittings.nightly
+        self.unattended.go_by(fittings)
         self.scanner.burst.gap = settings.scanner_gap / 1000
         self.resting.setInterval(max(1, settings.lock_minutes) * MINUTE)
         if any(getattr(before, name) != getattr(settings, name) for name in SEEN):
@@ -177,7 +179,7 @@ class CounterWindow(QMainWindow):
         window = self.windowHandle()
         if not self._watched:
             self._watched = True
-            self.nights.begin()
+            self.unattended.begin()
             self.keys.watch(window)
             self.scanner.watch(window)
 
@@ -210,7 +212,8 @@ class CounterWindow(QMainWindow):
                 self.open(COUNTER)
                 self._screens[COUNTER].undo()
             case "F5":
-                self.say(how_it_stands())
+                self.band.clear()
+                self.syncs.press()
             case "F7":
                 self._reprint()
             case "F12" if not self._has_staff:
@@ -231,8 +234,9 @@ class CounterWindow(QMainWindow):
         self.printing.receipt(self.hand.last.hand.reference)
 
     def _step_back(self) -> None:
-        if not self.band.isHidden():
+        if not (self.band.isHidden() and self.syncs.isHidden()):
             self.band.clear()
+            self.syncs.hide()
         elif (
             not (self.shown.take_key("Esc") or self.shown.step_back())
             and not self.is_locked
@@ -329,7 +333,6 @@ class CounterWindow(QMainWindow):
     # how it is put together
 
     def _listen(self) -> None:
-        self._has_staff = False
         self.scanner.scanned.connect(self._scanned)
         self.keys.pressed.connect(self._key)
         self.keys.stirred.connect(self._stirred)
@@ -338,8 +341,8 @@ class CounterWindow(QMainWindow):
         self.hand.committed.connect(self._committed)
         self.hand.undone.connect(self._undone)
         self.hand.refused.connect(self.refuse)
-        self.nights.said.connect(self.say)
-        self.nights.refused.connect(self.refuse)
+        self.unattended.said.connect(self.say)
+        self.unattended.refused.connect(self.refuse)
         self.tables.said.connect(self.say)
         self.tables.refused.connect(self.refuse)
         self.reception.served.connect(self._came_to_counter)
@@ -353,21 +356,21 @@ class CounterWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(f"{NO_VALUE if self.settings.training else self.settings.shop} — Counterfoil")
-        may_start = bool(self.fittings.demo) and self.fittings.start_own_shop is not None
-        training = self.settings.training
-        self.header = Header(self.settings.shop, self.fittings.demo, may_start=may_start, training=training)
+        may_start, training = self.fittings.may_start, self.settings.training
+        light = SyncLight(self.unattended.syncs, self.hand)
+        self.header = Header(self.settings.shop, self.fittings.demo, light, may_start=may_start, training=training)
         self.header.leave_asked.connect(self.again_asked)
         self.header.own_shop_asked.connect(self._start_shop)
         self.header.language_asked.connect(self._ask_language)
         self.header.cashier_asked.connect(self.lock)
         self.strip = Strip(self.colours)
         self.stack = Pages()
-        self.band = NoticeBand()
+        self.band, self.syncs = NoticeBand(), SyncBand(self.unattended.syncs, self.hand)
         sign_in, opens = self.shop.sign_in, self.fittings.open_file
         self.papers = PaperBand(self.printing, self.lanes, self.hand.figures, sign_in, opens)
         self.legend = Legend(self.colours, training=training)
         self.legend.pressed.connect(self._key)
-        above = (self.strip, self.band, self.papers)
+        above = (self.strip, self.band, self.syncs, self.papers)
         self.setCentralWidget(framed(laid_out(self.header, above, self.stack, self.legend), training=training))
         self.open(COUNTER)
         self._standing_changed(self.hand.standing)

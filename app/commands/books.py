@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, REFUSED, Asked
 from app.commands.backups import HomeBackups
 from app.loyalty.refusals import NotAllowed
 from app.ports.identity import now
+
+if TYPE_CHECKING:
+    from db.check import Checked
 
 CHECKED = {
     "en": "{records} records checked: nothing found.",
@@ -37,11 +41,15 @@ def check_book(asked: Asked) -> int:
         "sound": checked.sound,
         "differences": [asdict(difference) for difference in checked.differences],
     }
-    words = CHECKED if checked.sound else FOUND
-    lines = [words[asked.language].format(records=checked.records, count=len(checked.differences))]
-    lines += [f"  {one.check}: {one.where} {one.found}" for one in checked.differences]
-    asked.answer(document, "\n".join(lines))
+    asked.answer(document, "\n".join(found_words(checked, asked)))
     return DONE if checked.sound else REFUSED
+
+
+def found_words(checked: Checked, asked: Asked) -> list[str]:
+    """What a check found, line by line."""
+    words = CHECKED if checked.sound else FOUND
+    said = words[asked.language].format(records=checked.records, count=len(checked.differences))
+    return [said, *(f"  {one.check}: {one.where} {one.found}" for one in checked.differences)]
 
 
 def back_up_book(asked: Asked) -> int:

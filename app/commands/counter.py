@@ -22,6 +22,8 @@ from app.bootstrap import (
 )
 from app.commands.asked import Asked
 from app.commands.backups import HomeBackups
+from app.commands.home_sync import home_sync
+from app.commands.self_check import SelfCheck
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
 from app.ports.history import Tables
@@ -150,6 +152,8 @@ def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
         symbol=symbol_of,
         backups=HomeBackups(desk),
         nightly=partial(do_the_night, desk),
+        self_check=SelfCheck(desk),
+        head_office=home_sync(desk),
         latest=partial(latest_of, desk),
         tables=_tables,
         write_seen=write_seen,

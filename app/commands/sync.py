@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 from app.bootstrap import Desk, open_desk
 from app.commands.asked import DONE, REFUSED, Asked
-from app.head_office import hub_of, joined, keep_certificate
+from app.commands.home_sync import PATIENCE, home_sync
 from app.loyalty.refusals import NotAllowed
-from app.office.sync import Step, Sync, Synced
+from app.office.sync import Step, Synced
 from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
 
 
@@ -31,18 +31,14 @@ def sync(asked: Asked) -> int:
 
 def sync_desk(desk: Desk, asked: Asked) -> Synced | None:
     """Syncs an open counter; None where it has not joined head office."""
-    from db.exchange import BookExchange
-
-    if joined(desk.settings) is None:
+    syncs = home_sync(desk, PATIENCE)
+    if syncs is None:
         return None
-    hub = hub_of(desk.settings)
-    assert hub is not None  # noqa: S101 - it has joined
 
     def heard(step: Step, done: int) -> None:
         asked.progress(STEP_WORDS[step][asked.language].format(count=done))
 
-    with hub:
-        return Sync(BookExchange(desk.books), hub, lambda pem: keep_certificate(desk.settings, pem))(heard)
+    return syncs(heard)
 
 
 def synced_words(synced: Synced, asked: Asked) -> str:

@@ -16,12 +16,14 @@ from app.loyalty.refusals import (
     UnknownCard,
     VoucherUnknown,
 )
+from app.ports.authority import HeadOffice
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock
 from app.ports.records import Attended, Body
 from app.standing.acting import Action, act
-from app.standing.deed import Done, carry_out, done_before, post
+from app.standing.deed import Done, done_before, post
 from app.standing.guests import check_not_in, guest_of, the_event
+from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_vouchers
 from app.standing.posting import Posting, business_time
 from app.standing.standing import check_voucher, the_member
 
@@ -64,14 +66,17 @@ class Admit:
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, command: AdmitCommand) -> Admitted:
         """Lets them in; the same id twice is one admission, the same person twice is AlreadyIn."""
-        done = carry_out(self.books, lambda visit: self.within(visit, command))
+        done = carry_out_with_leave(
+            self.books, self.head_office, command.id, lambda visit, leave: self.within(visit, command, leave)
+        )
         with self.books.reading() as visit:
             return Admitted(done, visit.turnout(command.event))
 
-    def within(self, visit: Visit, command: AdmitCommand) -> Done:
+    def within(self, visit: Visit, command: AdmitCommand, leave: Leave = SOLE) -> Done:
         """The admission within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "admitted"):
             if before.record.body.attended is None or before.record.body.attended.event != command.event:
@@ -94,8 +99,10 @@ class Admit:
             invitation = None
         body, unearned = _attending(visit, posting, command)
         if invitation is not None:
+            shown = visit.voucher(invitation.voucher)
+            alone = take_vouchers(visit, leave, (shown,) if shown else ())
             vouchers, benefits = invitation.used(posting.day)
-            body = body.changed(voucher_changes=vouchers, benefits=(*body.benefits, *benefits))
+            body = body.changed(voucher_changes=vouchers, benefits=(*body.benefits, *benefits), alone=alone)
         named = invitation.named if invitation is not None else ""
         fact = Attended(event.id, guest.tier, unearned, named)
         return post(visit, posting.record("admitted", body.changed(attended=fact)))

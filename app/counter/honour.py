@@ -9,10 +9,12 @@ from app.loyalty.edition import named_by
 from app.loyalty.event import invited_to
 from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
 from app.loyalty.vouchers import Voucher, is_money_off
+from app.ports.authority import HeadOffice
 from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, Record, VoucherChanged
-from app.standing.deed import Done, carry_out, done_before, post
+from app.standing.deed import Done, done_before, post
+from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_vouchers
 from app.standing.posting import business_time
 from app.standing.standing import check_voucher
 
@@ -64,12 +66,15 @@ class Honour:
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, command: HonourCommand) -> Done:
         """Honours the voucher; the same id twice is one honouring."""
-        return carry_out(self.books, lambda visit: self.within(visit, command))
+        return carry_out_with_leave(
+            self.books, self.head_office, command.id, lambda visit, leave: self.within(visit, command, leave)
+        )
 
-    def within(self, visit: Visit, command: HonourCommand) -> Done:
+    def within(self, visit: Visit, command: HonourCommand, leave: Leave = SOLE) -> Done:
         """The honouring within a visit that somebody else commits.
 
         Money off is honoured on a sale only, access to an edition of the shop when its article is sold, an invitation
@@ -89,5 +94,6 @@ class Honour:
             raise NotAllowed("on_its_article_only")
         if voucher.gives.invitation and visit.event(invited_to(voucher.gives.invitation)) is not None:
             raise NotAllowed("at_the_door")
-        body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),))
+        alone = take_vouchers(visit, leave, (voucher,))
+        body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),), alone=alone)
         return post(visit, Record(command.id, "honoured", at, body, voucher.member))

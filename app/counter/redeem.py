@@ -22,10 +22,13 @@ from app.loyalty.returns import give_back
 from app.loyalty.spending import Offer, Taken, check_reward, offer, the_reward
 from app.loyalty.tiers import standing_in
 from app.loyalty.vouchers import issued
+from app.ports.authority import HeadOffice
 from app.ports.books import Books, Visit
+from app.ports.hub import Wanted
 from app.ports.identity import Clock
 from app.ports.records import BenefitUsed, Body, PurseMoved, VoucherChanged
-from app.standing.deed import Done, carry_out, done_before, post
+from app.standing.deed import Done, done_before, post
+from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_points, take_vouchers
 from app.standing.posting import Posting, business_time
 from app.standing.standing import the_member
 
@@ -67,12 +70,15 @@ class Redeem:
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, command: RedeemCommand) -> Done:
         """Buys the reward; the same id twice is one voucher."""
-        return carry_out(self.books, lambda visit: self.within(visit, command))
+        return carry_out_with_leave(
+            self.books, self.head_office, command.id, lambda visit, leave: self.within(visit, command, leave)
+        )
 
-    def within(self, visit: Visit, command: RedeemCommand) -> Done:
+    def within(self, visit: Visit, command: RedeemCommand, leave: Leave = SOLE) -> Done:
         """The redemption within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "redeemed", member=command.member):
             return before
@@ -86,10 +92,13 @@ class Redeem:
         reward = the_reward(programme, command.reward)
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
         tier = standing_in(programme, visit.tier_state(member.id)).tier
-        check_reward(reward, posting.account, tier, _taken(visit, reward, member.id, posting.day), posting.day)
+        taken = _taken(visit, reward, member.id, posting.day)
+        check_reward(reward, posting.account, tier, taken, posting.day)
+        others = _limited(reward, member.id, taken)
+        alone = take_points(visit, leave, posting, reward.cost, by=command.cashier, others=others)
         entry = spend(posting.account, posting.stamp, reward.cost, reason=reward.id)
         posting.add(entry)
-        return post(visit, posting.record("redeemed", _bought(command, posting, reward, entry)))
+        return post(visit, posting.record("redeemed", _bought(command, posting, reward, entry).changed(alone=alone)))
 
 
 def _bought(command: RedeemCommand, posting: Posting, reward: Reward, entry: Entry) -> Body:
@@ -100,6 +109,15 @@ def _bought(command: RedeemCommand, posting: Posting, reward: Reward, entry: Ent
         vouchers=(issued(posting.programme, reward, command.voucher, member, day, entry.id),),
         purses=(PurseMoved(member, gives.credit, "credit", "reward"),) if gives.credit else (),
         benefits=(BenefitUsed(bought(gives.benefit), day, -gives.count),) if gives.benefit else (),
+    )
+
+
+def _limited(reward: Reward, member_id: str, taken: Taken) -> tuple[Wanted, ...]:
+    """One of a reward of which there are so many, in all or for each member."""
+    stock, per_member = reward.stock, reward.per_member
+    return (
+        *([Wanted(f"stock {reward.id}", 1, stock - taken.in_all)] if stock is not None else ()),
+        *([Wanted(f"of {reward.id} {member_id}", 1, per_member - taken.by_member)] if per_member is not None else ()),
     )
 
 
@@ -125,12 +143,15 @@ class CancelVoucher:
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, command: CancelCommand) -> Done:
         """Cancels the voucher; the same id twice is one cancellation."""
-        return carry_out(self.books, lambda visit: self.within(visit, command))
+        return carry_out_with_leave(
+            self.books, self.head_office, command.id, lambda visit, leave: self.within(visit, command, leave)
+        )
 
-    def within(self, visit: Visit, command: CancelCommand) -> Done:
+    def within(self, visit: Visit, command: CancelCommand, leave: Leave = SOLE) -> Done:
         """The cancellation within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "voucher_cancelled"):
             return before
@@ -146,6 +167,7 @@ class CancelVoucher:
         at = business_time(visit, self.clock, None)
         if voucher.last_day is not None and business_day(at, visit.programme(at).timezone) > voucher.last_day:
             raise VoucherLapsed(voucher.code, voucher.last_day)
+        alone = take_vouchers(visit, leave, (voucher,))
         spent = visit.entry(voucher.entry)
         lots = [move.lot for move in spent.moves] if spent else []
         member = the_member(visit, voucher.member)
@@ -155,4 +177,5 @@ class CancelVoucher:
             posting.add(replace(entry, reason=command.reason) if entry else None)
             posting.settle()
         change = VoucherChanged(voucher.code, "cancelled", reason=command.reason)
-        return post(visit, posting.record("voucher_cancelled", Body(by=command.cashier, voucher_changes=(change,))))
+        body = Body(by=command.cashier, voucher_changes=(change,), alone=alone)
+        return post(visit, posting.record("voucher_cancelled", body))

@@ -10,11 +10,14 @@ from app.loyalty.programme import REFERRAL
 from app.loyalty.refusals import NotAllowed, NotReadable
 from app.loyalty.sale import CREDIT, GIFT, Basket, Priced
 from app.loyalty.terms import write_terms
+from app.loyalty.vouchers import Voucher
+from app.ports.authority import HeadOffice
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record, Rewarded, SaleLine, SaleMade, VoucherChanged
 from app.standing.crediting import Crediting
-from app.standing.deed import Done, carry_out, done_before, post
+from app.standing.deed import Done, done_before, post
+from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_points, take_vouchers
 from app.standing.posting import Posting, business_time
 from app.standing.prospect import Prospect, look_ahead
 from app.standing.standing import check_own_card
@@ -55,12 +58,15 @@ class Sell:
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, command: SaleCommand) -> Done:
         """Makes the sale; refuses what the programme refuses."""
-        return carry_out(self.books, lambda visit: self.within(visit, command))
+        return carry_out_with_leave(
+            self.books, self.head_office, command.id, lambda visit, leave: self.within(visit, command, leave)
+        )
 
-    def within(self, visit: Visit, command: SaleCommand) -> Done:
+    def within(self, visit: Visit, command: SaleCommand, leave: Leave = SOLE) -> Done:
         """The sale within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "sold", member=command.member):
             return before
@@ -71,12 +77,15 @@ class Sell:
         check_own_card(visit, command.cashier, command.member)
         at = business_time(visit, self.clock, command.at)
         prospect = look_ahead(visit, command.basket, at, command.member, command.version, free_goods=command.free_goods)
-        body = _facts(command, prospect)
         if prospect.member is None:
-            return post(visit, Record(command.id, "sold", at, body))
+            alone = take_vouchers(visit, leave, prospect.vouchers)
+            return post(visit, Record(command.id, "sold", at, _facts(command, prospect, alone=alone)))
         posting = Posting(prospect.programme, prospect.member, command.id, at, visit.account(prospect.member.id))
-        if prospect.priced.redeemed_points:
-            posting.add(spend(posting.account, posting.stamp, prospect.priced.redeemed_points, sale=command.id))
+        points, vouchers = prospect.priced.redeemed_points, _used(visit, prospect)
+        alone = take_points(visit, leave, posting, points, by=command.cashier, vouchers=vouchers)
+        body = _facts(command, prospect, alone=alone)
+        if points:
+            posting.add(spend(posting.account, posting.stamp, points, sale=command.id))
         for earning in prospect.earnings:
             terms = write_terms(earning.terms) if earning.terms and earning.points else ""
             posting.earn(earning.rule, earning.points, sale=command.id, terms=terms, tier=prospect.before.tier)
@@ -118,11 +127,19 @@ def _beside(command: SaleCommand, prospect: Prospect, thanking: Thanking, body: 
     return thanking.facts(body.changed(marks=marks)), referral
 
 
-def _facts(command: SaleCommand, prospect: Prospect) -> Body:
+def _used(visit: Visit, prospect: Prospect) -> tuple[Voucher, ...]:
+    """Every voucher that the sale honours: those shown, and those that open an edition."""
+    shown = {voucher.code: voucher for voucher in prospect.vouchers}
+    opening = (visit.voucher(code) for claim in prospect.claims for code in claim.vouchers if code not in shown)
+    return (*shown.values(), *(voucher for voucher in opening if voucher is not None))
+
+
+def _facts(command: SaleCommand, prospect: Prospect, *, alone: bool) -> Body:
     """What the log keeps of the sale: lines, payments, vouchers honoured, gift cards, pieces of editions."""
     used = dict.fromkeys(voucher.code for voucher in prospect.vouchers)
     used |= dict.fromkeys(code for claim in prospect.claims for code in claim.vouchers)
     return Body(
+        alone=alone,
         by=command.cashier,
         sale=_made(command, prospect, prospect.priced),
         voucher_changes=tuple(VoucherChanged(code, "used", prospect.day, command.id) for code in used),

@@ -11,7 +11,7 @@ from app.editing.values import key_of, value_of
 
 ORDER = (
     "schema", "programme", "points", "earn", "referral", "challenge", "tiers", "tier", "reward", "coupon", "cashback",
-    "plan",
+    "plan", "offline",
 )  # fmt: skip
 
 

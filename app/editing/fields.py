@@ -276,6 +276,12 @@ FORMS: dict[str, Form] = {
         ),
         one_of=GOALS,
     ),
+    "offline": Form((
+        Field("per_redemption", "whole"),
+        Field("per_member_day", "whole", needed=True),
+        Field("per_counter_day", "whole", needed=True),
+        Field("last_sync_hours", "whole", usual="36"),
+    )),
     "prize": _thanks(Field("badge", "words")),
 }  # fmt: skip
 

@@ -29,6 +29,7 @@ FRESH: dict[str, dict[str, Any]] = {
     "plan": {"fee": "10", "period_months": 12},
     "referral": {"on": "first_sale", "referrer": {"points": 100}},
     "challenge": {"goal": {"sales": 5}, "gives": {"points": 100}},
+    "offline": {"per_member_day": 1000, "per_counter_day": 10000},
 }
 
 

@@ -24,7 +24,11 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("plan", ""),
     ("", "referral"),
     ("challenge", ""),
+    ("", "offline"),
 )
+
+OPTIONAL = frozenset({"referral", "offline"})
+"""Parts of one table that a programme can do without."""
 
 
 @dataclass(frozen=True, slots=True)

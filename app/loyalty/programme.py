@@ -278,6 +278,19 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
+class Offline:
+    """Points that may be spent while head office cannot be reached, by counter: at once, a member a day, in all a day.
+
+    None at all once the last sync is more than so many hours ago.
+    """
+
+    per_member_day: int
+    per_counter_day: int
+    per_redemption: int | None = None
+    last_sync_hours: int = 36
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """One published version of a programme."""
 
@@ -298,6 +311,7 @@ class Programme:
     plans: tuple[Plan, ...] = ()
     referral: Referral | None = None
     challenges: tuple[Challenge, ...] = ()
+    offline: Offline | None = None
 
     @property
     def digits(self) -> int:

@@ -14,6 +14,7 @@ from app.loyalty.checked import FileRefused, Problem, Table
 from app.loyalty.days import zone
 from app.loyalty.earn_file import read_earn, read_lapse
 from app.loyalty.money import minor_digits
+from app.loyalty.offline_file import read_offline
 from app.loyalty.plan_file import read_plan
 from app.loyalty.programme import REFERRAL, Points, PointsAsMoney, Programme, When
 from app.loyalty.referral_file import read_challenge, read_referral
@@ -73,6 +74,7 @@ def programme_of(content: Mapping[str, Any], file: str = "", version: int = 1) -
         plans=tuple(read_plan(table, digits) for table in top.tables("plan")),
         referral=read_referral(top.table("referral"), digits),
         challenges=tuple(read_challenge(table, digits) for table in top.tables("challenge")),
+        offline=read_offline(top.table("offline")),
     )
     head.finish()
     top.finish()

@@ -35,6 +35,11 @@ def unkept(certificate: str) -> None:
     del certificate
 
 
+def unnoted(epoch: bytes, number: int) -> None:
+    """Nobody notes how far head office has this counter's records."""
+    del epoch, number
+
+
 @dataclass(frozen=True, slots=True)
 class Synced:
     """What a sync came to: records handed in, taken and projected; whether a new epoch began, or it was stopped."""
@@ -48,12 +53,16 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class Sync:
-    """One counter's sync. Whatever is cut, lost or repeated, the next one goes on from what both sides hold."""
+    """One counter's sync. Whatever is cut, lost or repeated, the next one goes on from what both sides hold.
+
+    `handed` hears up to which number head office has this counter's records of the present epoch.
+    """
 
     book: Exchange
     hub: Hub
     keep_certificate: Callable[[str], object] = unkept
     rest: Callable[[float], None] = sleep
+    handed: Callable[[bytes, int], object] = unnoted
 
     def __call__(self, progress: Progress = unheard, stop: Callable[[], bool] = never) -> Synced:
         """Syncs; raises the outage that kept it from going on, with all that was done before it done."""
@@ -68,6 +77,12 @@ class Sync:
         projected = self._project(progress, stop)
         progress("done", 0)
         return Synced(pushed, pulled, projected, is_new, stop())
+
+    def catch_up(self, stop: Callable[[], bool]) -> bool:
+        """Takes what others wrote, and nothing else; whether all of it is in rows now."""
+        self._pull(self._heads(), unheard, stop)
+        self._project(unheard, stop)
+        return not stop()
 
     def _open(self) -> tuple[Opened, bool]:
         """Opens the present epoch; a new one where the hub knows another course of it: a disk put back, or copied."""
@@ -129,10 +144,12 @@ class Sync:
         """Own records, in order; the hub's answer is believed only if its hash is this book's own at that number."""
         number, pushed = opened.number, 0
         mine = self.book.present()
+        self.handed(mine.epoch, number)
         while not stop() and (records := self.book.own_after(number, MOST_PUSHED)):
             number, last = self.hub.push(mine.epoch, records)
             if self.book.hash_at((mine.origin, mine.epoch), number) != last:
                 raise LogForked(number)
+            self.handed(mine.epoch, number)
             pushed += len(records)
             progress("push", pushed)
         return pushed

@@ -12,6 +12,7 @@ from app.loyalty.challenges import Mark
 from app.loyalty.edition import Edition, Tally
 from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.ledger import Account, Entry
+from app.loyalty.offline import SpentAlone
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
 from app.loyalty.purse import PurseLot
@@ -236,6 +237,12 @@ class Visit(Protocol):
     def voucher(self, code: str) -> Voucher | None: ...
     def vouchers_of(self, member_id: str) -> tuple[Voucher, ...]: ...
     def taken(self, reward: str, member_id: str, first: date) -> Taken: ...
+    def is_own(self, record_id: str) -> bool:
+        """Whether this counter wrote the record."""
+
+    def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
+        """Points that this counter gave for on nobody's word since an instant."""
+
     def coupon_uses(self, code: str, member_id: str) -> tuple[int, int]: ...
     def credit(self, member_id: str) -> tuple[PurseLot, ...]:
         """The member's store credit, lapsed or not, by lot."""

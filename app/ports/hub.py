@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, Literal, Protocol, TypeAlias
 
 from app.ports.outage import Outage
 
@@ -15,6 +15,7 @@ ERASED = "erased"
 
 Epoch: TypeAlias = tuple[int, bytes]
 """One life of a counter's disk: its origin's number and 16 bytes of chance."""
+Answer: TypeAlias = Literal["promised", "held", "behind", "given back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    """Whether points were promised for a request, and how many more the member has."""
+class Wanted:
+    """What a deed takes of a thing that other counters could take too: so much, of what is left as this book knows."""
 
-    granted: bool
-    available: int
+    thing: str
+    amount: int
+    left: int
 
 
 class Hub(Protocol):
@@ -91,8 +93,12 @@ class Hub(Protocol):
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         """What comes after the last record held of each epoch, at most so many."""
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
-        """Promises points for a request; 0 gives the promise back. The same request again is the same answer."""
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        """Promises all that is wanted for a request, or nothing of it; the same again is the same answer.
+
+        "held": others were promised too much of it. "behind": the hub has records after those held. Wanting nothing
+        gives back what was promised.
+        """
 
 
 # --- how it goes wrong ---

@@ -84,6 +84,13 @@ class BookKeyMissing(Outage):
     path: str = ""
 
 
+@dataclass
+class SyncUnderWay(Outage):
+    """Another program is syncing this very book with head office."""
+
+    code: ClassVar[str] = "sync_under_way"
+
+
 # --- files ---
 
 
@@ -184,6 +191,7 @@ OUTAGES: tuple[type[Outage], ...] = (
     BookDamaged,
     BookTooNew,
     BookKeyMissing,
+    SyncUnderWay,
     FileUnreadable,
     TextUnreadable,
     FileUnwritable,

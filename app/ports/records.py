@@ -304,7 +304,8 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `profile` names what is told of who the member is, outside the record; `profile_seal` is the SHA-256 of that.
 
-    `unrewarded` names what is taken back of what was given for a challenge or a referral.
+    `unrewarded` names what is taken back of what was given for a challenge or a referral. `alone` is what was taken on
+    nobody's word, head office being out of reach.
     """
 
     by: str = ""
@@ -344,6 +345,7 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     profile_seal: str = ""
     answered: Answered | None = None
     settled: Settled | None = None
+    alone: bool = False
 
     def with_points(self, entries: Iterable[Entry], tiers: Iterable[TierState]) -> Body:
         """These facts with the entries and tier states of a posting."""

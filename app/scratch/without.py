@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from app.loyalty.edition import Edition, Tally
 from app.loyalty.event import Attendance, Event, Place, Turnout
+from app.loyalty.offline import SpentAlone
 from app.loyalty.waiting_line import Supply, Wait
 from app.ports.books import DayTotals, Found, Product, Staff, Taking
 from app.ports.conflict import Conflict
@@ -17,6 +18,18 @@ from app.ports.conflict import Conflict
 
 class Without:
     """The part of a visit that has no answers."""
+
+    # other counters
+
+    def is_own(self, record_id: str) -> bool:
+        """There is no other."""
+        del record_id
+        return True
+
+    def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
+        """Nothing: there is no head office."""
+        del member_id, since
+        return SpentAlone()
 
     # events and limited editions
 

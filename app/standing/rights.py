@@ -19,6 +19,7 @@ RIGHTS: dict[str, Role] = {
     "plan_event": "manager",
     "plan_edition": "manager",
     "settle": "manager",
+    "pass_offline": "manager",
 }
 
 
@@ -27,8 +28,13 @@ def has_rank(one: Staff, at_least: Role) -> bool:
     return one.active and RANK[one.role] >= RANK[at_least]
 
 
-def check_right(visit: Visit, by: str, deed: str) -> None:
-    """Refuses whoever of the staff may not do it; a shop that has no staff yet has nobody to ask."""
+def may(visit: Visit, by: str, deed: str) -> bool:
+    """Whether somebody of the staff may do it; a shop that has no staff yet has nobody to ask."""
     staff = visit.staff()
-    if staff and not any(one.id == by and has_rank(one, RIGHTS[deed]) for one in staff):
+    return not staff or any(one.id == by and has_rank(one, RIGHTS[deed]) for one in staff)
+
+
+def check_right(visit: Visit, by: str, deed: str) -> None:
+    """Refuses whoever of the staff may not do it."""
+    if not may(visit, by, deed):
         raise NotAllowed("role")

@@ -16,6 +16,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "plan": ("Paid plans", "Planos pagos"),
     "referral": ("Bringing somebody", "Trazer alguém"),
     "challenge": ("Challenges", "Desafios"),
+    "offline": ("Without head office", "Sem a sede"),
     "benefit": ("Benefits", "Benefícios"),
     # fields that are called so everywhere
     ".id": ("Short name", "Nome curto"),
@@ -122,6 +123,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "plan.period_months": ("For months", "Por (meses)"),
     "plan.trial_days": ("Days to try", "Dias para experimentar"),
     # bringing somebody, challenges
+    "offline.per_redemption": ("Points at once", "Pontos de uma vez"),
+    "offline.per_member_day": ("Points a member a day", "Pontos por membro e dia"),
+    "offline.per_counter_day": ("Points a day in all", "Pontos por dia no total"),
+    "offline.last_sync_hours": ("Hours since the last sync", "Horas desde a última sincronização"),
     "referral.on": ("Thanked for", "Agradece-se"),
     "referral.cap": ("Friends at most", "Amigos no máximo"),
     "referral.referrer": ("Whoever brings gets", "Quem traz recebe"),
@@ -191,6 +196,7 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
     "reward.categories": ("all that earn", "todos os que dão pontos"),
     "coupon.uses": ("as often as wanted", "sem limite"),
     "plan.period_months": ("for life", "para sempre"),
+    "offline.per_redemption": ("without a limit of its own", "sem limite próprio"),
     "referral.cap": ("without a limit", "sem limite"),
     "cashback.id": ("cashback", "cashback"),
     "benefit.days": ("it is simply so", "sem contagem"),

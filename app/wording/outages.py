@@ -58,6 +58,10 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
             "Reponha a chave, ou peça ao gerente.",
         ),
     },
+    "sync_under_way": {
+        "en": ("Another program is syncing this counter with head office.", "Wait until it is done, then try again."),
+        "pt": ("Outro programa está a sincronizar este balcão com a sede.", "Espere que acabe e tente de novo."),
+    },
     "text_unreadable": {
         "en": ("{path} cannot be read: it is missing, closed, or no text file.", "Choose a programme's file (.toml)."),
         "pt": (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.loyalty.amounts import Language, format_money, format_points
+from app.loyalty.offline import worst
 from app.loyalty.programme import ONE, Benefit, Challenge, EarnRule, Lapse, Plan, Programme, Thanks, Tier, When, say
 from app.standing.giving import gift_in_words
 from app.wording.goods import category_name
@@ -33,6 +34,7 @@ def in_plain_words(programme: Programme, language: Language) -> tuple[Passage, .
         ("plans", speaker.plans()),
         ("referral", speaker.referral()),
         ("challenges", speaker.challenges()),
+        ("offline", speaker.offline()),
     )
     found = ((speaker.word(title), tuple(lines)) for title, lines in sections)
     return tuple(Passage(title, lines) for title, lines in found if lines)
@@ -215,6 +217,24 @@ class _Speaker:
             again = self.word("repeat") if one.repeat else ""
             name = say(one.name, self.language, one.id)
             yield f"{name}: {self._goal(one)}{self._when(one.when)}{within}{again} → {self._thanks(one.gives)}"
+
+    def offline(self) -> Iterator[str]:
+        limits = self.programme.offline
+        if limits is None:
+            return
+        member, counter = self.counted(limits.per_member_day), self.counted(limits.per_counter_day)
+        yield self.word("offline_limits", member=member, counter=counter)
+        if limits.per_redemption is not None:
+            yield self.word("offline_at_once", points=self.counted(limits.per_redemption))
+        yield self.word("offline_hours", hours=limits.last_sync_hours)
+        bound = worst(limits)
+        member, counter = self._with_worth(bound.of_member), self._with_worth(bound.in_all)
+        yield self.word("offline_worst", days=bound.days, member=member, counter=counter)
+
+    def _with_worth(self, points: int) -> str:
+        redeem = self.programme.points.redeem
+        money = f" ({self.money(round(redeem.worth * points))})" if redeem else ""
+        return self.counted(points) + money
 
     def _goal(self, one: Challenge) -> str:
         goal = one.goal

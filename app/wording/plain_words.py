@@ -8,6 +8,25 @@ PLAIN: dict[str, dict[str, str]] = {
     "plans": {"en": "Paid membership", "pt": "Planos pagos"},
     "referral": {"en": "Bringing somebody", "pt": "Trazer alguém"},
     "challenges": {"en": "Challenges", "pt": "Desafios"},
+    "offline": {"en": "Without head office", "pt": "Sem a sede"},
+    "offline_limits": {
+        "en": "While it cannot be reached, a counter lets a member spend {member} a day, all members {counter}.",
+        "pt": "Enquanto não responde, um balcão deixa um membro gastar {member} por dia, e todos juntos {counter}.",
+    },
+    "offline_at_once": {
+        "en": "At most {points} at once; a manager may let more through.",
+        "pt": "No máximo {points} de uma vez; um gerente pode permitir mais.",
+    },
+    "offline_hours": {
+        "en": "{hours} hours after the last sync no points are spent without it any more.",
+        "pt": "{hours} horas após a última sincronização já não se gastam pontos sem ela.",
+    },
+    "offline_worst": {
+        "en": "At worst, over {days} days: for each counter beyond the first a member gets {member} too much, "
+        "or all they have if that is less; all members together, {counter} for each counter.",
+        "pt": "No pior caso, ao longo de {days} dias: por cada balcão além do primeiro, um membro recebe {member} a "
+        "mais, ou tudo o que tem se for menos; todos os membros juntos, {counter} por cada balcão.",
+    },
     "point": {"en": "{points} point", "pt": "{points} ponto"},
     "points_of": {"en": "{points} points", "pt": "{points} pontos"},
     "spend": {"en": "{points} per {money} spent", "pt": "{points} por cada {money} gastos"},

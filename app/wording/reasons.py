@@ -56,6 +56,34 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "A shop was opened in this folder already: close this window and start again.",
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",
     },
+    "offline_none": {
+        "en": "This programme has no points spent without it.",
+        "pt": "Neste programa não se gastam pontos sem ela.",
+    },
+    "offline_long": {
+        "en": "It has been too long since the last sync to spend points without it.",
+        "pt": "Passou demasiado tempo desde a última sincronização para gastar pontos sem ela.",
+    },
+    "offline_voucher": {
+        "en": "A voucher of another counter is only honoured with it.",
+        "pt": "Um vale de outro balcão só se aceita com ela.",
+    },
+    "offline_unknown": {
+        "en": "This voucher has not come to this counter; it may be another's.",
+        "pt": "Este vale ainda não chegou a este balcão; pode ser de outro.",
+    },
+    "offline_at_once": {
+        "en": "So many points at once take a manager.",
+        "pt": "Tantos pontos de uma vez precisam de um gerente.",
+    },
+    "offline_member": {
+        "en": "This member has had what a day allows without it.",
+        "pt": "Este membro já teve o que um dia permite sem ela.",
+    },
+    "offline_counter": {
+        "en": "This counter has given what a day allows without it.",
+        "pt": "Este balcão já deu o que um dia permite sem ela.",
+    },
     "words": {"en": "There is a word too many or too few.", "pt": "Há uma palavra a mais ou a menos."},
     "hub_laid": {
         "en": "Head office is in this database already.",

@@ -20,7 +20,7 @@ FUNCTIONS = (
     PUSH,
     "heads_v1()",
     "pull_v1(integer[], bytea[], bigint[], integer)",
-    "redeem_v1(bytea, bytea, bigint)",
+    "redeem_v1(bytea, text[], bigint[], bigint[], integer[], bytea[], bigint[])",
 )
 CONNECTIONS = 3
 """How many a counter may hold at once: one that syncs, one that redeems, one that was cut and has not been noticed."""

@@ -48,9 +48,6 @@ CREATE TABLE hub.record (
     PRIMARY KEY (origin, epoch, number)
 );
 
--- What a member has is asked of their records; it would cost every push more to keep it than it costs a redemption.
-CREATE INDEX record_member ON hub.record (member, id, clock, origin, number, epoch) INCLUDE (points) WHERE member IS NOT NULL;
-
 -- Who a member is, beside the record that says so and not in it: the record stays for ever, this does not.
 CREATE TABLE hub.profile (
     origin integer NOT NULL,
@@ -68,22 +65,23 @@ CREATE TABLE hub.erased (
     member bytea PRIMARY KEY
 );
 
--- The row under whose lock a member's points are promised.
+-- The row under whose lock a thing is promised: a member's points, a voucher, what is left of a reward.
 CREATE TABLE hub.turn (
-    member bytea PRIMARY KEY
+    thing text PRIMARY KEY
 );
 
--- Points promised to a counter by a request; kept once the record of that id is here, which has the points from then on.
+-- How much of a thing a request was promised; gone once the record of that id is here, which everybody then knows of.
 CREATE TABLE hub.promise (
-    request bytea PRIMARY KEY,
+    request bytea NOT NULL,
+    thing text NOT NULL,
     origin integer NOT NULL REFERENCES hub.origin,
-    member bytea NOT NULL,
-    points bigint NOT NULL CHECK (points > 0),
-    kept boolean NOT NULL DEFAULT false,
-    at timestamptz NOT NULL DEFAULT clock_timestamp()
+    amount bigint NOT NULL CHECK (amount > 0),
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (request, thing)
 );
 
-CREATE INDEX promise_member ON hub.promise (member) WHERE NOT kept;
+CREATE INDEX promise_thing ON hub.promise (thing);
+CREATE INDEX promise_origin ON hub.promise (origin);
 
 -- A counter's newest certificate (PEM), which it is given each time it opens.
 CREATE TABLE hub.certificate (
@@ -241,7 +239,9 @@ BEGIN
         WHERE one.number > head.number AND one.profile IS NOT NULL AND one.member IS NOT NULL
             AND NOT EXISTS (SELECT FROM hub.erased gone WHERE gone.member = one.member);
     END IF;
-    UPDATE hub.promise SET kept = true WHERE request = ANY (p_ids) AND NOT kept;
+    -- Done, or never: a deed is written down at once, and this counter's clock has gone on since.
+    DELETE FROM hub.promise WHERE promise.origin = me.origin AND (request = ANY (p_ids)
+        OR promise.at < to_timestamp((p_clocks[many] >> 16) / 1000.0) - interval '10 minutes');
     UPDATE hub.epoch SET number = greatest(head.number, p_numbers[many]),
         hash = CASE WHEN p_numbers[many] > head.number THEN p_hashes[many] ELSE head.hash END
     WHERE epoch.origin = me.origin AND epoch.epoch = p_epoch
@@ -282,46 +282,49 @@ BEGIN
     LIMIT greatest(1, least(p_most, 5000));
 END $$;
 
--- Points promised for a request, if the member's records and what was promised before leave so many. The same request
--- again is the same answer; a request for 0 points gives a promise back.
-CREATE FUNCTION hub.redeem_v1(p_request bytea, p_member bytea, p_points bigint)
-RETURNS TABLE (granted boolean, available bigint)
+-- So much of each thing promised for a request, all or nothing, if what the caller knows to be left of it suffices after
+-- what others were promised, and the caller knows every record here. The same request again is the same answer; a request
+-- for nothing gives back what it was promised.
+CREATE FUNCTION hub.redeem_v1(
+    p_request bytea, p_things text[], p_amounts bigint[], p_lefts bigint[], p_origins integer[], p_epochs bytea[],
+    p_numbers bigint[]
+) RETURNS TABLE (answer text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
-DECLARE me hub.origin; has bigint; promised bigint; before hub.promise;
+DECLARE me hub.origin; many integer := coalesce(cardinality(p_things), 0); is_held boolean; is_behind boolean;
 BEGIN
     me := hub.caller();
-    IF p_request IS NULL OR length(p_request) <> 16 OR p_member IS NULL OR length(p_member) <> 16 OR p_points IS NULL
-        OR p_points < 0 THEN
+    IF p_request IS NULL OR length(p_request) <> 16 OR many > 100 OR cardinality(p_amounts) IS DISTINCT FROM many
+        OR cardinality(p_lefts) IS DISTINCT FROM many
+        OR many <> (SELECT count(DISTINCT thing) FROM unnest(p_things, p_amounts, p_lefts) AS one(thing, amount, remains)
+            WHERE length(thing) BETWEEN 1 AND 100 AND amount > 0 AND remains IS NOT NULL)
+        OR EXISTS (SELECT FROM hub.promise p WHERE p.request = p_request AND p.origin <> me.origin)
+    THEN
         RAISE EXCEPTION 'a request out of shape' USING ERRCODE = 'CF004';
     END IF;
-    INSERT INTO hub.turn (member) VALUES (p_member) ON CONFLICT DO NOTHING;
-    PERFORM 1 FROM hub.turn WHERE member = p_member FOR UPDATE;
-    -- The same night's record comes from every counter: the first of an id counts.
-    SELECT coalesce(sum(one.points), 0) INTO has FROM (
-        SELECT DISTINCT ON (r.id) r.points FROM hub.record r WHERE r.member = p_member
-        ORDER BY r.id, r.clock, r.origin, r.number, r.epoch
-    ) AS one;
-    SELECT * INTO before FROM hub.promise WHERE request = p_request;
-    IF before.request IS NOT NULL AND (before.origin <> me.origin OR before.member <> p_member) THEN
-        RAISE EXCEPTION 'a request of another counter or member' USING ERRCODE = 'CF004';
-    END IF;
-    SELECT coalesce(sum(points), 0) INTO promised FROM hub.promise
-    WHERE member = p_member AND request <> p_request AND NOT kept;
-    IF before.kept THEN
-        RETURN QUERY SELECT true, has - promised;  -- it came to the record: its points are counted there
+    IF many = 0 THEN
+        DELETE FROM hub.promise p WHERE p.request = p_request;
+        RETURN QUERY SELECT 'given back';
         RETURN;
     END IF;
-    IF p_points = 0 THEN
-        DELETE FROM hub.promise WHERE request = p_request;
+    INSERT INTO hub.turn (thing) SELECT one FROM unnest(p_things) AS one ORDER BY one ON CONFLICT DO NOTHING;
+    PERFORM 1 FROM hub.turn t WHERE t.thing = ANY (p_things) ORDER BY t.thing FOR UPDATE;
+    -- Both in one look: a promise goes as its record comes, and whoever has not seen that record is behind.
+    SELECT
+        EXISTS (
+            SELECT FROM hub.epoch e
+            LEFT JOIN unnest(p_origins, p_epochs, p_numbers) AS known(origin, epoch, number)
+                ON known.origin = e.origin AND known.epoch = e.epoch
+            WHERE e.number > coalesce(known.number, 0)),
+        EXISTS (
+            SELECT FROM unnest(p_things, p_amounts, p_lefts) AS one(thing, amount, remains)
+            WHERE one.amount > one.remains - (
+                SELECT coalesce(sum(p.amount), 0) FROM hub.promise p
+                WHERE p.thing = one.thing AND p.request <> p_request))
+    INTO is_behind, is_held;
+    IF NOT (is_behind OR is_held) THEN
+        DELETE FROM hub.promise p WHERE p.request = p_request;
+        INSERT INTO hub.promise (request, thing, origin, amount)
+        SELECT p_request, one.thing, me.origin, one.amount FROM unnest(p_things, p_amounts) AS one(thing, amount);
     END IF;
-    IF p_points = 0 OR before.points IS NOT DISTINCT FROM p_points THEN
-        RETURN QUERY SELECT p_points > 0, has - promised - p_points;
-        RETURN;
-    END IF;
-    IF before.request IS NOT NULL OR has - promised < p_points THEN
-        RETURN QUERY SELECT false, has - promised;
-        RETURN;
-    END IF;
-    INSERT INTO hub.promise (request, origin, member, points) VALUES (p_request, me.origin, p_member, p_points);
-    RETURN QUERY SELECT true, has - promised - p_points;
+    RETURN QUERY SELECT CASE WHEN is_behind THEN 'behind' WHEN is_held THEN 'held' ELSE 'promised' END;
 END $$;

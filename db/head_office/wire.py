@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from threading import Timer
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import psycopg
 from psycopg import errors, sql
 
 from app.ports.hub import (
     PROTOCOL,
+    Answer,
     CertificateExpired,
     ClockAhead,
     CounterFenced,
@@ -27,9 +28,9 @@ from app.ports.hub import (
     HubUnreachable,
     LogForked,
     Opened,
-    Promised,
     RecordRefused,
     Sealed,
+    Wanted,
 )
 from app.ports.outage import Outage
 from db.head_office.hub import verifier
@@ -56,6 +57,15 @@ PUSH = (
     "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
 )
 PULL = "SELECT * FROM hub.pull_v1(%b::integer[], %b::bytea[], %b::bigint[], %b)"
+REDEEM = (
+    "SELECT answer FROM hub.redeem_v1(%b, %b::text[], %b::bigint[], %b::bigint[], "
+    "%b::integer[], %b::bytea[], %b::bigint[])"
+)
+
+
+def _vector(held: Mapping[Epoch, int]) -> tuple[list[int], list[bytes], list[int]]:
+    """How far a book has each epoch, as the hub asks for it."""
+    return [origin for origin, _ in held], [epoch for _, epoch in held], list(held.values())
 
 
 class PostgresHub:
@@ -116,13 +126,19 @@ class PostgresHub:
 
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         """What comes after what is held."""
-        origins, epochs = [origin for origin, _ in held], [epoch for _, epoch in held]
-        return tuple(Sealed(*row) for row in self._ask(PULL, origins, epochs, list(held.values()), most))
+        return tuple(Sealed(*row) for row in self._ask(PULL, *_vector(held), most))
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
-        """Promises points."""
-        (row,) = self._ask("SELECT granted, available FROM hub.redeem_v1(%b, %b, %b)", request, member, points)
-        return Promised(*row)
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        """Promises what is wanted, or not."""
+        ((answer,),) = self._ask(
+            REDEEM,
+            request,
+            [one.thing for one in wanted],
+            [one.amount for one in wanted],
+            [one.left for one in wanted],
+            *_vector(held),
+        )
+        return cast("Answer", answer)
 
     def change_password(self, password: str) -> None:
         """Gives the calling role another password; the server never sees it, only what proves it."""

@@ -1948,8 +1948,8 @@
         <translation>de volta ao montante</translation>
     </message>
     <message>
-        <source>how this counter and head office stand</source>
-        <translation>a situação deste balcão com a sede</translation>
+        <source>how this counter and head office stand; again, a sync</source>
+        <translation>como estão este balcão e a sede; outra vez, sincroniza</translation>
     </message>
     <message>
         <source>what the points buy; store credit and vouchers for the sale in hand</source>
@@ -2070,6 +2070,22 @@
     <message>
         <source>in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow moves, Ctrl+Z takes back</source>
         <translation>na Gestão, F9, em Rascunho: Insert adiciona, Ctrl+D copia, Delete remove, Alt com uma seta move, Ctrl+Z desfaz</translation>
+    </message>
+    <message>
+        <source>The sync</source>
+        <translation>A sincronização</translation>
+    </message>
+    <message>
+        <source>by itself every minute where the counter has joined head office; F5 says how it stands, F5 again syncs now</source>
+        <translation>sozinha, a cada minuto, se o balcão se juntou à sede; F5 diz como está, F5 outra vez sincroniza já</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>A ver</translation>
+    </message>
+    <message>
+        <source>in the office, F9: what two counters did that does not go together; a manager settles it</source>
+        <translation>na gestão, F9: o que dois balcões fizeram e não bate certo; um gerente resolve</translation>
     </message>
     <message>
         <source>Training</source>
@@ -4504,14 +4520,61 @@
     </message>
 </context>
 <context>
+    <name>SyncBand</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar agora</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Stop the sync</source>
+        <translation>Parar a sincronização</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Take this notice away</source>
+        <translation>Retirar este aviso</translation>
+    </message>
+</context>
+<context>
     <name>SyncLight</name>
     <message>
         <source>Works alone</source>
         <translation>Sem sede</translation>
     </message>
     <message>
-        <source>This counter has no head office yet: all it does is in its own book.</source>
-        <translation>Este balcão ainda não tem sede: tudo o que faz está no seu próprio livro.</translation>
+        <source>{count} waiting</source>
+        <translation>{count} por entregar</translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation>{count} a ver</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>A sincronizar…</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Ainda não sincronizou</translation>
+    </message>
+    <message>
+        <source>Synced {when}</source>
+        <translation>Sincronizado {when}</translation>
+    </message>
+    <message>
+        <source>Training is never synced.</source>
+        <translation>O treino nunca é sincronizado.</translation>
+    </message>
+    <message>
+        <source>Nothing here has any value.</source>
+        <translation>Nada aqui tem valor.</translation>
     </message>
     <message>
         <source>This counter works alone.</source>
@@ -4524,6 +4587,94 @@
     <message>
         <source>F9, Backups shows the copies.</source>
         <translation>F9, Cópias de segurança mostra as cópias.</translation>
+    </message>
+    <message>
+        <source>F5 again syncs now.</source>
+        <translation>F5 outra vez sincroniza já.</translation>
+    </message>
+    <message>
+        <source>Stopped: what was done is done, and the next sync goes on from there.</source>
+        <translation>Parado: o que se fez está feito, e a próxima sincronização continua daí.</translation>
+    </message>
+    <message>
+        <source>{what} Handed in: {pushed}, taken: {pulled}.</source>
+        <translation>{what} Entregues: {pushed}, recebidos: {pulled}.</translation>
+    </message>
+    <message>
+        <source>F9, To look at: {count}.</source>
+        <translation>F9, A ver: {count}.</translation>
+    </message>
+    <message>
+        <source>Not in step with head office for {long}, since {when}.</source>
+        <translation>Sem estar a par da sede há {long}, desde {when}.</translation>
+    </message>
+    <message>
+        <source>Not synced for {long}</source>
+        <translation>Sem sincronizar há {long}</translation>
+    </message>
+    <message>
+        <source>{what}, since {when}</source>
+        <translation>{what}, desde {when}</translation>
+    </message>
+    <message>
+        <source>In step with head office: {when}.</source>
+        <translation>A par da sede: {when}.</translation>
+    </message>
+    <message>
+        <source>Not in step with head office yet; tried since {when}.</source>
+        <translation>Ainda não está a par da sede; tenta desde {when}.</translation>
+    </message>
+    <message>
+        <source>This counter has joined head office and calls it soon for the first time.</source>
+        <translation>Este balcão juntou-se à sede e vai chamá-la em breve pela primeira vez.</translation>
+    </message>
+    <message>
+        <source>All sales are in this counter&apos;s own book.</source>
+        <translation>Todas as vendas estão no livro deste balcão.</translation>
+    </message>
+    <message>
+        <source>All sales are in this counter&apos;s own book, and at head office.</source>
+        <translation>Todas as vendas estão no livro deste balcão e na sede.</translation>
+    </message>
+    <message>
+        <source>{count} records wait to be handed in.</source>
+        <translation>Há {count} registos por entregar.</translation>
+    </message>
+    <message>
+        <source>Calling head office…</source>
+        <translation>A chamar a sede…</translation>
+    </message>
+    <message>
+        <source>Handing in: {count}</source>
+        <translation>A entregar: {count}</translation>
+    </message>
+    <message>
+        <source>Taking what others did: {count}</source>
+        <translation>A receber o que os outros fizeram: {count}</translation>
+    </message>
+    <message>
+        <source>Entering what others did: {count}</source>
+        <translation>A lançar o que os outros fizeram: {count}</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Feito.</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} dias</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} horas</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>um minuto</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} minutos</translation>
     </message>
 </context>
 <context>
@@ -4711,6 +4862,25 @@
     <message>
         <source>This shop&apos;s book is not touched, and the sale in hand is back when you come back.</source>
         <translation>O livro desta loja fica como está, e a venda em curso está cá quando voltar.</translation>
+    </message>
+</context>
+<context>
+    <name>Unattended</name>
+    <message>
+        <source>The self-check of this night found {count} differences in the book.</source>
+        <translation>A verificação desta noite encontrou {count} diferenças no livro.</translation>
+    </message>
+    <message>
+        <source>The self-check of this night found a difference in the book.</source>
+        <translation>A verificação desta noite encontrou uma diferença no livro.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the counter sells on, and the backups are kept.</source>
+        <translation>Nada foi alterado; o balcão continua a vender, e as cópias ficam guardadas.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after it: counterfoil books check says what and where.</source>
+        <translation>Avise quem cuida dele: counterfoil books check diz o quê e onde.</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,27 @@ def test_that_a_sound_book_is_found_sound(given: Given) -> None:
     assert checked.records >= 8
 
 
+def test_that_what_is_sold_during_a_check_is_no_difference(given: Given) -> None:
+    def sell(done: int, of: int) -> None:
+        del done, of
+        given.sell(given.enrol("Eva"), 3_000)
+
+    before = check(given.books.engine).records
+    checked = check(given.books.engine, sell)
+    assert (checked.differences, checked.records) == ((), before), "it sees the book of one instant"
+    assert check(given.books.engine).records > before
+
+
+def test_that_without_the_time_for_a_replay_the_rest_is_checked(given: Given) -> None:
+    assert check(given.books.engine, within=600).replayed
+    short = check(given.books.engine, within=0)
+    assert (short.sound, short.replayed) == (True, False)
+    hand = sqlcipher3.dbapi2.connect(str(given.books.path), isolation_level=None)
+    hand.execute('UPDATE lot SET "left" = "left" + 5')
+    hand.close()
+    assert not check(given.books.engine, within=0).sound
+
+
 @pytest.mark.parametrize("table", FOR_EVER)
 @pytest.mark.parametrize("verb", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_that_no_hand_changes_what_was_posted(given: Given, table: str, verb: str) -> None:

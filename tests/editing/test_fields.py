@@ -49,6 +49,7 @@ def filled() -> list[dict[str, Any]]:
         goal = {key: GOAL[key]} | ({"count": 2} if key == "distinct" else {})
         gives = {"points": 1, "badge": {"en": "B"}}
         shapes.append({"challenge": [{"id": "g", "goal": goal, "gives": gives}]})
+    shapes.append({"offline": {"per_member_day": 100, "per_counter_day": 1000}})
     shapes += [{"referral": {"on": on, "referrer": {"points": 1}, "referee": {"credit": "1.00"}}} for on in ON]
     return [HEAD | shape for shape in shapes]
 

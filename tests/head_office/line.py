@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
 
-from app.ports.hub import HUB_OUTAGES, Epoch, Head, Hub, HubUnreachable, Opened, Promised, Sealed
+from app.ports.hub import HUB_OUTAGES, Answer, Epoch, Head, Hub, HubUnreachable, Opened, Sealed, Wanted
 
-Answer = TypeVar("Answer")
+Said = TypeVar("Said")
 LATE = 3
 """So many questions may wait on the line to arrive a second time."""
 
@@ -49,8 +49,8 @@ class FaultyLine:
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         return self._say(lambda: self.hub.pull(held, most))
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
-        return self._say(lambda: self.hub.redeem(request, member, points))
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        return self._say(lambda: self.hub.redeem(request, wanted, held))
 
     def arrive(self) -> None:
         """What waited on the line arrives; nobody hears the answer."""
@@ -59,7 +59,7 @@ class FaultyLine:
             with suppress(*HUB_OUTAGES):
                 question()
 
-    def _say(self, question: Callable[[], Answer]) -> Answer:
+    def _say(self, question: Callable[[], Said]) -> Said:
         if self._happens(self.faults.crash):
             raise Crashed
         if self._happens(self.faults.lost):

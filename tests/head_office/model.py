@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from app.ports.hub import (
     ERASED,
     MOST_PUSHED,
+    Answer,
     CounterFenced,
     CounterQuarantined,
     Epoch,
@@ -17,13 +18,14 @@ from app.ports.hub import (
     HubRefusesCounter,
     LogForked,
     Opened,
-    Promised,
     RecordRefused,
     Sealed,
+    Wanted,
 )
 from tests.head_office.looked_at import look_at
 
 ONE_DAY = 86_400_000
+TEN_MINUTES = 600_000
 TWICE = "two new epochs within a day"
 
 
@@ -50,12 +52,11 @@ class Desk:
 
 @dataclass
 class Promise:
-    """Points promised for a request; `kept` once the record of that id is here."""
+    """So much of each thing, for a request of a counter; `at` ms since 1970."""
 
     origin: int
-    member: bytes
-    points: int
-    kept: bool = False
+    amounts: dict[str, int]
+    at: int
 
 
 @dataclass
@@ -106,14 +107,6 @@ class ModelHub:
         """Every record here, in the order in which a pull gives them."""
         found = sorted(self.state.lives.items(), key=lambda one: (one[1].opened, one[0]))
         return [record for _, life in found for record in life.records]
-
-    def points_of(self, member: bytes) -> int:
-        """A member's points: each id once, as the first of it by (clock, origin, number) says."""
-        first: dict[bytes, Sealed] = {}
-        for one in sorted(self.records(), key=lambda one: (one.clock, one.origin, one.number)):
-            if one.member == member:
-                first.setdefault(one.id, one)
-        return sum(one.points for one in first.values())
 
 
 def _copied(state: State) -> State:
@@ -166,9 +159,10 @@ class ModelCalls:
         for one in new:
             if one.profile is not None and one.member is not None and one.member not in state.erased:
                 state.profiles[self.origin, epoch, one.number] = (one.member, one.profile)
-        for one in records:
-            if one.id in state.promises:
-                state.promises[one.id].kept = True
+        done, late = {one.id for one in records}, (records[-1].clock >> 16) - TEN_MINUTES
+        for of in [of for of, one in state.promises.items() if one.origin == self.origin]:
+            if of in done or state.promises[of].at < late:
+                del state.promises[of]
         return len(life.records), life.hash
 
     def heads(self) -> tuple[Head, ...]:
@@ -181,28 +175,25 @@ class ModelCalls:
         after = [one for one in self.hub.records() if one.number > held.get((one.origin, one.epoch), 0)]
         return tuple(self._with_profile(one) for one in after[: max(1, min(most, MOST_PUSHED))])
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
         self._desk()
-        if len(request) != 16 or len(member) != 16 or points < 0:
+        state, things = self.hub.state, {one.thing for one in wanted}
+        before = state.promises.get(request)
+        shaped = all(1 <= len(one.thing) <= 100 and one.amount > 0 for one in wanted)
+        if len(request) != 16 or len(wanted) > 100 or len(things) != len(wanted) or not shaped:
             raise RecordRefused("a request out of shape")
-        promises = self.hub.state.promises
-        before = promises.get(request)
-        if before is not None and (before.origin, before.member) != (self.origin, member):
-            raise RecordRefused("a request of another counter or member")
-        promised = sum(
-            one.points for of, one in promises.items() if one.member == member and of != request and not one.kept
-        )
-        left = self.hub.points_of(member) - promised
-        if before is not None and before.kept:
-            return Promised(granted=True, available=left)
-        if points == 0:
-            promises.pop(request, None)
-            return Promised(granted=False, available=left)
-        if before is None and left >= points:
-            before = promises[request] = Promise(self.origin, member, points)
-        if before is not None and before.points == points:
-            return Promised(granted=True, available=left - points)
-        return Promised(granted=False, available=left)
+        if before is not None and before.origin != self.origin:
+            raise RecordRefused("a request out of shape")
+        if not wanted:
+            state.promises.pop(request, None)
+            return "given back"
+        if any(len(life.records) > held.get(of, 0) for of, life in state.lives.items()):
+            return "behind"
+        others = [one.amounts for of, one in state.promises.items() if of != request]
+        if any(one.amount > one.left - sum(their.get(one.thing, 0) for their in others) for one in wanted):
+            return "held"
+        state.promises[request] = Promise(self.origin, {one.thing: one.amount for one in wanted}, self.hub.clock())
+        return "promised"
 
     def _desk(self) -> Desk:
         desk = self.hub.state.desks.get(self.origin)

@@ -1,5 +1,6 @@
 """The five functions on a real PostgreSQL: what is taken, what is refused and by which name, and nothing by halves."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,7 @@ from app.ports.hub import (
     LogForked,
     RecordRefused,
     Sealed,
+    Wanted,
 )
 from db.head_office.hub import stands, was_restored
 from db.head_office.wire import PostgresHub
@@ -144,34 +146,78 @@ def test_that_an_epoch_goes_on_from_one_hash_only(one: PostgresHub) -> None:
             one.open(epoch, base)
 
 
-def test_that_points_are_promised_once_and_never_more_than_there_are(hub: GivenHub, one: PostgresHub) -> None:
-    writer, member = Writer(1), name("ana")
-    opened(one, writer)
-    one.push(writer.epoch, [writer.write(points=100)])
+def points(amount: int, left: int = 100, thing: str = "points ana") -> Wanted:
+    return Wanted(thing, amount, left)
+
+
+def test_that_a_thing_is_promised_once_and_never_more_than_is_left(hub: GivenHub, one: PostgresHub) -> None:
     other = hub.calls(2)
-    first = one.redeem(name("r1"), member, 70)
-    assert (first.granted, first.available) == (True, 30)
-    assert one.redeem(name("r1"), member, 70) == first
-    assert not other.redeem(name("r2"), member, 31).granted
+    assert one.redeem(name("r1"), [points(70)], {}) == "promised"
+    assert one.redeem(name("r1"), [points(70)], {}) == "promised", "the same again"
+    assert other.redeem(name("r2"), [points(31)], {}) == "held"
     with pytest.raises(RecordRefused):
-        other.redeem(name("r1"), member, 1)
-    assert other.redeem(name("r2"), member, 30).granted
-    assert not one.redeem(name("r3"), member, 1).granted
-    one.redeem(name("r1"), member, 0)
-    assert one.redeem(name("r3"), member, 70).granted
+        other.redeem(name("r1"), [points(1)], {})
+    assert other.redeem(name("r2"), [points(30)], {}) == "promised"
+    assert one.redeem(name("r3"), [points(1)], {}) == "held"
+    assert one.redeem(name("r1"), [], {}) == "given back"
+    assert one.redeem(name("r3"), [points(70)], {}) == "promised"
+
+
+def test_that_things_are_promised_all_or_none(hub: GivenHub, one: PostgresHub) -> None:
+    other = hub.calls(2)
+    voucher = points(1, 1, "voucher V1")
+    assert one.redeem(name("r1"), [voucher], {}) == "promised"
+    assert other.redeem(name("r2"), [points(10), voucher], {}) == "held"
+    assert hub.count("SELECT count(*) FROM hub.promise") == 1
+    assert one.redeem(name("r1"), [points(10), voucher], {}) == "promised", "asked anew for more"
+    assert one.redeem(name("r1"), [points(10)], {}) == "promised", "and for less"
+    assert other.redeem(name("r2"), [voucher], {}) == "promised"
+
+
+def test_that_nothing_is_promised_to_whoever_does_not_know_all(hub: GivenHub, one: PostgresHub) -> None:
+    writer, other = Writer(1), hub.calls(2)
+    opened(one, writer)
+    one.push(writer.epoch, [writer.write(points=100), writer.write(points=-60)])
+    for known in ({}, {(1, writer.epoch): 1}, {(2, writer.epoch): 9}):
+        assert other.redeem(name("r1"), [points(100)], known) == "behind"
+    assert other.redeem(name("r1"), [points(40, 40)], {(1, writer.epoch): 2}) == "promised"
 
 
 def test_that_a_promise_becomes_the_record_of_its_id(hub: GivenHub, one: PostgresHub) -> None:
-    writer, member = Writer(1), name("ana")
+    writer, other = Writer(1), hub.calls(2)
     opened(one, writer)
-    one.push(writer.epoch, [writer.write(points=100)])
     made = writer.write(points=-60)
-    assert one.redeem(made.id, member, 60).available == 40
+    assert one.redeem(made.id, [points(60)], {}) == "promised"
     one.push(writer.epoch, [made])
-    assert hub.count("SELECT count(*) FROM hub.promise WHERE NOT kept") == 0
-    assert hub.count("SELECT sum(points) FROM hub.record") == 40
-    assert one.redeem(made.id, member, 60).granted, "asked again after it was done: the same answer"
-    assert not one.redeem(name("more"), member, 41).granted
+    assert hub.count("SELECT count(*) FROM hub.promise") == 0
+    assert other.redeem(name("more"), [points(41)], {}) == "behind"
+    assert other.redeem(name("more"), [points(40, 40)], {(1, writer.epoch): 1}) == "promised"
+
+
+def test_that_a_promise_of_which_nothing_came_goes_once_later_records_are_here(hub: GivenHub, one: PostgresHub) -> None:
+    writer, other = Writer(1), hub.calls(2)
+    opened(one, writer)
+    assert one.redeem(name("crashed"), [points(100)], {}) == "promised"
+    one.push(writer.epoch, [writer.write()])
+    known = {(1, writer.epoch): 1}
+    assert other.redeem(name("asked"), [points(1)], known) == "held", "its record may still come"
+    hub.owner.execute("UPDATE hub.promise SET at = 'epoch'")
+    one.push(writer.epoch, [writer.write()])
+    assert other.redeem(name("asked"), [points(1)], known | {(1, writer.epoch): 2}) == "promised"
+
+
+def test_that_of_two_who_ask_at_once_one_is_promised(hub: GivenHub) -> None:
+    lines = {origin: hub.calls(origin) for origin in (1, 2)}
+
+    def ask(origin: int) -> None:
+        wanted = [points(1, 1, f"voucher {number % 7}") for number in (origin, 20 - origin, 3)]
+        for one in range(30):
+            lines[origin].redeem(name(f"{origin} {one}"), wanted[: one % 3 + 1], {})
+
+    with ThreadPoolExecutor() as both:
+        list(both.map(ask, lines))
+    assert hub.count("SELECT count(*) - count(DISTINCT thing) FROM hub.promise") == 0
+    assert hub.count("SELECT count(*) FROM hub.promise") > 0
 
 
 def test_that_a_pull_is_by_epochs_and_never_misses_what_committed_late(hub: GivenHub, one: PostgresHub) -> None:
@@ -263,16 +309,3 @@ def test_that_a_profile_travels_beside_its_record_and_is_forgotten_with_its_memb
         writer.write("ana", profile=b'{"name":"Ana Maria"}')
         one.push(writer.epoch, writer.records[2:])
         assert [record.profile for record in two.pull({(2, other.epoch): 1}, 10)] == [None, b'{"name":"Rui"}', None]
-
-
-def test_that_the_same_id_from_two_counters_counts_once(hub: GivenHub) -> None:
-    writer, other = Writer(1), Writer(2)
-    writer.write(points=100)
-    night = writer.write(points=-30)
-    with hub.calls(1) as one, hub.calls(2) as two:
-        one.open(writer.epoch, writer.base)
-        one.push(writer.epoch, writer.records)
-        two.open(other.epoch, other.base)
-        two.push(other.epoch, [other.write(points=-30, record_id=night.id)])
-        assert two.redeem(name("asked"), name("ana"), 71).available == 70
-        assert two.redeem(name("asked"), name("ana"), 70).granted

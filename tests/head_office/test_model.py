@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.ports.hub import HUB_OUTAGES, Epoch, Hub, Opened, Sealed
+from app.ports.hub import HUB_OUTAGES, Epoch, Hub, Opened, Sealed, Wanted
 from app.ports.outage import Outage
 from db.head_office.hub import was_restored
 from tests.head_office.conftest import GivenHub
@@ -26,7 +26,10 @@ EMPTY = (
     "DELETE FROM hub.record", "DELETE FROM hub.epoch", "UPDATE hub.origin SET epoch = NULL, quarantined = ''",
     "UPDATE hub.office SET generation = 1",
 )  # fmt: skip
-AGED = "UPDATE hub.epoch SET opened_at = opened_at - interval '1 day 1 second'"
+AGED = (
+    "UPDATE hub.epoch SET opened_at = opened_at - interval '1 day 1 second'",
+    "UPDATE hub.promise SET at = 'epoch'",
+)
 
 
 def damaged(one: Sealed, how: str) -> Sealed:
@@ -169,13 +172,16 @@ class Pull:
 
 @dataclass(frozen=True)
 class Redeem:
+    """`behind` is how many records the counter lacks of every life."""
+
     origin: int
     request: bytes
-    member: bytes
-    points: int
+    wanted: tuple[Wanted, ...]
+    behind: int = 0
 
     def __call__(self, both: Both) -> None:
-        both.ask(self.origin, lambda hub: hub.redeem(self.request, self.member, self.points))
+        held = {of: len(life.records) - self.behind for of, life in both.model.state.lives.items()}
+        both.ask(self.origin, lambda hub: hub.redeem(self.request, self.wanted, held))
 
 
 @dataclass(frozen=True)
@@ -187,7 +193,10 @@ class Happens:
     def __call__(self, both: Both) -> None:
         if self.what == "a day passes":
             both.ahead += ONE_DAY + 1_000
-            both.given.owner.execute(AGED.encode())
+            for words in AGED:
+                both.given.owner.execute(words.encode())
+            for promise in both.model.state.promises.values():
+                promise.at = 0
         elif self.what == "restored":
             assert both.model.was_restored() == was_restored(both.given.owner)
         else:
@@ -198,6 +207,7 @@ class Happens:
 
 origins, lives = st.sampled_from(ORIGINS), st.sampled_from((*LIVES, "first", "first"))
 sixteen = st.sampled_from([name(request) for request in REQUESTS])
+things = st.sampled_from(("points ana", "points ana", "voucher V1", ""))
 writes = st.builds(
     Write,
     origin=origins,
@@ -233,8 +243,8 @@ steps = st.one_of(
         Redeem,
         origin=origins,
         request=st.one_of(sixteen, sixteen, st.just(b"short")),
-        member=st.sampled_from((name("ana"), name("rui"), b"short")),
-        points=st.integers(-1, 60),
+        wanted=st.lists(st.builds(Wanted, things, st.integers(0, 60), st.integers(-1, 100)), max_size=3).map(tuple),
+        behind=st.sampled_from((0, 0, 0, 1)),
     ),
     st.builds(Happens, what=st.sampled_from(("a day passes", "restored", "let in again"))),
 )
@@ -270,8 +280,11 @@ asked = st.builds(
     Redeem,
     origin=near,
     request=sixteen,
-    member=st.just(name("ana")),
-    points=st.sampled_from((0, 5, 10, 10, 20, 60)),
+    wanted=st.lists(
+        st.builds(Wanted, st.sampled_from(("points ana", "voucher V1")), st.sampled_from((1, 10, 20, 60)), st.just(60)),
+        max_size=2,
+        unique_by=lambda one: one.thing,
+    ).map(tuple),
 )
 earned = st.builds(
     HandIn,

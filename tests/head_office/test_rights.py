@@ -143,7 +143,7 @@ def test_that_odd_arguments_are_refused_by_name_and_change_nothing(
         (PUSH, 11),
         (PULL, 4),
         ("SELECT * FROM hub.open_v1(%b, %b, %b)", 3),
-        ("SELECT * FROM hub.redeem_v1(%b, %b, %b)", 3),
+        ("SELECT * FROM hub.redeem_v1(%b, %b, %b, %b, %b, %b, %b)", 7),
     )
     said = set()
     for _ in range(200):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.ports.hub import Epoch, Head, Opened, Promised, Sealed
+from app.ports.hub import Answer, Epoch, Head, Opened, Sealed, Wanted
 from tests.head_office.model import ModelCalls
 
 
@@ -30,8 +30,8 @@ class Watched:
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         return self.calls.pull(held, most)
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
-        return self.calls.redeem(request, member, points)
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        return self.calls.redeem(request, wanted, held)
 
     def _look(self, what: str, epoch: bytes) -> None:
         lives = self.calls.hub.state.lives

@@ -226,4 +226,4 @@ def test_that_a_new_gift_card_is_sold_once_and_shows_on_the_day_sheet(rig: Rig) 
 
 def test_that_f5_says_how_the_counter_stands(rig: Rig) -> None:
     rig.press(Qt.Key.Key_F5)
-    assert "works alone" in rig.said
+    assert "works alone" in rig.window.syncs.said

@@ -54,11 +54,11 @@ def open_counter(qtbot: QtBot, given: Given, settings: Settings, hooked: None, w
 def test_that_the_night_is_done_once_for_a_date_and_nobody_hears_of_it(open_counter: Rig, work: Work) -> None:
     assert work.nights == 1
     assert open_counter.said == ""
-    open_counter.window.nights.look()
+    open_counter.window.unattended.nights.look()
     open_counter.settle()
     assert work.nights == 1
     open_counter.given.clock.pass_days(1)
-    open_counter.window.nights.look()
+    open_counter.window.unattended.nights.look()
     open_counter.settle()
     assert work.nights == 2
 
@@ -75,10 +75,10 @@ def test_that_a_clock_behind_the_latest_record_is_warned_of(
     open_counter: Rig, work: Work, minutes: int, *, warned: bool
 ) -> None:
     work.latest = open_counter.given.clock() + timedelta(minutes=minutes)
-    open_counter.window.nights.look()
+    open_counter.window.unattended.nights.look()
     open_counter.settle()
     assert ("clock is behind" in open_counter.said) == warned
     open_counter.window.band.clear()
-    open_counter.window.nights.look()
+    open_counter.window.unattended.nights.look()
     open_counter.settle()
     assert open_counter.said == "", "said once"

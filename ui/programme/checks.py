@@ -30,6 +30,7 @@ PASSAGES = {
     "plan": "plans",
     "referral": "referral",
     "challenge": "challenges",
+    "offline": "offline",
 }
 """Which passage tells of a part."""
 PROBLEM = Qt.ItemDataRole.UserRole

@@ -12,7 +12,7 @@ from app.editing.edits import put
 from app.editing.entries import add, at_path, duplicate, move, remove
 from app.editing.fresh import free_id, fresh_entry
 from app.editing.layout import Path
-from app.editing.outline import Node, node_of, outline
+from app.editing.outline import OPTIONAL, Node, node_of, outline
 from app.loyalty.amounts import Language
 from app.wording.form import entry_title, part_label
 from ui.programme.draft_in_hand import DraftInHand
@@ -167,9 +167,9 @@ class Parts(QWidget):
             self._draft.edit(remove(self._draft.text, node.path))
 
     def _can_remove(self) -> bool:
-        """An entry of a list can be, and the one part that the programme can do without."""
+        """An entry of a list can be, and a part that the programme can do without."""
         node = self.node
-        if node is None or not (node.depth or node.form == "referral"):
+        if node is None or not (node.depth or node.form in OPTIONAL):
             return False
         return bool(at_path(self._draft.content, node.path))
 

@@ -60,7 +60,7 @@ class HelpScreen(Screen):
             ("F2", self.tr("finds a member without a card")),
             ("F3", self.tr("everything about the member")),
             ("F4", self.tr("back to the amount")),
-            ("F5", self.tr("how this counter and head office stand")),
+            ("F5", self.tr("how this counter and head office stand; again, a sync")),
             ("F6", self.tr("what the points buy; store credit and vouchers for the sale in hand")),
             ("F7", self.tr("prints the last receipt again")),
             ("F8", self.tr("undoes the last sale; after ten seconds with a reason")),
@@ -92,6 +92,17 @@ class HelpScreen(Screen):
                     "in the office, F9, under Draft: Insert adds, Ctrl+D copies, Delete removes, Alt with an arrow "
                     "moves, Ctrl+Z takes back"
                 ),
+            ),
+            (
+                self.tr("The sync"),
+                self.tr(
+                    "by itself every minute where the counter has joined head office; F5 says how it stands, F5 again "
+                    "syncs now"
+                ),
+            ),
+            (
+                self.tr("To look at"),
+                self.tr("in the office, F9: what two counters did that does not go together; a manager settles it"),
             ),
             (self.tr("Training"), self.tr("in the office, F9: a counter of its own, where nothing has value")),
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.widgets.labels import Elided, button, label, tone
-from ui.widgets.sync_light import sync_light
+from ui.widgets.sync_light import SyncLight
 
 NO_VALUE = "TRAINING – NO VALUE / TREINO – SEM VALOR"
 """In both languages at once, whichever the screen speaks."""
@@ -24,7 +24,9 @@ class Header(QFrame):
     own_shop_asked = Signal()
     leave_asked = Signal()
 
-    def __init__(self, shop: str, demo: str, *, may_start: bool = False, training: bool = False) -> None:
+    def __init__(
+        self, shop: str, demo: str, light: SyncLight, *, may_start: bool = False, training: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("training" if training else "band")
         name = label(NO_VALUE if training else shop)
@@ -35,7 +37,7 @@ class Header(QFrame):
         if not may_start:
             self.own_shop.hide()
         self.own_shop.clicked.connect(self.own_shop_asked)
-        self.light = sync_light()
+        self.light = light
         self.light.setVisible(not training)
         self.task = Elided()
         self.task.setVisible(training)

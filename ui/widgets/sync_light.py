@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
-
-from ui.notice import Notice
-from ui.widgets.labels import label
-
-translate = QCoreApplication.translate
+from ui.hand import Hand
+from ui.sync_words import how_it_stands, light_words
+from ui.syncs import Syncs
+from ui.widgets.labels import Elided, tone
 
 
-def sync_light() -> QLabel:
-    """A few words in the head of the window."""
-    light = label(translate("SyncLight", "Works alone"), "small")
-    light.setToolTip(translate("SyncLight", "This counter has no head office yet: all it does is in its own book."))
-    return light
+class SyncLight(Elided):
+    """A few words in the head of the window, and all of them in its tooltip."""
 
+    def __init__(self, syncs: Syncs, hand: Hand) -> None:
+        super().__init__(role="small")
+        self._syncs = syncs
+        self._hand = hand
+        syncs.changed.connect(self.show_now)
+        self.show_now()
 
-def how_it_stands() -> Notice:
-    """What F5 says."""
-    return Notice(
-        translate("SyncLight", "This counter works alone."),
-        "plain",
-        translate("SyncLight", "All it does is in its own book, and copied at night."),
-        translate("SyncLight", "F9, Backups shows the copies."),
-    )
+    def show_now(self) -> None:
+        """Shows how it stands."""
+        words, manner = light_words(self._syncs, self._hand.figures)
+        full = how_it_stands(self._syncs, self._hand.figures)
+        if words != self.text():
+            self.say(words)
+            self.updateGeometry()
+        tone(self, "" if manner == "plain" else manner)
+        self.setToolTip(" ".join(part for part in (full.what, full.safe, full.todo) if part))

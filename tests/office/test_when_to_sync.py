@@ -1,0 +1,103 @@
+"""When a counter calls head office: every minute, ever later, seldom; and each night at a time of its own."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.office.when_to_sync import (
+    EVERY,
+    LATER,
+    NIGHTS_WINDOW,
+    NOT_BY_ITSELF,
+    SELDOM,
+    TOO_LONG,
+    call_of_night,
+    is_too_long,
+    pause,
+    until_next,
+)
+from app.ports.hub import HUB_OUTAGES, CertificateExpired, HubUnreachable
+from app.ports.in_step import InStep
+from app.ports.outage import DiskFull, Outage
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+LISBON = "Europe/Lisbon"
+NOT_OF_A_SYNC = {"enrolment_damaged", "code_wrong", "enrolment_used", "hub_refuses_owner", "no_private_server"}
+
+
+def least() -> float:
+    return 0.0
+
+
+def middle() -> float:
+    return 0.5
+
+
+def most() -> float:
+    return 0.999
+
+
+def failing(outage: Outage, tries: int) -> InStep:
+    stands = InStep(last=NOON)
+    for _ in range(tries):
+        stands = stands.failing(outage, NOON)
+    return stands
+
+
+def test_that_it_is_every_minute_while_it_goes_well() -> None:
+    assert pause(InStep(), most) == EVERY
+
+
+def test_that_the_pause_grows_up_to_a_quarter_of_an_hour() -> None:
+    minutes = [pause(failing(HubUnreachable("hub"), tries), middle) / EVERY for tries in range(1, 8)]
+    assert minutes == [1, 2, 4, 8, 15, 15, 15]
+    assert pause(failing(DiskFull(), 10_000), most) == LATER
+
+
+def test_that_counters_cut_off_together_do_not_come_back_together() -> None:
+    cut_off = failing(HubUnreachable("hub"), 4)
+    assert (pause(cut_off, least), pause(cut_off, most)) == (EVERY * 4, EVERY * 8 * 1.499)
+
+
+@pytest.mark.parametrize("outage", NOT_BY_ITSELF)
+def test_that_what_no_retry_cures_is_tried_seldom(outage: type[Outage]) -> None:
+    assert pause(failing(outage(), 1), middle) == SELDOM
+    assert pause(failing(outage(), 99), least) == SELDOM / 2
+
+
+def test_that_of_all_that_head_office_says_no_to_only_silence_passes_by_itself() -> None:
+    passing = {outage.code for outage in HUB_OUTAGES if outage not in NOT_BY_ITSELF} - NOT_OF_A_SYNC
+    assert passing == {"hub_unreachable"}
+
+
+def test_that_fifty_counters_do_not_all_call_at_once() -> None:
+    calls = sorted(call_of_night(origin, date(2026, 3, 2), LISBON) for origin in range(1, 51))
+    night = datetime(2026, 3, 2, 2, tzinfo=UTC)
+    assert night <= calls[0] < calls[-1] < night + NIGHTS_WINDOW
+    minutes = [call.replace(second=0, microsecond=0) for call in calls]
+    assert max(minutes.count(minute) for minute in minutes) <= 3
+
+
+def test_that_a_counter_calls_at_the_same_time_each_night_by_the_shops_clock() -> None:
+    winter, summer = (call_of_night(7, day, LISBON) for day in (date(2026, 3, 2), date(2026, 7, 2)))
+    assert (summer + timedelta(hours=1)).time() == winter.time()
+    assert call_of_night(8, date(2026, 3, 2), LISBON) != winter
+
+
+def test_that_the_nights_call_is_made_whatever_the_pause() -> None:
+    refused = failing(CertificateExpired(), 3)
+    call = call_of_night(7, date(2026, 3, 2), LISBON)
+    before = call - timedelta(minutes=3)
+    assert until_next(refused, 7, before, LISBON, middle) == timedelta(minutes=3)
+    assert until_next(refused, 7, call, LISBON, middle) == SELDOM
+    evening = call + timedelta(days=1) - timedelta(minutes=10)
+    assert until_next(refused, 7, evening, LISBON, middle) == timedelta(minutes=10), "also before midnight is over"
+    assert until_next(InStep(), 7, before, LISBON, middle) == EVERY
+
+
+def test_that_a_day_and_a_half_without_a_sync_is_too_long() -> None:
+    stands = failing(HubUnreachable("hub"), 9)
+    assert not is_too_long(stands, NOON + TOO_LONG - timedelta(seconds=1))
+    assert is_too_long(stands, NOON + TOO_LONG)
+    assert is_too_long(InStep(last=NOON), NOON + TOO_LONG), "also where nobody tried"
+    assert not is_too_long(InStep(), NOON)
