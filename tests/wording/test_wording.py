@@ -24,9 +24,7 @@ ALL_REFUSALS = (*REFUSALS, *EVENT_REFUSALS, *EDITION_REFUSALS, *OFFLINE_REFUSALS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "problem", [*ALL_REFUSALS, *OUTAGES, *HUB_OUTAGES]
-)
+@pytest.mark.parametrize("problem", [*ALL_REFUSALS, *OUTAGES, *HUB_OUTAGES])
 def test_that_every_refusal_and_outage_says_what_happened_what_is_safe_and_what_to_do(
     problem: type[Refusal] | type[Outage], language: Language
 ) -> None:
