@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 2
 """Seconds that a counter here waits for an answer."""
 SYNCS = 0.35
-Answer = TypeVar("Answer")
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class MortalLine(FaultyLine):
         super().__init__(hub, Random(0))
         self.mortal = mortal
 
-    def _say(self, question: Callable[[], Answer]) -> Answer:
+    def _say(self, question: Callable[[], Said]) -> Said:
         self.mortal.point()
         answer = question()
         self.mortal.point()

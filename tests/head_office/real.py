@@ -1,21 +1,20 @@
 """A real head office where the model of it is asked for: the same questions, its state read and put back whole."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
 
 from psycopg import sql
 
-from app.ports.hub import Epoch, Head, Opened, Promised, Sealed
+from app.ports.hub import Answer, Epoch, Head, Opened, Sealed, Wanted
 from db.head_office.hub import was_restored
 from db.head_office.wire import PostgresHub
 from tests.head_office.conftest import GivenHub
 from tests.head_office.model import Desk, Life, ModelCalls, ModelHub, Promise, State
 
-Answer = TypeVar("Answer")
 EMPTY = "TRUNCATE hub.promise, hub.turn, hub.profile, hub.erased, hub.record, hub.epoch"
 SEALED = ("origin", "epoch", "number", "id", "clock", "kind", "version", "member", "points", "at", "body", "hash")
 RECORDS = f"SELECT {', '.join(SEALED)} FROM hub.record ORDER BY origin, epoch, number"  # noqa: S608 - our own columns
 LIVES = "SELECT origin, epoch, base, (extract(epoch FROM opened_at) * 1000000)::bigint FROM hub.epoch"
+PROMISES = "SELECT request, origin, thing, amount, (extract(epoch FROM at) * 1000)::bigint FROM hub.promise"
 TOLD = (
     "CREATE TABLE hub.told (ms bigint NOT NULL)",
     "INSERT INTO hub.told VALUES (0)",
@@ -23,6 +22,7 @@ TOLD = (
     """CREATE FUNCTION hub.told_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$ SELECT 'epoch'::timestamptz
     + ms * interval '1 millisecond' + nextval('hub.tick') * interval '1 microsecond' FROM hub.told $$""",
     "ALTER TABLE hub.epoch ALTER opened_at SET DEFAULT hub.told_now()",
+    "ALTER TABLE hub.promise ALTER at SET DEFAULT hub.told_now()",
 )
 TIMED = ("open_v1", "push_v1")
 
@@ -90,8 +90,8 @@ class RealHub(ModelHub):
         for *of, member, profile in ask("SELECT origin, epoch, number, member, profile FROM hub.profile"):
             state.profiles[of[0], of[1], of[2]] = member, profile
         state.erased = {row[0] for row in ask("SELECT member FROM hub.erased")}
-        for request, *promise in ask("SELECT request, origin, member, points, kept FROM hub.promise"):
-            state.promises[request] = Promise(*promise)
+        for request, origin, thing, amount, at in ask(PROMISES):
+            state.promises.setdefault(request, Promise(origin, {}, int(at))).amounts[thing] = amount
         return state
 
     @state.setter
@@ -125,8 +125,13 @@ class RealHub(ModelHub):
             )
             put.executemany("INSERT INTO hub.erased VALUES (%s)", [(one,) for one in kept.erased])
             put.executemany(
-                "INSERT INTO hub.promise (request, origin, member, points, kept) VALUES (%s, %s, %s, %s, %s)",
-                [(of, one.origin, one.member, one.points, one.kept) for of, one in kept.promises.items()],
+                "INSERT INTO hub.promise (request, origin, at, thing, amount) "
+                "VALUES (%s, %s, 'epoch'::timestamptz + %s * interval '1 ms', %s, %s)",
+                [
+                    (of, one.origin, one.at, thing, amount)
+                    for of, one in kept.promises.items()
+                    for thing, amount in one.amounts.items()
+                ],
             )
 
 
@@ -147,8 +152,8 @@ class RealCalls(ModelCalls):
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         return self._line().pull(held, most)
 
-    def redeem(self, request: bytes, member: bytes, points: int) -> Promised:
-        return self._line().redeem(request, member, points)
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        return self._line().redeem(request, wanted, held)
 
     def _line(self) -> PostgresHub:
         self.hub.tell()
