@@ -50,6 +50,7 @@ SAYS: tuple[tuple[str, type[Outage]], ...] = (
     ("unable to open database file", BookMissing),
     ("file is not a database", BookDamaged),
     ("malformed", BookDamaged),
+    ("Could not decode to UTF-8", BookDamaged),
     ("no such table", BookDamaged),
 )
 
@@ -121,6 +122,8 @@ def as_outage(path: Path | None) -> Iterator[None]:
             if words in said:
                 raise (BookReadOnly if _cannot_write(path) else outage)(str(path or "")) from error
         raise
+    except UnicodeDecodeError as error:  # the driver cannot read a damaged schema, nor say so
+        raise BookDamaged(str(path or "")) from error
 
 
 def _cannot_write(path: Path | None) -> bool:

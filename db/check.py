@@ -6,13 +6,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 from app.ports.hub import Epoch
-from db.books import lay_out, open_engine
+from app.ports.outage import BookDamaged
+from db.books import as_outage, lay_out, open_engine
 from db.columns import metadata
 from db.fold import Fold
 from db.log import NO_HASH, rest_of, sealed
@@ -26,7 +29,10 @@ OF_ITS_OWN = frozenset(
 )
 # The place of a mark among all marks of a book says only in which order the book came to know them.
 PLACES = frozenset({"seq"})
+WHOLE = "the file is whole"
 CHAIN = "the chain is unbroken"
+LAID_OUT = "tables, indexes and guards are as they were laid out"
+SCHEMA = "SELECT type, name, sql FROM main.sqlite_master WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%'"
 EVERY = 2000
 MOST_SHOWN = 20
 
@@ -99,23 +105,36 @@ def check(engine: Engine, progress: Progress = _unheard, most: int | None = None
     """Checks the whole book without changing it; `progress` hears (records done, records in all).
 
     All of it sees the book as it was at one instant: whoever sells meanwhile neither waits nor is in its way. The
-    records are replayed and compared with the rows only where there are no more than `most` of them.
+    records are replayed and compared with the rows only where there are no more than `most` of them. A book too damaged
+    to be read as one is a difference like any other; BookLocked and its like stay outages.
     """
+    found: list[Difference] = []
+    try:
+        with as_outage(None):
+            records, replayed = _check(engine, progress, most, found)
+    except (BookDamaged, DBAPIError) as error:
+        said = str(error.__cause__ if isinstance(error, BookDamaged) else error.orig)
+        return Checked(0, (*found, Difference(WHOLE, "it cannot be read", said)), replayed=False)
+    return Checked(records, tuple(found), replayed)
+
+
+def _check(engine: Engine, progress: Progress, most: int | None, found: list[Difference]) -> tuple[int, bool]:
+    """Adds to what was found; how many records there are, and whether they were replayed."""
     with tempfile.TemporaryDirectory(prefix="counterfoil-check-") as folder:
         replayed = Path(folder) / "replayed.db"
         with _beside(engine, replayed) as connection:
-            found = list(_file(connection))
+            found += _file(connection)
             if found:
-                return Checked(0, tuple(found))
-            of = connection.execute(text("SELECT count(*) FROM record")).scalar_one()
-            found += islice(_chain(connection), MOST_SHOWN)
-            broken = bool(found)
-            found += _laws(connection)
+                return 0, False
+            found += _plan(connection)
+            of = int(connection.execute(text("SELECT count(*) FROM record")).scalar_one())
+            broken = list(islice(_readable(_chain(connection)), MOST_SHOWN))
+            found += [*broken, *_laws(connection)]
             if broken or (most is not None and of > most):
-                return Checked(of, tuple(found), replayed=False)
+                return of, False
             _replay(connection, replayed, of, progress)
             found += _compared(connection)
-    return Checked(of, tuple(found))
+    return of, True
 
 
 @contextmanager
@@ -148,7 +167,35 @@ def _engine_of(path: Path) -> Iterator[Engine]:
 def _file(connection: Connection) -> Iterator[Difference]:
     for (said,) in connection.execute(text("PRAGMA main.integrity_check")):
         if said != "ok":
-            yield Difference("the file is whole", "integrity_check", said)
+            yield Difference(WHOLE, "integrity_check", said)
+
+
+def _plan(connection: Connection) -> Iterator[Difference]:
+    """What of the book's own plan is another than a new book's."""
+    for kind, name, _ in sorted(_planned(connection) ^ _of_a_new_book())[:MOST_SHOWN]:
+        yield Difference(LAID_OUT, name, kind)
+
+
+def _planned(connection: Connection) -> frozenset[tuple[str, str, str]]:
+    """The tables, indexes and guards of a book, each with its statement; how that is broken into lines is nothing."""
+    rows = connection.execute(text(SCHEMA))
+    return frozenset((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
+
+
+@cache
+def _of_a_new_book() -> frozenset[tuple[str, str, str]]:
+    engine = open_engine(None)
+    with engine.begin() as connection:
+        lay_out(connection)
+        return _planned(connection)
+
+
+def _readable(found: Iterator[Difference]) -> Iterator[Difference]:
+    """What is found, up to a record that cannot even be read."""
+    try:
+        yield from found
+    except (ValueError, TypeError) as error:
+        yield Difference(CHAIN, "a record that cannot be read", str(error))
 
 
 def _chain(connection: Connection) -> Iterator[Difference]:

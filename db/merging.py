@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
-from app.ports.records import Merged
+from app.loyalty.ledger import Entry
+from app.ports.records import Merged, SaleMade
 from db.edition_tables import edition_move
 from db.edition_waits import waiting_as_one, waits_no_more
 from db.entries import blob
@@ -19,6 +22,7 @@ from db.tables import card, coupon_use, member, sale_tally, voucher
 # What the one who is kept has from here on. Entries, sales and uses stay whose they were: they are facts, and are read
 # beside the other's. Points and money go over by entries of their own.
 GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place, edition_move)
+Dated = TypeVar("Dated", Entry, SaleMade)
 DROPPED = Prepared(select(member.c.id).where(member.c.merged_into == bindparam("of")))
 INTO = Prepared(select(member.c.merged_into).where(member.c.id == bindparam("of")))
 
@@ -70,3 +74,8 @@ def project_erased(connection: Connection, member_id: str, at: datetime) -> None
     places_freed(connection, bytes.fromhex(member_id), at)
     waits_no_more(connection, bytes.fromhex(member_id), at)
     connection.execute(update(member).where(member.c.id == blob(member_id)).values(erased=1, referred_by=""))
+
+
+def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
+    """The newest of several histories: of a member, and of those who became that one."""
+    return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, exists, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 
-from app.loyalty.sale import Payment
-from app.ports.books import Bought, DayTotals, Sold
+from app.ports.books import Bought, Sold
 from app.ports.logged import decode_body
 from app.ports.records import SaleMade
-from db.holding_tables import plan_period, purse_entry
 from db.prepared import Prepared
-from db.tables import entry, move, payment, record, sale, sale_line, sale_return, sale_tally, voucher
+from db.tables import entry, move, record, sale, sale_line, sale_return, sale_tally
 
 BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("of")))
 BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
@@ -93,61 +89,3 @@ def bought(connection: Connection, member_id: str, sku: str, until: datetime) ->
 def has_bought(connection: Connection, member_id: str) -> bool:
     """Whether the member has a sale that did not come back whole."""
     return bool(connection.execute(BOUGHT, {"of": bytes.fromhex(member_id)}).scalar_one())
-
-
-def day_totals(connection: Connection, day: date, begins: datetime, ends: datetime) -> DayTotals:
-    """What a day came to at this counter; it begins and ends at these instants."""
-    of_day = sale.c.day == day
-    count, total = connection.execute(select(func.count(), func.coalesce(func.sum(sale.c.due), 0)).where(of_day)).one()
-    tenders = connection.execute(
-        select(
-            func.substr(
-                payment.c.tender,
-                1,
-                case((func.instr(payment.c.tender, ":") > 0, func.instr(payment.c.tender, ":") - 1), else_=64),
-            ).label("kind"),
-            func.sum(payment.c.amount),
-        )
-        .join(sale, sale.c.id == payment.c.sale)
-        .where(of_day)
-        .group_by("kind")
-        .order_by("kind")
-    ).all()
-    back = connection.execute(select(sale_return.c.refunds).where(sale_return.c.day == day)).all()
-    refunds: Counter[str] = Counter()
-    for (text,) in back:
-        for tender, amount in json.loads(text or "[]"):
-            refunds[tender.partition(":")[0]] += amount
-    points = connection.execute(
-        select(entry.c.kind, func.sum(entry.c.points)).where(entry.c.day == day).group_by(entry.c.kind)
-    ).all()
-    cashiers = connection.execute(
-        select(sale.c.cashier, func.count(), func.sum(sale.c.due)).where(of_day).group_by(sale.c.cashier)
-    ).all()
-    return DayTotals(
-        day=day,
-        sales=count,
-        returns=len(back),
-        total=total,
-        tenders=tuple(Payment(kind, amount) for kind, amount in tenders),
-        refunds=tuple(Payment(kind, amount) for kind, amount in sorted(refunds.items())),
-        points={kind: int(sum_) for kind, sum_ in points},
-        vouchers_issued=connection.execute(
-            select(func.count()).select_from(voucher).where(voucher.c.issued_on == day)
-        ).scalar_one(),
-        vouchers_honoured=connection.execute(
-            select(func.count()).select_from(voucher).where(voucher.c.used_on == day, voucher.c.state == "used")
-        ).scalar_one(),
-        cashiers=tuple((cashier, number, int(amount)) for cashier, number, amount in cashiers),
-        gift_cards=connection.execute(
-            select(func.coalesce(func.sum(purse_entry.c.amount), 0))
-            .join(record, record.c.id == purse_entry.c.record)
-            .where(purse_entry.c.kind == "gift", purse_entry.c.reason.in_(("sold", "top_up")))
-            .where(record.c.at >= begins, record.c.at < ends)
-        ).scalar_one(),
-        fees=connection.execute(
-            select(func.coalesce(func.sum(plan_period.c.fee), 0))
-            .join(record, record.c.id == plan_period.c.record)
-            .where(record.c.at >= begins, record.c.at < ends)
-        ).scalar_one(),
-    )

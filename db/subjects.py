@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from app.ports.records import Body, Record
 from db.prepared import Prepared
 from db.sync_tables import touch
-from db.tables import card, record, voucher
+from db.tables import record
 
 PROGRAMME = b"programme"
 ADD = Prepared(insert(touch).prefix_with("OR IGNORE"))
@@ -17,16 +17,16 @@ OF_SETTLED = Prepared(
 MEMBER_OF_SETTLED = Prepared(
     select(record.c.member).where(record.c.id == bindparam("of"), record.c.member.is_not(None))
 )
-VOUCHER_OF = Prepared(select(voucher.c.member).where(voucher.c.code == bindparam("of")))
-CARD_OF = Prepared(select(card.c.member).where(card.c.code == bindparam("of")))
 
 
 def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
-    """The members whose rows the record changes, as their ids, and what else, as "event:…", "edition:…", "gift:…"."""
+    """The members whose rows the record changes, as their ids, and what else, as "event:…", "voucher:…", "gift:…".
+
+    A voucher, a card is a subject of its own: who holds it may not be known here yet.
+    """
     found = _named(posted.body)
     if posted.member:
         found.add(bytes.fromhex(posted.member))
-    found |= _owners(connection, posted.body)
     if posted.body.settled:
         found |= _settled(connection, posted.body.settled.record)
     return frozenset(found)
@@ -37,8 +37,11 @@ def _named(body: Body) -> set[bytes]:
     found = {f"gift:{one.purse}".encode() for one in body.purses if one.kind == "gift"}
     found |= {bytes.fromhex(one.purse) for one in body.purses if one.kind == "credit"}
     found |= {bytes.fromhex(one.member) for one in body.cards}
+    found |= {f"card:{code}".encode() for one in body.cards for code in (one.card, one.replaces) if code}
     found |= {bytes.fromhex(one.member) for one in body.vouchers if one.member}
-    found |= {bytes.fromhex(one.subject) for one in body.blocked if not one.card}
+    found |= {f"voucher:{one.code}".encode() for one in body.vouchers}
+    found |= {f"voucher:{one.code}".encode() for one in body.voucher_changes}
+    found |= {f"card:{one.subject}".encode() if one.card else bytes.fromhex(one.subject) for one in body.blocked}
     if body.merged:
         found |= {bytes.fromhex(body.merged.kept), bytes.fromhex(body.merged.dropped)}
     if body.enrolled:
@@ -54,14 +57,6 @@ def _named(body: Body) -> set[bytes]:
     if body.published:
         found.add(PROGRAMME)
     return found
-
-
-def _owners(connection: Connection, body: Body) -> set[bytes]:
-    """Whose the vouchers and cards are that the facts name by their codes."""
-    asked = [(VOUCHER_OF, one.code) for one in body.voucher_changes]
-    asked += [(CARD_OF, one.subject) for one in body.blocked if one.card]
-    owners = [question(connection, {"of": code}).value() for question, code in asked]
-    return {of for of in owners if of is not None}
 
 
 def _settled(connection: Connection, of: str) -> set[bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -25,6 +24,7 @@ from db import (
     accounts,
     catalogue,
     challenges,
+    day_totals,
     events,
     holdings,
     log,
@@ -48,12 +48,6 @@ from db.subjects import keep_subjects
 
 TALLIED = ("spend", "sales")
 """What counts by tallies, which go over when two members are merged; the rest is read of each."""
-Dated = TypeVar("Dated", Entry, SaleMade)
-
-
-def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:
-    """The newest of several histories."""
-    return tuple(sorted((one for each in found for one in each), key=lambda one: one.at, reverse=True)[:most])
 
 
 class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
@@ -154,7 +148,7 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
     def entries_of(self, member_id: str, most: int) -> tuple[Entry, ...]:
         """The newest entries."""
         found = [accounts.newest_entries(self._connection, one, most) for one in self._whole(member_id)]
-        return found[0] if len(found) == 1 else newest(found, most)
+        return found[0] if len(found) == 1 else merging.newest(found, most)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""
@@ -181,7 +175,7 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
     def sales_of(self, member_id: str, most: int) -> tuple[SaleMade, ...]:
         """The member's newest sales."""
         found = [sales.newest(self._connection, one, most) for one in self._whole(member_id)]
-        return found[0] if len(found) == 1 else newest(found, most)
+        return found[0] if len(found) == 1 else merging.newest(found, most)
 
     def bought(self, member_id: str, sku: str, until: datetime) -> tuple[Bought, ...]:
         """Lines with which the member bought those goods."""
@@ -195,7 +189,7 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
         """What a day came to."""
         zone = self.programme(self._clock()).timezone
         ends = first_instant(day + timedelta(days=1), zone)
-        return sales.day_totals(self._connection, day, first_instant(day, zone), ends)
+        return day_totals.day_totals(self._connection, day, first_instant(day, zone), ends)
 
     # vouchers, coupons, money held
 
@@ -217,7 +211,7 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
 
     def credit(self, member_id: str) -> tuple[PurseLot, ...]:
         """The member's store credit by lot."""
-        return purses.credit(self._connection, member_id)
+        return purses.purse_lots(self._connection, member_id, "credit")
 
     def credit_lapsed(self, member_id: str, lot: str) -> int:
         """What lapsed of a lot of the member's credit."""

@@ -6,7 +6,7 @@ moves differ by is a debt. So at all times: sum of entries = sum of what is left
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeAlias
@@ -20,6 +20,8 @@ EntryKind: TypeAlias = Literal["earned", "spent", "taken_back", "given_back", "l
 ENTRY_BYTES = 16
 """An entry's or lot's name begins with its record's id: so many bytes."""
 ACTIVE: frozenset[EntryKind] = frozenset({"earned", "spent"})
+LEAVES: frozenset[EntryKind] = frozenset({"spent", "adjusted", "taken_back"})
+"""Entries whose points leave whatever lots the member has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,8 @@ def _moved(stamp: Stamp, points: int, moves: tuple[Move, ...], lot: Lot | None =
 def borne(account: Account, entry: Entry) -> Entry:
     """The entry as this account can bear it, where another counter made it without knowing all of the account.
 
-    A lot gives no more than it holds, and what is missing is a debt. What lapsed or settled a debt already did so once.
+    A lot gives no more than it holds; what is missing comes out of the other open lots in drawing order, and is a debt
+    only where these do not reach. What lapsed or settled a debt already did so once.
     Where a debt was paid already, the surplus is the member's: in the entry's lot, or in one of its own that does not
     lapse. An entry made on this very account is as it was.
     """
@@ -285,6 +288,8 @@ def borne(account: Account, entry: Entry) -> Entry:
             still = None if still is None else still + part
         left[move.lot] = left.get(move.lot, 0) + part
         moves.append(replace(move, points=part))
+    if entry.kind in LEAVES:
+        moves = _drawn_besides(account, entry, moves, left)
     moved = sum(move.points for move in moves)
     if entry.kind == "lapsed":
         return replace(entry, points=moved, moves=tuple(moves))
@@ -292,6 +297,16 @@ def borne(account: Account, entry: Entry) -> Entry:
     if surplus > 0:
         return _with_surplus(entry, moves, surplus)
     return replace(entry, moves=tuple(moves))
+
+
+def _drawn_besides(account: Account, entry: Entry, moves: list[Move], left: Mapping[str, int]) -> list[Move]:
+    """The moves with what they lack of the entry's points, out of whatever lots have points left."""
+    still = replace(account, lots=tuple(replace(lot, left=left[lot.id]) for lot in account.lots))
+    taken = {move.lot: move for move in moves}
+    for more in drawn(open_lots(still, entry.day), -entry.points + sum(move.points for move in moves)):
+        before = taken.get(more.lot)
+        taken[more.lot] = replace(before, points=before.points + more.points) if before else more
+    return list(taken.values())
 
 
 def gone_over(account: Account, entry: Entry) -> Entry:

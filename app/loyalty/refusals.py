@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
 
 class Refusal(Exception):
@@ -338,31 +338,6 @@ class NotReadable(Refusal):
 
 
 @dataclass
-class NeedsHeadOffice(Refusal):
-    """Not without head office, which cannot be reached; `what` is a short stable word. `last` is the last sync."""
-
-    code: ClassVar[str] = "needs_head_office"
-    what: str = ""
-    last: datetime | None = None
-
-
-@dataclass
-class OverOfflineLimit(Refusal):
-    """More points than may be spent without head office; `what` names the limit, `most` is what it leaves."""
-
-    code: ClassVar[str] = "over_offline_limit"
-    what: str = ""
-    most: int = 0
-
-
-@dataclass
-class HeldElsewhere(Refusal):
-    """Another counter is about to spend these points, or to honour this voucher."""
-
-    code: ClassVar[str] = "held_elsewhere"
-
-
-@dataclass
 class ConflictUnknown(Refusal):
     """Nothing that is to be looked at goes by this record and number."""
 
@@ -416,9 +391,6 @@ REFUSALS: tuple[type[Refusal], ...] = (
     AlreadyEnrolled,
     WrongPin,
     NotReadable,
-    NeedsHeadOffice,
-    OverOfflineLimit,
-    HeldElsewhere,
     ConflictUnknown,
     ConflictSettled,
 )

@@ -14,7 +14,7 @@ from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 from app.wording.at_editions import EDITION_WORDS
 from app.wording.at_events import EVENT_WORDS
-from app.wording.at_head_office import HUB_WORDS
+from app.wording.at_head_office import HUB_WORDS, OFFLINE_WORDS
 from app.wording.files import EXPECTED
 from app.wording.outages import OUTAGE_WORDS
 from app.wording.reasons import FIELDS, REASONS
@@ -47,7 +47,8 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
     """The words for a refusal or an outage. A code nobody gave words to is a bug: KeyError."""
     if isinstance(problem, FileRefused):
         return _file_words(problem, language)
-    table = OUTAGE_WORDS | HUB_WORDS if isinstance(problem, Outage) else REFUSAL_WORDS | EVENT_WORDS | EDITION_WORDS
+    refusals = REFUSAL_WORDS | EVENT_WORDS | EDITION_WORDS | OFFLINE_WORDS
+    table = OUTAGE_WORDS | HUB_WORDS if isinstance(problem, Outage) else refusals
     what, todo = table[problem.code][language]
     values = (
         {

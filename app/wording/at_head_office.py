@@ -1,4 +1,4 @@
-"""Words for every way in which head office does not answer, as `app.wording.outages`."""
+"""Words for every way in which head office does not answer, as `app.wording.outages`, and for what is refused then."""
 
 Pair = tuple[str, str]
 
@@ -127,5 +127,20 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Não há aqui um PostgreSQL para experimentar a sede.",
             "Comece pelo código-fonte: python3 run.py hub try traz um.",
         ),
+    },
+}
+
+OFFLINE_WORDS: dict[str, dict[str, Pair]] = {
+    "needs_head_office": {
+        "en": ("Head office cannot be reached. {because}", "Try again when the light says that it is back."),
+        "pt": ("A sede não responde. {because}", "Tente de novo quando a luz disser que voltou."),
+    },
+    "over_offline_limit": {
+        "en": ("Head office cannot be reached. {because}", "{most} points can be used now; or wait for head office."),
+        "pt": ("A sede não responde. {because}", "Agora podem usar-se {most} pontos; ou espere pela sede."),
+    },
+    "held_elsewhere": {
+        "en": ("Another counter is using these points or this voucher right now.", "Wait a moment and try again."),
+        "pt": ("Outro balcão está a usar estes pontos ou este vale neste momento.", "Espere um pouco e tente de novo."),
     },
 }

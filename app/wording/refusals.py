@@ -162,18 +162,6 @@ REFUSAL_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("This cannot be taken ({what}). {because}", "Put it right and try again."),
         "pt": ("Isto não pode ser aceite ({what}). {because}", "Corrija e tente de novo."),
     },
-    "needs_head_office": {
-        "en": ("Head office cannot be reached. {because}", "Try again when the light says that it is back."),
-        "pt": ("A sede não responde. {because}", "Tente de novo quando a luz disser que voltou."),
-    },
-    "over_offline_limit": {
-        "en": ("Head office cannot be reached. {because}", "{most} points can be used now; or wait for head office."),
-        "pt": ("A sede não responde. {because}", "Agora podem usar-se {most} pontos; ou espere pela sede."),
-    },
-    "held_elsewhere": {
-        "en": ("Another counter is using these points or this voucher right now.", "Wait a moment and try again."),
-        "pt": ("Outro balcão está a usar estes pontos ou este vale neste momento.", "Espere um pouco e tente de novo."),
-    },
     "conflict_unknown": {
         "en": ("There is no such thing to look at any more.", "Open the list again."),
         "pt": ("Isso já não está na lista a ver.", "Abra a lista de novo."),

@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from threading import Timer
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -36,6 +37,8 @@ from app.ports.outage import Outage
 from db.head_office.hub import verifier
 
 SECONDS = 10
+PATIENCE = 75
+"""Seconds for an answer; the server itself gives up a counter's question after 60."""
 QUARANTINED = -1
 """What `open_v1` answers for a number where it has just shut the counter out."""
 # ruff: isort: off
@@ -69,10 +72,11 @@ def _vector(held: Mapping[Epoch, int]) -> tuple[list[int], list[bytes], list[int
 class PostgresHub:
     """Head office over one connection, made when first asked and again after it was cut."""
 
-    def __init__(self, address: str, *, name: str = "", seconds: int = SECONDS) -> None:
+    def __init__(self, address: str, *, name: str = "", seconds: int = SECONDS, patience: float = PATIENCE) -> None:
         self._address = address
         self._name = name or address.rpartition("@")[2]
         self._seconds = seconds
+        self._patience = patience
         self._kept: psycopg.Connection[tuple[Any, ...]] | None = None
 
     def __enter__(self) -> Self:
@@ -91,10 +95,8 @@ class PostgresHub:
 
     def cut(self) -> None:
         """Cuts the line from beside it: whoever waits for an answer, in another thread, hears that nobody answers."""
-        kept = self._kept
-        if kept is not None:
-            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(kept.fileno())) as line:
-                line.shutdown(socket.SHUT_RDWR)
+        if self._kept is not None:
+            hang_up(self._kept)
 
     def open(self, epoch: bytes, base: bytes) -> Opened:
         """Opens the epoch; CounterQuarantined where that was one too many."""
@@ -150,7 +152,8 @@ class PostgresHub:
         with self._outages():
             if self._kept is not None:
                 proof = verifier(self._kept, role, password)
-                self._kept.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), proof))
+                with self._waiting(self._kept):
+                    self._kept.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), proof))
 
     def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         with self._outages():
@@ -158,7 +161,19 @@ class PostgresHub:
                 self._kept = psycopg.connect(
                     self._address, autocommit=True, connect_timeout=self._seconds, prepare_threshold=1
                 )
-            return self._kept.execute(question, values, binary=True).fetchall()
+            with self._waiting(self._kept):
+                return self._kept.execute(question, values, binary=True).fetchall()
+
+    @contextmanager
+    def _waiting(self, line: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+        """Waits no longer than its patience: whoever has stopped answering, and does not say so, is hung up on."""
+        timer = Timer(self._patience, hang_up, (line,))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     @contextmanager
     def _outages(self) -> Iterator[None]:
@@ -193,3 +208,9 @@ class PostgresHub:
         if "authentication failed" in said or "does not exist" in said or "certificate" in said or " alert " in said:
             return HubRefusesCounter(self._name)
         return HubUnreachable(self._name)
+
+
+def hang_up(line: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Cuts a line under whoever waits for an answer on it; the socket itself stays the driver's to close."""
+    with suppress(psycopg.Error, OSError), socket.socket(fileno=os.dup(line.fileno())) as same:  # it was cut already
+        same.shutdown(socket.SHUT_RDWR)

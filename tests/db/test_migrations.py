@@ -3,11 +3,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.counter.hold_money import GiftCardCommand
+from app.counter.redeem import RedeemCommand
+from app.office.merge import MergeCommand
 from app.ports.outage import BookTooNew
 from db.books import lay_out, open_engine
 from db.migrate import HEAD, bring_up, configuration, migrate, version_of
 from tests.given import a_shop
 
+ABOUT = "SELECT subject, seq FROM touch ORDER BY seq, subject"
 SCHEMA = (
     "SELECT type, name, sql FROM sqlite_master "
     "WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
@@ -56,6 +60,26 @@ def test_that_a_book_with_sales_goes_down_to_nothing_and_up_again(tmp_path: Path
     migrate(engine, HEAD)
     with engine.connect() as connection:
         assert version_of(connection) == HEAD
+
+
+def test_that_what_earlier_records_are_about_is_noted_when_a_book_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    given = a_shop(path, prepare=lambda path: migrate(open_engine(path), HEAD))
+    ana, rui = given.enrol(card="C1"), given.enrol("Rui")
+    given.sell(ana, 30_000)
+    given.shop.redeem(RedeemCommand(given.fresh(), ana, "ten", "V1"))
+    given.shop.load_gift_card(GiftCardCommand(given.fresh(), "G1", 5_000))
+    given.shop.merge(MergeCommand(given.fresh(), rui, ana))
+    given.books.close()
+    engine = open_engine(path)
+    with engine.connect() as connection:
+        noted = connection.execute(text(ABOUT)).all()
+        connection.rollback()
+    assert len({row.seq for row in noted}) > 4
+    migrate(engine, "0005")  # where nobody noted it
+    migrate(engine, HEAD)
+    with engine.connect() as connection:
+        assert connection.execute(text(ABOUT)).all() == noted
 
 
 def test_that_a_book_of_a_later_version_is_left_alone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from app.counter.act import ActCommand
+from app.counter.cards import BlockCommand, ReplaceCommand
 from app.counter.hold_money import CreditCommand
 from app.counter.join_plan import PlanCommand
 from app.counter.redeem import RedeemCommand
@@ -25,7 +26,7 @@ from db.books import SqliteBooks
 from db.check import OF_ITS_OWN, PLACES, check
 from db.columns import metadata
 from db.exchange import AFTER, BookExchange, travelling
-from tests.given import Given, a_shop
+from tests.given import PROGRAMME, Given, a_shop
 from tests.loyalty.programmes import programmes, written
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -43,12 +44,12 @@ def another(of: Given, number: int) -> Given:
     return it
 
 
-def tell(one: Given, other: Given) -> None:
-    """All that one counter knows comes to another, byte for byte."""
+def tell(one: Given, other: Given, origin: int = 0) -> None:
+    """All that one counter knows comes to another, byte for byte; of one origin only, where one is named."""
     to = BookExchange(other.books)
     held = to.held()
     for of, base, records in whole_log(one):
-        fresh = [record for record in records if record.number > held.get(of, 0)]
+        fresh = [record for record in records if record.number > held.get(of, 0) and origin in (0, of[0])]
         to.take(fresh, {of: base})
     while to.project(7):
         pass
@@ -259,3 +260,80 @@ def test_that_a_record_brought_over_under_its_own_number_counts_once() -> None:
 def rows(shop: Given, question: str) -> list[tuple[Any, ...]]:
     with shop.books.engine.connect().execution_options(reading=True) as connection:
         return [tuple(row) for row in connection.execute(text(question))]
+
+
+def test_that_a_voucher_may_come_after_its_use_by_somebody_else() -> None:
+    one = a_shop(programme=PROGRAMME.replace("valid_days = 90", "valid_days = 90\ntransferable = true"))
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    one.sell(ana, 20_000)
+    two, three = another(one, 2), another(one, 3)
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    tell(one, two)
+    two.shop.sell(SaleCommand(two.fresh(), "R", Basket((Line("A", 5_000),), vouchers=("V1",)), rui))
+    tell(two, three, 2)
+    tell(two, three)
+    tell(two, one)
+    assert tables(three) == tables(two) == tables(one)
+    assert check(three.books.engine).sound
+    with three.books.reading() as visit:
+        voucher = visit.voucher("V1")
+        assert voucher is not None
+        assert voucher.state == "used"
+
+
+def test_that_a_card_may_come_after_its_block() -> None:
+    one = a_shop()
+    ana = one.enrol("Ana")
+    two, three = another(one, 2), another(one, 3)
+    one.shop.replace_card(ReplaceCommand(one.fresh(), ana, "C-new"))
+    tell(one, two)
+    two.shop.block(BlockCommand(two.fresh(), "C-new", card=True, reason="stolen"))
+    tell(two, three, 2)
+    tell(two, three)
+    assert tables(three) == tables(two)
+    assert check(three.books.engine).sound
+
+
+def test_that_two_counters_may_draw_on_one_lot_where_others_reach() -> None:
+    """Each spent the points that lapse first; the member has enough: nobody owes anything, nothing is to look at."""
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 10_000)
+    one.clock.pass_days(40)
+    one.sell(ana, 20_000)
+    two = another(one, 2)
+    for it in (one, two):
+        it.shop.redeem(RedeemCommand(it.fresh(), ana, "ten", f"V{it.fresh()}"))
+    tell(one, two)
+    tell(two, one)
+    assert tables(one) == tables(two)
+    standing = one.shop.identify.by_id(ana)
+    assert (standing.balance, standing.debt, one.shop.conflicts()) == (100, 0, ())
+    two.shop.redeem(RedeemCommand(two.fresh(), ana, "ten", "V3"))
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V4"))
+    tell(two, one)
+    assert (one.shop.identify.by_id(ana).debt, len(one.shop.conflicts())) == (100, 1)
+
+
+def test_that_two_counters_may_draw_on_one_lot_of_credit_where_others_reach() -> None:
+    cashback = '[[cashback]]\nid = "back"\nrate = "0.10"\nlapse = { after_months = 3 }\n'
+    one = a_shop(programme=PROGRAMME + cashback)
+    ana = one.enrol()
+    for _ in range(2):  # 10 € of credit each time, in a lot of its own
+        one.sell(ana, 10_000)
+        one.clock.pass_days(35)
+    two = another(one, 2)
+    for it in (one, two):
+        it.shop.sell(credit_sale(it.fresh(), ana, 800))
+    tell(one, two)
+    tell(two, one)
+    assert tables(one) == tables(two)
+    assert check(one.books.engine).sound
+    assert one.shop.identify.by_id(ana).credit == 2_000 - 2 * 800 + 2 * 80  # which earned cashback themselves
+    assert one.shop.conflicts() == ()
+
+
+def credit_sale(name: str, member: str, minor: int) -> SaleCommand:
+    """A sale paid for with store credit alone."""
+    basket = Basket((Line("A", minor, "coin"),), tier_discount=False, pay=(Payment("credit", minor),))
+    return SaleCommand(name, f"R{name}", basket, member)

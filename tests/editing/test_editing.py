@@ -11,7 +11,7 @@ from app.editing.fields import FORMS
 from app.editing.fresh import FRESH, free_id, fresh_entry
 from app.editing.layout import Path
 from app.editing.mentions import rename
-from app.editing.outline import node_of, outline, place_of
+from app.editing.outline import OPTIONAL, node_of, outline, place_of
 from app.editing.steps import Steps
 from app.loyalty.earn_file import KINDS
 from app.loyalty.programme_file import read_programme
@@ -25,6 +25,7 @@ def test_that_every_part_is_listed_with_its_entries() -> None:
     nodes = outline(tomllib.loads(NUMIS))
     assert [node.form or node.grows[0] for node in nodes if node.depth == 0] == [
         "programme", "points", "earn", "tiers", "reward", "coupon", "cashback", "plan", "referral", "challenge",
+        "offline",
     ]  # fmt: skip
     silver = next(node for node in nodes if node.path == ("tier", 1))
     assert (silver.id, silver.depth, silver.grows) == ("silver", 1, ("tier",))
@@ -49,7 +50,7 @@ def test_that_a_problem_leads_to_the_form_that_shows_it(key: str, path: tuple[st
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("kind", [kind for kind in FRESH if kind not in {"benefit", "referral"}])
+@pytest.mark.parametrize("kind", [kind for kind in FRESH if kind not in {"benefit", *OPTIONAL}])
 def test_that_a_new_entry_is_right_from_the_first(name: str, kind: str) -> None:
     text = TEXTS[name]
     for _ in range(2):
@@ -60,11 +61,12 @@ def test_that_a_new_entry_is_right_from_the_first(name: str, kind: str) -> None:
     ]
 
 
-def test_that_a_benefit_and_a_referral_begin_right() -> None:
+def test_that_a_benefit_and_what_a_programme_can_do_without_begin_right() -> None:
     where = ("tier", 1, "benefit")
     text = add(NUMIS, where, fresh_entry(tomllib.loads(NUMIS), where))
     assert read_programme(text).tiers[1].benefits[-1].count == 1
-    assert read_programme(put(TEXTS["prime"], ("referral",), FRESH["referral"])).referral is not None
+    for part in OPTIONAL:
+        assert getattr(read_programme(put(TEXTS["prime"], (part,), FRESH[part])), part) is not None
 
 
 def test_that_a_copy_is_called_something_that_is_free() -> None:

@@ -29,6 +29,7 @@ class GivenHub:
         self.owner = psycopg.connect(server.address("postgres", name), autocommit=True)
         lay_out(self.owner)
         self._callers: list[PostgresHub] = []
+        self._lines: dict[int, PostgresHub] = {}
 
     def counter(self, origin: int) -> str:
         """A counter enrolled; the address by which it calls."""
@@ -38,6 +39,12 @@ class GivenHub:
     def calls(self, origin: int) -> PostgresHub:
         """A counter enrolled, at the line."""
         return self.at(self.counter(origin))
+
+    def line(self, origin: int) -> PostgresHub:
+        """The one line of a counter, made when first asked for."""
+        if origin not in self._lines:
+            self._lines[origin] = self.calls(origin)
+        return self._lines[origin]
 
     def at(self, address: str) -> PostgresHub:
         """Somebody at the line by that address."""

@@ -14,14 +14,8 @@ import pytest
 from app.asking import SECONDS, AskHeadOffice
 from app.counter.redeem import RedeemCommand
 from app.counter.sell import SaleCommand
-from app.loyalty.refusals import (
-    HeldElsewhere,
-    NeedsHeadOffice,
-    NotEnoughPoints,
-    OverOfflineLimit,
-    Refusal,
-    VoucherUsed,
-)
+from app.loyalty.offline_refusals import HeldElsewhere, NeedsHeadOffice, OverOfflineLimit
+from app.loyalty.refusals import NotEnoughPoints, Refusal, VoucherUsed
 from app.loyalty.sale import Basket, Line
 from app.office.publish import PublishCommand
 from app.office.sync import Sync

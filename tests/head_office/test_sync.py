@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.counter.redeem import RedeemCommand
+from app.counter.return_sale import ReturnCommand
+from app.loyalty.returns import Returned
 from app.office.erase import EraseCommand
 from app.office.publish import PublishCommand
 from app.office.sync import Sync, Synced
@@ -292,3 +295,23 @@ def test_that_a_clock_in_2099_hands_nothing_in_and_loses_nothing(hub: GivenHub, 
     with pytest.raises(ClockAhead):
         one.sync()
     assert one.balance(ana) == 10
+
+
+def test_that_a_day_sheet_is_of_its_own_counter(hub: GivenHub, clock: Hands) -> None:
+    """The other's money lies in the other's drawer, whatever is known of it here."""
+    one, two = opened(hub, clock)
+    ana = one.enrol()
+    one.sell(ana, 12_000)
+    one.sync()
+    two.sync()
+    two.sell(ana, 5_000, reference="T-1")
+    two.shop.redeem(RedeemCommand(two.fresh(), ana, "ten", "V1"))
+    two.shop.return_sale(ReturnCommand(two.fresh(), "T-1", Returned(amount=1_000)))
+    before = [it.shop.close_day().totals for it in (one, two)]
+    for it in (two, one, two):
+        it.sync()
+    assert [it.shop.close_day().totals for it in (one, two)] == before
+    assert [(day.sales, day.total, day.returns, day.vouchers_issued) for day in before] == [
+        (1, 12_000, 0, 0),
+        (1, 5_000, 1, 1),
+    ]

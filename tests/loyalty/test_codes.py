@@ -1,5 +1,6 @@
 """Codes: exactly one text each, none that turns into another, and a reading of whatever is scanned."""
 
+import math
 import os
 import random
 from collections import Counter
@@ -367,3 +368,15 @@ def test_that_no_altered_code_is_taken_for_another() -> None:
     assert tally["the same"] > rounds // 10
     assert tally["refused"] > rounds // 2
     assert tally["unheard of"] < rounds // 300
+
+
+def test_that_of_guesses_one_in_400_is_well_formed_and_none_is_known() -> None:
+    guesses = int(os.environ.get("COUNTERFOIL_CAMPAIGN", "50000"))
+    chance = random.Random(397)
+    book = {new_code(SHOP, CodeType.CARD, chance.randbytes(8)).text for _ in range(10_000)}
+    one = next(iter(book))
+    well_formed = [guess for guess in (made_up(one, chance) for _ in range(guesses)) if parse_code(guess)]
+    expected = guesses / len(ALPHABET) ** 2  # one pair of check letters is right for a body
+    assert abs(len(well_formed) - expected) < 5 * math.sqrt(expected)
+    assert book.isdisjoint(well_formed)  # 64 bits: among 10,000 cards a guess is one of them once in 7 × 10^17
+    assert guesses * len(book) / len(MODHEX) ** CodeType.CARD.body_letters / len(ALPHABET) ** 2 < 1e-9

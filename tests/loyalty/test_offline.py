@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.loyalty.offline import SpentAlone, check_alone, worst
+from app.loyalty.offline_refusals import NeedsHeadOffice, OverOfflineLimit
 from app.loyalty.programme import Offline
-from app.loyalty.refusals import NeedsHeadOffice, OverOfflineLimit, Refusal
+from app.loyalty.refusals import Refusal
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LIMITS = Offline(per_member_day=500, per_counter_day=2_000, per_redemption=300)

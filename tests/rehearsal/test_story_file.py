@@ -8,6 +8,7 @@ import pytest
 
 from app.loyalty.checked import FileRefused
 from app.loyalty.event_refusals import EVENT_REFUSALS
+from app.loyalty.offline_refusals import OFFLINE_REFUSALS
 from app.loyalty.refusals import REFUSALS
 from app.rehearsal.story import read_stories
 
@@ -46,7 +47,7 @@ def test_that_every_refusal_is_met_by_a_story_or_a_test() -> None:
     proofs = "".join(
         path.read_text(encoding="utf-8") for path in sorted(tests.rglob("test_*.py")) if "wording" not in path.parts
     )
-    kinds = (*REFUSALS, *EVENT_REFUSALS)
+    kinds = (*REFUSALS, *EVENT_REFUSALS, *OFFLINE_REFUSALS)
     met = Counter(kind.code for kind in kinds if f'refused = "{kind.code}"' in stories)
     met.update(
         kind.code for kind in kinds if re.search(rf"raises\({kind.__name__}|unchanged\(.*{kind.__name__}", proofs)

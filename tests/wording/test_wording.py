@@ -6,23 +6,25 @@ from app.loyalty.amounts import Language
 from app.loyalty.checked import FileRefused, Problem
 from app.loyalty.edition_refusals import EDITION_REFUSALS
 from app.loyalty.event_refusals import EVENT_REFUSALS
+from app.loyalty.offline_refusals import OFFLINE_REFUSALS
 from app.loyalty.refusals import REFUSALS, NotAllowed, NotEnoughCredit, NotEnoughPoints, NotReadable, Refusal
 from app.ports.hub import HUB_OUTAGES
 from app.ports.outage import OUTAGES, Outage
 from app.wording import problem_words, words_of
 from app.wording.at_editions import EDITION_WORDS
 from app.wording.at_events import EVENT_WORDS
-from app.wording.at_head_office import HUB_WORDS
+from app.wording.at_head_office import HUB_WORDS, OFFLINE_WORDS
 from app.wording.files import EXPECTED
 from app.wording.outages import OUTAGE_WORDS
 from app.wording.reasons import REASONS
 from app.wording.refusals import REFUSAL_WORDS
 
 LANGUAGES: tuple[Language, ...] = ("en", "pt")
+ALL_REFUSALS = (*REFUSALS, *EVENT_REFUSALS, *EDITION_REFUSALS, *OFFLINE_REFUSALS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("problem", [*REFUSALS, *EVENT_REFUSALS, *EDITION_REFUSALS, *OUTAGES, *HUB_OUTAGES])
+@pytest.mark.parametrize("problem", [*ALL_REFUSALS, *OUTAGES, *HUB_OUTAGES])
 def test_that_every_refusal_and_outage_says_what_happened_what_is_safe_and_what_to_do(
     problem: type[Refusal] | type[Outage], language: Language
 ) -> None:
@@ -33,7 +35,7 @@ def test_that_every_refusal_and_outage_says_what_happened_what_is_safe_and_what_
     assert "{" not in str(words)
 
 
-@pytest.mark.parametrize("table", [REFUSAL_WORDS, EVENT_WORDS, EDITION_WORDS, OUTAGE_WORDS, HUB_WORDS])
+@pytest.mark.parametrize("table", [REFUSAL_WORDS, EVENT_WORDS, EDITION_WORDS, OFFLINE_WORDS, OUTAGE_WORDS, HUB_WORDS])
 def test_that_both_languages_speak_of_the_same_values(table: dict[str, dict[str, tuple[str, str]]]) -> None:
     for code, words in table.items():
         named = [{name for _, name, _, _ in string.Formatter().parse("".join(pair)) if name} for pair in words.values()]
