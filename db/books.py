@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -24,6 +25,8 @@ from db.programmes import Programmes
 from db.visit import BookVisit
 
 BUSY_SECONDS = 5
+LOOKS_AGAIN = 0.001
+"""Seconds between two looks whether the book is free to write."""
 # A sale and a night have some sixty statements; what the driver keeps by itself is planned anew at every sale.
 STATEMENTS = 500
 # Before 3.51.3 SQLite can lose a commit when two connections write and checkpoint a WAL at once.
@@ -74,8 +77,32 @@ def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's
 
 def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: reading first and writing later ends in "database is locked"."""
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("reading", False):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        _begin_writing(connection.connection.driver_connection)
+
+
+def _begin_writing(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
+    """Waits for the writer's lock by looking often.
+
+    SQLite's own wait looks every tenth of a second in the end, and a till would go on missing the moments that a sync
+    or an import leaves it between two of their visits.
+    """
+    until = monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlcipher3.dbapi2.OperationalError as error:
+                if "locked" not in str(error) or monotonic() > until:
+                    raise
+                sleep(LOOKS_AGAIN)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def lay_out(connection: Connection) -> None:

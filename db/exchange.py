@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
@@ -44,10 +45,11 @@ MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM m
 
 
 class BookExchange:
-    """Answers a sync from a book that goes on selling."""
+    """Answers a sync from a book that goes on selling. `longest`: seconds after which a visit takes on no more work."""
 
-    def __init__(self, books: SqliteBooks) -> None:
+    def __init__(self, books: SqliteBooks, longest: float | None = None) -> None:
         self._books = books
+        self._longest = longest
 
     def present(self) -> OwnEpoch:
         """The epoch under which this counter writes; chosen for good in a new book."""
@@ -154,7 +156,8 @@ class BookExchange:
     def project(self, most: int) -> int:
         """Makes rows of some of the records that wait."""
         with self._writing() as connection:
-            done = Fold(connection, self._books.programmes).some(most)
+            until = None if self._longest is None else monotonic() + self._longest
+            done = Fold(connection, self._books.programmes).some(most, until)
             if done:
                 head = log.read_head(connection)
                 head.taken += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -99,16 +100,24 @@ class Fold:
     programmes: Programmes
     retold: set[bytes] = field(default_factory=set)
 
-    def some(self, most: int) -> int:
-        """Projects some of the records that wait, in order; how many were done."""
+    def some(self, most: int, until: float | None = None) -> int:
+        """Projects some of the records that wait, in order; how many were done.
+
+        Those that are made again with one are counted as well, as they take as long; `until` is an instant of the
+        steady clock after which no other is begun.
+        """
         rows = WAITING(self.connection, {"most": most})
-        still = {row.seq for row in rows}
+        still, made = {row.seq for row in rows}, 0
         for row in rows:
+            if made >= most or (made and until is not None and monotonic() > until):
+                break
             if row.seq in still:
-                still -= self._one(row)
+                done = self._one(row)
+                still -= done
+                made += len(done)
         tell_again(self.connection, self.retold)
         self.retold.clear()
-        return len(rows)
+        return len(rows) - len(still)
 
     def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = ()) -> frozenset[int]:
         """Makes the rows of these, and of all who are bound to them, again; the records it took.

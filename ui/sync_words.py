@@ -38,7 +38,7 @@ def _in_few_words(syncs: Syncs, stands: InStep, figures: Figures, now: datetime)
         return translate("SyncLight", "Syncing…"), "plain"
     if stands.last is not None and is_too_long(stands, now, figures.programme.offline):
         long = translate("SyncLight", "Not synced for {long}").format(long=_how_long(stands.last, now))
-        return f"{long}: {in_short(stands.failed, figures.language)}" if stands.failed else long, "bad"
+        return f"{long} · {in_short(stands.failed, figures.language)}" if stands.failed else long, "bad"
     if stands.failed is not None and stands.since is not None:
         since = translate("SyncLight", "{what}, since {when}").format(
             what=in_short(stands.failed, figures.language), when=_when(stands.since, now, figures)

@@ -15,6 +15,8 @@ from app.ports.hub import HubUnreachable
 from app.ports.in_step import STANDS, InStep, noted, read_noted
 from app.ports.outage import Outage
 
+A_VISIT = 0.02
+"""Seconds after which a visit to the book takes on no more work: somebody may want to sell."""
 PATIENCE = 30.0
 """Seconds that a command waits for another program's sync of the same book."""
 
@@ -74,7 +76,7 @@ class HomeSync:
                 progress(step, done)
 
             keeps = partial(keep_certificate, settings)
-            return Sync(BookExchange(self.desk.books), hub, keeps, handed=handed)(heard, stop)
+            return Sync(BookExchange(self.desk.books, A_VISIT), hub, keeps, handed=handed)(heard, stop)
 
     def _note(self, reached: tuple[str, int], came: Synced | Outage) -> None:
         at, (epoch, number) = self.desk.clock(), reached

@@ -30,11 +30,11 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "counter_quarantined": {
         "en": (
-            "Head office has shut this counter out: two machines said that they are this one ({why}).",
+            "Head office has shut this counter out: two machines said that they are this one.",
             "A manager finds the other machine, then enrols this one again.",
         ),
         "pt": (
-            "A sede fechou a porta a este balcão: duas máquinas disseram ser esta ({why}).",
+            "A sede fechou a porta a este balcão: duas máquinas disseram ser esta.",
             "Um gerente encontra a outra máquina e volta a inscrever esta.",
         ),
     },

@@ -71,9 +71,10 @@ def test_that_it_can_be_stopped_and_leaves_nothing(desk: Desk, tmp_path: Path, m
     assert (day_checked(desk), list(place.iterdir())) == ("", [])
 
 
-def test_that_a_check_that_dies_says_nothing(tmp_path: Path) -> None:
+def test_that_a_file_that_is_no_book_is_found_and_a_check_that_dies_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "no.book").write_bytes(b"not a book at all" * 100)
-    assert found_apart(tmp_path / "no.book", lambda: False) is None
+    assert found_apart(tmp_path / "no.book", lambda: False) == 1
+    assert found_apart(tmp_path / "nowhere" / "a.book", lambda: False) is None
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "differences:"), ("pt", "diferenças:")])

@@ -120,7 +120,7 @@ def test_that_days_without_a_sync_are_said(open_counter: Rig, office: Office) ->
     office.fails = HubUnreachable("sede.example")
     open_counter.given.clock.pass_days(3)
     synced(open_counter)
-    assert light(open_counter) == "Not synced for 4 days: Head office does not answer"
+    assert light(open_counter) == "Not synced for 4 days · Head office does not answer"
     open_counter.press(F5)
     said = open_counter.window.syncs.said
     assert "Not in step with head office for 4 days, since 02/03/2026 10:00." in said

@@ -1,0 +1,102 @@
+"""The visits of a sync are short, whoever has to be made again; and a till gets its turn between them."""
+
+import threading
+from pathlib import Path
+
+from sqlalchemy import text
+
+from db.books import SqliteBooks
+from db.exchange import BookExchange
+from tests.db.test_check import new_book
+from tests.db.test_two_counters import another, tables, tell, whole_log
+from tests.given import Given, a_shop
+
+MEMBERS, SALES = 8, 12
+
+
+def two_who_sold_to_the_same() -> tuple[Given, Given]:
+    """Two counters; the second has records of members to whom the first sold later."""
+    one = a_shop()
+    members = [one.enrol(f"Ana {number}") for number in range(MEMBERS)]
+    other = another(one, 2)
+    for _ in range(SALES):
+        for member in members:
+            other.sell(member, 2_000)
+    for member in members:
+        one.sell(member, 3_000)
+    return one, other
+
+
+def taken(one: Given, other: Given) -> BookExchange:
+    """All that the other wrote is here, and waits."""
+    exchange = BookExchange(one.books)
+    held = exchange.held()
+    for of, base, records in whole_log(other):
+        exchange.take([record for record in records if record.number > held.get(of, 0)], {of: base})
+    return exchange
+
+
+def left(one: Given) -> int:
+    with one.books.engine.connect().execution_options(reading=True) as connection:
+        return int(connection.execute(text("SELECT count(*) FROM waiting")).scalar_one())
+
+
+def test_that_a_visit_makes_only_so_many_again() -> None:
+    one, other = two_who_sold_to_the_same()
+    exchange = taken(one, other)
+    waited = left(one)
+    assert waited == MEMBERS * SALES
+    visits = 0
+    while exchange.project(SALES):
+        assert waited - left(one) <= SALES, "one member's, and no second's"
+        waited, visits = left(one), visits + 1
+    assert (waited, visits) == (0, MEMBERS)
+    tell(one, other)
+    assert tables(one) == tables(other)
+
+
+def test_that_a_visit_takes_on_no_more_when_its_time_is_over() -> None:
+    one, other = two_who_sold_to_the_same()
+    taken(one, other)
+    hasty, visits = BookExchange(one.books, longest=0), 0
+    while hasty.project(1_000):
+        visits += 1
+    assert (left(one), visits) == (0, MEMBERS), "one member a visit: what was begun is ended"
+
+
+def test_that_a_till_gets_its_turn_between_the_visits_of_another(tmp_path: Path) -> None:
+    """Whoever lets go of the book for three milliseconds at a time lets the till in: it looks often enough."""
+    path = tmp_path / "a.book"
+    new_book(path)
+    till, sync, over, inside = SqliteBooks(path), SqliteBooks(path), threading.Event(), threading.Event()
+    visits = 0
+
+    def hold() -> None:
+        nonlocal visits
+        while not over.is_set():
+            with sync() as visit:
+                visit.keep_setting("sync", str(visits))
+                inside.set()
+                over.wait(0.09)
+                visit.commit()
+            visits += 1
+            over.wait(0.003)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    waited = []
+    try:
+        for number in range(12):
+            inside.clear()
+            inside.wait()
+            before = visits
+            with till() as visit:
+                visit.keep_setting("till", str(number))
+                waited.append(visits - before)
+                visit.commit()
+    finally:
+        over.set()
+        holder.join()
+        till.close()
+        sync.close()
+    assert sum(waited) <= 24, f"visits of the other that the till had to wait for: {waited}"
