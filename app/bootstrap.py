@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from app.erased import EraseForGood
 from app.loyalty.codes import TRAINING
 from app.loyalty.days import business_day
 from app.loyalty.refusals import NotAllowed, NotReadable
@@ -52,19 +53,22 @@ def open_desk(settings: Settings, clock: Callable[[], datetime] = now, *, create
 
 
 def _wired(settings: Settings, books: SqliteBooks, clock: Callable[[], datetime]) -> Shop:
-    """The shop; in training its book keeps which vouchers were shown. One that has joined asks head office."""
+    """The shop, which remembers whom it forgot; one that has joined asks head office.
+
+    In training its book keeps which vouchers were shown.
+    """
     from app.head_office import LOCK, hub_of, joined
 
+    if settings.training:
+        from app.training.lay_out import ShowInTraining
+
+        return replace(wire(books, clock), show_voucher=ShowInTraining(books, clock))
+    asks = None
     if joined(settings) is not None:
         from app.asking import AskHeadOffice
 
-        return wire(books, clock, AskHeadOffice(books, partial(hub_of, settings), settings.home / LOCK))
-    shop = wire(books, clock)
-    if not settings.training:
-        return shop
-    from app.training.lay_out import ShowInTraining
-
-    return replace(shop, show_voucher=ShowInTraining(books, clock))
+        asks = AskHeadOffice(books, partial(hub_of, settings), settings.home / LOCK)
+    return replace(wire(books, clock, asks), erase=EraseForGood(books, clock, settings.home))
 
 
 def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> SqliteBooks:

@@ -87,7 +87,6 @@ def keep_certificate(settings: Settings, pem: str) -> bool:
 
     Anything else, the one it has already among it, is left alone.
     """
-    from db.head_office.certificates import follows
     from db.head_office.line import AUTHORITY, CERTIFICATE, KEY
 
     if not pem or joined(settings) is None:
@@ -97,7 +96,11 @@ def keep_certificate(settings: Settings, pem: str) -> bool:
         key, before, authority = ((folder / name).read_text(encoding="utf-8") for name in (KEY, CERTIFICATE, AUTHORITY))
     except OSError:
         return False
-    if pem == before or not follows(pem, key, before, authority):
+    if pem == before:
+        return False
+    from db.head_office.certificates import follows  # 10 MB of libraries, once a year
+
+    if not follows(pem, key, before, authority):
         return False
     keep_secret(folder / CERTIFICATE, pem)
     return True

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from app.loyalty.offline import SpentAlone
 from app.ports.logged import decode_body
+from db.holding_tables import purse_entry
 from db.log import CLOCK_COUNT, FIRST, read_head
 from db.prepared import Prepared
 from db.sync_tables import epoch
@@ -29,6 +30,11 @@ ALONE = Prepared(
     .where(*OF_LIFE, record.c.number > bindparam("number"))
     .where(func.instr(record.c.body, bindparam("mark")) > 0)
 )
+SOLD = Prepared(
+    select(purse_entry.c.record).where(
+        purse_entry.c.purse == bindparam("of"), purse_entry.c.kind == "gift", purse_entry.c.reason == "sold"
+    )
+)
 LIVES = Prepared(select(epoch.c.epoch).where(epoch.c.origin == bindparam("origin")))
 
 
@@ -41,6 +47,11 @@ class AloneVisit:
         """Whether this counter wrote the record."""
         made = FIRST(self._connection, {"of": bytes.fromhex(record_id)}).one_or_none()
         return made is not None and made.origin == read_head(self._connection).origin
+
+    def has_sold(self, gift_card: str) -> bool:
+        """Whether this counter sold the gift card."""
+        sold = SOLD(self._connection, {"of": gift_card}).value()
+        return sold is not None and self.is_own(sold.hex())
 
     def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
         """Points that went since then."""

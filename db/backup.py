@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -151,11 +151,17 @@ def look_at(path: Path) -> None:
         raise BookDamaged(str(path), said)
 
 
-def restore(backup: Path, book: Path, now: datetime) -> Path | None:
+def as_it_is(book: Path) -> None:
+    """Nothing is done to a backup before it stands in the book's place."""
+    del book
+
+
+def restore(backup: Path, book: Path, now: datetime, before: Callable[[Path], None] = as_it_is) -> Path | None:
     """Puts a checked backup in the book's place; the book that stood there is kept beside it, and named in the answer.
 
     BookLocked where a program has the book open. The copy is whole and checked before the old file is moved. The
-    restored book begins a new epoch: what it writes now is never taken for what it wrote before.
+    restored book begins a new epoch: what it writes now is never taken for what it wrote before. `before` is done to it
+    while nobody can open it.
     """
     look_at(backup)
     part = book.with_name(f"{book.name}.part")
@@ -168,6 +174,9 @@ def restore(backup: Path, book: Path, now: datetime) -> Path | None:
     engine = open_engine(part)
     with as_outage(part), engine.begin() as connection:
         begin_epoch(connection)
+    engine.dispose()
+    before(part)
+    engine = open_engine(part)
     with as_outage(part), engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")

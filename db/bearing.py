@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 
+import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
 from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, Stamp, applied, apply, borne, gone_over, handed_over, settle
 from app.loyalty.programme import Programme
+from app.loyalty.purse import LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
-from app.ports.records import Record
+from app.ports.records import PurseMoved, Record
 from db.accounts import read_account, read_history, read_state
 from db.entries import blob, project_entries
 from db.log import FIRST, in_order
 from db.prepared import Prepared
-from db.purses import purse_holds
+from db.purses import purse_lots
 from db.sync_tables import conflict
 from db.tables import entry, move, sale, voucher
 
@@ -175,16 +179,35 @@ def bear_settlement(connection: Connection, record: Record) -> Record:
     return replace(record, body=record.body.changed(settled=None, entries=()))
 
 
-def note_money(connection: Connection, record: Record, misfits: Misfits) -> None:
-    """Money that was paid from a purse which had it no more."""
-    moved: dict[tuple[str, str, str], int] = {}
+def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Record:
+    """The record with its money out of lots that have it; what lapses is no more than is there.
+
+    What no lot has is owed by the one it was to leave, and noted.
+    """
+    purses: dict[tuple[str, str], dict[str, PurseLot]] = {}
+    found: list[PurseMoved] = []
     for one in record.body.purses:
-        of = one.purse, one.kind, one.lot
-        moved[of] = moved.get(of, 0) + one.amount
-    for (purse, kind, lot), amount in moved.items():
-        short = -(purse_holds(connection, purse, kind, lot) + amount)
-        if amount < 0 < short:
-            misfits.note(MONEY, min(short, -amount), "" if kind == "credit" else purse)
+        of = one.purse, one.kind
+        if of not in purses:
+            purses[of] = {lot.name: lot for lot in purse_lots(connection, *of)}
+        lots = purses[of]
+        for name, amount in _moves(lots, one, record.at.date()).items():
+            known = lots.get(name, PurseLot(name, 0))
+            lots[name] = replace(known, left=known.left + amount, last_day=one.last_day or known.last_day)
+            if amount:
+                found.append(msgspec.structs.replace(one, amount=amount, lot=name))
+        if one.amount < 0 and one.reason != LAPSED and (owed := -min(0, lots[one.lot].left)):
+            misfits.note(MONEY, min(owed, -one.amount), "" if one.kind == "credit" else one.purse)
+    return replace(record, body=record.body.changed(purses=tuple(found)))
+
+
+def _moves(lots: Mapping[str, PurseLot], one: PurseMoved, day: date) -> Mapping[str, int]:
+    """What each lot moves by."""
+    if one.amount >= 0:
+        return {one.lot: one.amount}
+    if one.reason == LAPSED:
+        return {one.lot: -min(-one.amount, max(0, lots[one.lot].left if one.lot in lots else 0))}
+    return leaves(lots, one.lot, -one.amount, day)
 
 
 def note_receipt(connection: Connection, record: Record) -> None:

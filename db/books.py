@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from app.ports.identity import now as system_now
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, BookReadOnly, DiskFull, Outage
 from db.columns import metadata
-from db.guards import SEARCHES, triggers
+from db.guards import FORGETS, SEARCHES, triggers
 from db.kept_marks import KeptMarks
 from db.open_editions import OpenEditions
 from db.programmes import Programmes
@@ -33,6 +33,7 @@ PRAGMAS = (
     f"PRAGMA journal_mode = {JOURNAL}",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten, not only unlinked
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA cache_size = -32768",
 )
@@ -80,7 +81,7 @@ def _begin(connection: Connection) -> None:
 def lay_out(connection: Connection) -> None:
     """The tables, triggers and search of a new book."""
     metadata.create_all(connection)
-    for statement in (*triggers(), *SEARCHES):
+    for statement in (*triggers(), *SEARCHES, FORGETS):
         connection.exec_driver_sql(statement)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from time import monotonic
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -82,7 +81,7 @@ class Difference:
 class Checked:
     """A book that was checked: how many records it has, and all that was found.
 
-    `replayed` is whether the rows were compared with the records, for which there may not have been the time.
+    `replayed` is whether the rows were compared with the records, which takes the longest.
     """
 
     records: int
@@ -102,25 +101,24 @@ def _unheard(done: int, of: int) -> None:
     """Nobody listens to the progress."""
 
 
-def check(engine: Engine, progress: Progress = _unheard, within: float | None = None) -> Checked:
+def check(engine: Engine, progress: Progress = _unheard, most: int | None = None) -> Checked:
     """Checks the whole book without changing it; `progress` hears (records done, records in all).
 
     All of it sees the book as it was at one instant: whoever sells meanwhile neither waits nor is in its way. The
-    records are replayed and compared with the rows only where that takes no more than `within` seconds, as far as can
-    be told after the first few thousand. A book too damaged to be read as one is a difference like any other;
-    BookLocked and its like stay outages.
+    records are replayed and compared with the rows only where there are no more than `most` of them. A book too damaged
+    to be read as one is a difference like any other; BookLocked and its like stay outages.
     """
     found: list[Difference] = []
     try:
         with as_outage(None):
-            records, replayed = _check(engine, progress, within, found)
+            records, replayed = _check(engine, progress, most, found)
     except (BookDamaged, DBAPIError) as error:
         said = str(error.__cause__ if isinstance(error, BookDamaged) else error.orig)
         return Checked(0, (*found, Difference(WHOLE, "it cannot be read", said)), replayed=False)
     return Checked(records, tuple(found), replayed)
 
 
-def _check(engine: Engine, progress: Progress, within: float | None, found: list[Difference]) -> tuple[int, bool]:
+def _check(engine: Engine, progress: Progress, most: int | None, found: list[Difference]) -> tuple[int, bool]:
     """Adds to what was found; how many records there are, and whether they were replayed."""
     with tempfile.TemporaryDirectory(prefix="counterfoil-check-") as folder:
         replayed = Path(folder) / "replayed.db"
@@ -132,8 +130,9 @@ def _check(engine: Engine, progress: Progress, within: float | None, found: list
             of = int(connection.execute(text("SELECT count(*) FROM record")).scalar_one())
             broken = list(islice(_readable(_chain(connection)), MOST_SHOWN))
             found += [*broken, *_laws(connection)]
-            if broken or not _replay(connection, replayed, of, progress, within):
+            if broken or (most is not None and of > most):
                 return of, False
+            _replay(connection, replayed, of, progress)
             found += _compared(connection)
     return of, True
 
@@ -238,12 +237,9 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
         yield Difference(CHAIN, "its head", f"{said} for {number}")
 
 
-def _replay(connection: Connection, replayed: Path, of: int, progress: Progress, within: float | None) -> bool:
-    """Projects every record but those that wait into the empty book, in the one order that all books share.
-
-    Whether it was done: False where it would take longer than `within` seconds.
-    """
-    done, began = 0, monotonic()
+def _replay(connection: Connection, replayed: Path, of: int, progress: Progress) -> None:
+    """Projects every record but those that wait into the empty book, in the one order that all books share."""
+    done = 0
     with _engine_of(replayed) as engine, engine.connect() as fresh:
         fresh.exec_driver_sql("ROLLBACK")
         fresh.exec_driver_sql("PRAGMA synchronous = OFF")
@@ -259,11 +255,8 @@ def _replay(connection: Connection, replayed: Path, of: int, progress: Progress,
         while some_done := fold.some(EVERY):
             done += some_done
             progress(min(done, of), of)
-            if within is not None and (monotonic() - began) * of > within * done:
-                return False
         fresh.commit()
     progress(of, of)
-    return True
 
 
 def _laws(connection: Connection) -> list[Difference]:

@@ -20,11 +20,11 @@ from app.ports.records import Body, Record
 from db.bearing import (
     Misfits,
     bear,
+    bear_money,
     bear_settlement,
     bear_tiers,
     bear_vouchers,
     hand_over_rest,
-    note_money,
     note_receipt,
     note_version,
 )
@@ -225,7 +225,8 @@ class Fold:
         if posted.body.published:
             stands_now = self.programmes.text(self.connection, posted.body.published.version)
             note_version(posted, stands_now, misfits)
-        note_money(self.connection, posted, misfits)
+        if posted.body.purses:
+            posted = bear_money(self.connection, posted, misfits)
         posted = bear_settlement(self.connection, posted)
         if posted.body.voucher_changes:
             posted = bear_vouchers(self.connection, posted, misfits)

@@ -46,3 +46,5 @@ SEARCHES = tuple(
     f"CREATE VIRTUAL TABLE {name} USING fts5(words{more}, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
     for name, more in (("member_search", ""), ("product_search", ", sku UNINDEXED"))
 )
+# Names that are taken out of the search are overwritten in its index as well.
+FORGETS = "INSERT INTO member_search (member_search, rank) VALUES ('secure-delete', 1)"

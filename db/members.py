@@ -9,8 +9,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Card, Found, Member, Profile
 from db.folded import fold, matching
+from db.log import IN_ORDER
 from db.prepared import Prepared
-from db.tables import account, card, member, profile, tier_state
+from db.tables import account, card, member, profile, record, tier_state
 
 WHOLE = select(member, profile).join_from(member, profile, profile.c.member == member.c.id, isouter=True)
 BY_ID = Prepared(WHOLE.where(member.c.id == bindparam("of")))
@@ -149,3 +150,10 @@ def search(connection: Connection, typed: str, most: int) -> tuple[Found, ...]:
     marks = ", ".join(str(int(place)) for place in rowids)
     rows = connection.execute(SEARCHED.where(text(f"member.rowid IN ({marks})")).order_by(profile.c.name))
     return tuple(Found(row.id.hex(), row.reference, row.name, row.phone, row.email, row.tier or "") for row in rows)
+
+
+def erased(connection: Connection) -> list[tuple[bytes, bytes]]:
+    """Everybody who was erased: member, and the first record that says so."""
+    asked = select(record.c.member, record.c.id).where(record.c.member == member.c.id, record.c.kind == "erased")
+    rows = connection.execute(asked.where(member.c.erased == 1).order_by(record.c.member, *IN_ORDER)).all()
+    return list({bytes(row.member): bytes(row.id) for row in reversed(rows)}.items())

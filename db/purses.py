@@ -18,13 +18,8 @@ from db.prepared import Prepared
 HELD = Prepared(select(func.sum(purse.c.balance)).where(purse.c.purse == bindparam("of"), purse.c.kind == "gift"))
 LOTS = Prepared(
     select(purse.c.lot, purse.c.balance, purse.c.last_day)
-    .where(purse.c.purse == bindparam("of"), purse.c.kind == "credit")
+    .where(purse.c.purse == bindparam("of"), purse.c.kind == bindparam("kind"))
     .order_by(purse.c.lot)
-)
-OF_LOT = Prepared(
-    select(purse.c.balance).where(
-        purse.c.purse == bindparam("of"), purse.c.kind == bindparam("kind"), purse.c.lot == bindparam("lot")
-    )
 )
 ACCRUED = Prepared(
     select(accrual.c.rule, accrual.c.amount).where(accrual.c.member == bindparam("of")).order_by(accrual.c.rule)
@@ -46,14 +41,9 @@ def gift_card(connection: Connection, code: str) -> int | None:
     return None if found is None else int(found)
 
 
-def purse_holds(connection: Connection, of: str, kind: str, lot: str) -> int:
-    """What a lot of a purse holds (minor units)."""
-    return int(OF_LOT(connection, {"of": of, "kind": kind, "lot": lot}).value() or 0)
-
-
-def credit(connection: Connection, member_id: str) -> tuple[PurseLot, ...]:
-    """The member's store credit by lot."""
-    return tuple(PurseLot(row.lot, row.balance, row.last_day) for row in LOTS(connection, {"of": member_id}))
+def purse_lots(connection: Connection, of: str, kind: str) -> tuple[PurseLot, ...]:
+    """The money of a purse by lot: a member's store credit, a gift card's."""
+    return tuple(PurseLot(row.lot, row.balance, row.last_day) for row in LOTS(connection, {"of": of, "kind": kind}))
 
 
 def lapsed(connection: Connection, member_id: str, lot: str) -> int:

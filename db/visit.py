@@ -211,7 +211,7 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
 
     def credit(self, member_id: str) -> tuple[PurseLot, ...]:
         """The member's store credit by lot."""
-        return purses.credit(self._connection, member_id)
+        return purses.purse_lots(self._connection, member_id, "credit")
 
     def credit_lapsed(self, member_id: str, lot: str) -> int:
         """What lapsed of a lot of the member's credit."""

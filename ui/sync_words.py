@@ -36,7 +36,7 @@ def light_words(syncs: Syncs, figures: Figures) -> tuple[str, Tone]:
 def _in_few_words(syncs: Syncs, stands: InStep, figures: Figures, now: datetime) -> tuple[str, Tone]:
     if syncs.is_long:
         return translate("SyncLight", "Syncing…"), "plain"
-    if stands.last is not None and is_too_long(stands, now):
+    if stands.last is not None and is_too_long(stands, now, figures.programme.offline):
         long = translate("SyncLight", "Not synced for {long}").format(long=_how_long(stands.last, now))
         return f"{long}: {in_short(stands.failed, figures.language)}" if stands.failed else long, "bad"
     if stands.failed is not None and stands.since is not None:
@@ -91,7 +91,7 @@ def _at_rest(syncs: Syncs, figures: Figures) -> Notice:
 
 def _whats(stands: InStep, figures: Figures, now: datetime) -> str:
     """When they last were in step, or since when they are not."""
-    if stands.last is not None and (is_too_long(stands, now) or stands.failed is not None):
+    if stands.last is not None and (is_too_long(stands, now, figures.programme.offline) or stands.failed is not None):
         long = translate("SyncLight", "Not in step with head office for {long}, since {when}.")
         return long.format(long=_how_long(stands.last, now), when=_when(stands.last, now, figures))
     if stands.last is not None:

@@ -19,7 +19,7 @@ from ui.background import Lanes
 from ui.burst import Burst, Scan
 from ui.desk import Desk
 from ui.fittings import Fittings
-from ui.hand import Hand, Made
+from ui.hand import Hand
 from ui.keys import Keys
 from ui.notice import Notice, of_words
 from ui.places import NEED_MEMBER, OPENS, SCREENS
@@ -184,6 +184,7 @@ class CounterWindow(QMainWindow):
             self.scanner.watch(window)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()  # a line that hangs may hold up the rest for a while
         self.scanner.give_back()
         self.hand.keep_now()
         self.lanes.close()
@@ -257,13 +258,11 @@ class CounterWindow(QMainWindow):
     def _standing_changed(self, standing: Standing | None) -> None:
         self.strip.show_member(standing, self.hand.figures)
 
-    def _committed(self, made: Made) -> None:
-        del made
+    def _committed(self) -> None:
         self.band.clear()
         self.open(COUNTER)
 
-    def _undone(self, made: Made) -> None:
-        del made
+    def _undone(self) -> None:
         self.open(COUNTER)
         self.say(Notice(self.tr("Undone. The sale is in hand again."), "good"))
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.bootstrap import Desk
+from app.erased import forgotten_in, remember
 from app.loyalty.refusals import NotAllowed
 from app.ports.backups import Backup
 from app.ports.outage import CopyMissing, Outage
@@ -34,6 +35,7 @@ class HomeBackups:
         """One more, checked, then copied; CopyMissing where the copy went wrong."""
         from db.backup import back_up
 
+        remember(self.desk.settings.home, forgotten_in(self.desk.books))
         made = back_up(self.desk.books.engine, self.desk.settings.backups, self.desk.clock())
         self._copy(made, outside)
         return made

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, REFUSED, Asked
 from app.commands.backups import HomeBackups
+from app.erased import forget_again, known_to
 from app.loyalty.refusals import NotAllowed
 from app.ports.identity import now
 
@@ -63,11 +64,12 @@ def back_up_book(asked: Asked) -> int:
 
 
 def restore_book(asked: Asked) -> int:
-    """Puts a checked backup in the book's place and keeps the old book beside it."""
+    """Puts a checked backup in the book's place and keeps the old book beside it; who was erased since is so again."""
     from db.backup import restore
 
     backup = Path(asked.words[0]).absolute()
-    kept = restore(backup, asked.settings.book, now())
+    forget = forget_again(known_to(asked.settings.home, asked.settings.book, now), now)
+    kept = restore(backup, asked.settings.book, now(), forget)
     text = RESTORED[asked.language].format(backup=backup.name, kept=kept.name if kept else "—")
     asked.answer({"backup": str(backup), "kept": str(kept) if kept else None}, text)
     return DONE

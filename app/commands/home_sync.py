@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from app.bootstrap import Desk
+from app.commands.watched import Watched
 from app.head_office import LOCK, hub_of, joined, keep_certificate
-from app.office.sync import Progress, Sync, Synced, never, unheard
+from app.office.sync import Progress, Step, Sync, Synced, never, unheard
+from app.ports.hub import HubUnreachable
 from app.ports.in_step import STANDS, InStep, noted, read_noted
 from app.ports.outage import Outage
 
@@ -49,9 +51,12 @@ class HomeSync:
             try:
                 synced = self._sync(progress, stop, handed)
             except Outage as outage:
-                with suppress(Outage):  # the first is the one to be told
-                    self._note(reached[0], outage)
-                raise
+                if isinstance(outage, HubUnreachable) and stop():
+                    synced = Synced(stopped=True)  # the line was cut, as it hung
+                else:
+                    with suppress(Outage):  # the first is the one to be told
+                        self._note(reached[0], outage)
+                    raise
             self._note(reached[0], synced)
         return synced
 
@@ -62,9 +67,14 @@ class HomeSync:
         hub = hub_of(settings)
         if hub is None:
             raise LookupError(settings.home)
-        with hub:
+        with hub, Watched(hub.cut, stop) as watched:
+
+            def heard(step: Step, done: int) -> None:
+                watched.heard()
+                progress(step, done)
+
             keeps = partial(keep_certificate, settings)
-            return Sync(BookExchange(self.desk.books), hub, keeps, handed=handed)(progress, stop)
+            return Sync(BookExchange(self.desk.books), hub, keeps, handed=handed)(heard, stop)
 
     def _note(self, reached: tuple[str, int], came: Synced | Outage) -> None:
         at, (epoch, number) = self.desk.clock(), reached

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.asking import AskHeadOffice
 from app.bootstrap import shipped_text
 from app.commands.asked import DONE, REFUSED, Asked
 from app.counter.enrol import EnrolCommand
@@ -20,10 +21,12 @@ from app.loyalty.refusals import Refusal
 from app.loyalty.sale import Basket, Line
 from app.new_shop import DEMO_PREFIX
 from app.office.publish import PublishCommand
+from app.office.settle import SettleCommand
 from app.office.sync import Sync
 from app.ports.books import Profile
 from app.ports.identity import new_id, now
-from app.shop import Shop, wire
+from app.ports.in_step import STANDS, InStep, noted
+from app.shop import wire
 from app.wording import words_of
 from app.wording.hub_try import TRY_SAYS
 from db.books import SqliteBooks
@@ -52,19 +55,30 @@ class Calendar:
         return now() - self.behind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class TryCounter:
-    """A counter of the trial: its shop, its book, how it calls head office."""
+    """A counter of the trial: its book, how it calls head office, and whether the line to it is cut."""
 
-    shop: Shop
     books: SqliteBooks
     address: str
     calendar: Calendar
+    lock: Path
+    cut: bool = False
+
+    def __post_init__(self) -> None:
+        self.shop = wire(self.books, self.calendar, AskHeadOffice(self.books, self.line, self.lock))
+
+    def line(self) -> PostgresHub | None:
+        """Head office, where the line is not cut."""
+        return None if self.cut else PostgresHub(self.address)
 
     def sync(self) -> None:
         """In step with head office."""
         with PostgresHub(self.address) as hub:
             Sync(BookExchange(self.books), hub)()
+        with self.books() as visit:
+            visit.keep_setting(STANDS, noted(InStep(last=self.calendar())))
+            visit.commit()
 
     def balance(self, member: str) -> int:
         """The points that the member has, as this counter knows."""
@@ -106,12 +120,12 @@ def trial() -> Iterator[tuple[TryCounter, TryCounter]]:
             with books.engine.begin() as connection:
                 begin_as(connection, number)
             address = server.address(role, "postgres", f"trial {number}")
-            counters.append(TryCounter(wire(books, calendar), books, address, calendar))
+            counters.append(TryCounter(books, address, calendar, folder / f"{number}.lock"))
         yield counters[0], counters[1]
 
 
 def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Asked) -> dict[str, bool]:
-    """A sale seen at the other counter, a voucher copied, points spent twice; what came true."""
+    """A sale seen at the other counter, a voucher copied, points spent twice, and settled; what came true."""
     one.shop.publish(PublishCommand(new_id(), shipped_text("numiscollect")))
     ana = new_id()
     _in_step(one, two)
@@ -121,11 +135,13 @@ def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Aske
     say("sold", points=one.balance(ana))
     _in_step(one, two)
     say("known", points=two.balance(ana))
-    known = two.balance(ana) == one.balance(ana) > 0
-    refused = _voucher_copied(one, two, ana, say, asked)
-    twice = _spent_twice(one, two, ana, say)
-    sound = check(one.books.engine).sound and check(two.books.engine).sound
-    return {"known": known, "copy_refused": refused, "conflict_seen": twice, "books_sound": sound}
+    return {
+        "known": two.balance(ana) == one.balance(ana) > 0,
+        "copy_refused": _voucher_copied(one, two, ana, say, asked),
+        "conflict_seen": _spent_twice(one, two, ana, say),
+        "settled": _settled(one, two, ana, say),
+        "books_sound": check(one.books.engine).sound and check(two.books.engine).sound,
+    }
 
 
 def _fresh_code() -> str:
@@ -139,27 +155,41 @@ def _in_step(*counters: TryCounter) -> None:
 
 
 def _voucher_copied(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None], asked: Asked) -> bool:
+    """Head office's word is asked before each use: the copy fails at once, and after every sync."""
     code = _fresh_code()
     one.shop.redeem(RedeemCommand(new_id(), ana, "ten-off", code))
     _in_step(one, two)
     basket = Basket((Line("COIN", 20_000, "coins"),), vouchers=(code,))
     two.shop.sell(SaleCommand(new_id(), "B-1", basket, ana))
     say("used", code=code)
-    _in_step(one, two)
-    try:
-        one.shop.sell(SaleCommand(new_id(), "A-2", basket, ana))
-    except Refusal as refusal:
-        say("copied", words=words_of(refusal, asked.language))
-        return True
-    return False
+    refused = 0
+    for step in ("copied", "copied_later"):
+        try:
+            one.shop.sell(SaleCommand(new_id(), "A-2", basket, ana))
+        except Refusal as refusal:
+            say(step, words=words_of(refusal, asked.language))
+            refused += 1
+        _in_step(one, two)
+    return refused == len(("copied", "copied_later"))
 
 
 def _spent_twice(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None]) -> bool:
+    """Without head office each goes by what it knows, within the limits of the programme."""
+    one.cut = two.cut = True
     say("cut", points=one.balance(ana))
     for counter in (one, two):
         counter.shop.redeem(RedeemCommand(new_id(), ana, "edition", _fresh_code()))
     _in_step(one, two)
-    with one.books.reading() as visit:
-        debt = visit.account(ana).debt
-    say("conflict", debt=debt)
-    return debt > 0
+    debts = [counter.shop.identify.by_id(ana).debt for counter in (one, two)]
+    say("conflict", debt=debts[0])
+    return debts[0] == debts[1] > 0 and len(one.shop.conflicts()) == len(two.shop.conflicts()) == 1
+
+
+def _settled(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None]) -> bool:
+    """A manager forgives what one counter saw; the other knows."""
+    (found,) = two.shop.conflicts()
+    conflict = found.conflict
+    two.shop.settle(SettleCommand(new_id(), conflict.record, conflict.number, "forgiven", "the line was cut"))
+    _in_step(two, one)
+    say("settled", debt=one.shop.identify.by_id(ana).debt)
+    return [seen.conflict.settled for seen in one.shop.conflicts()] == ["forgiven"]

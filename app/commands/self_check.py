@@ -1,4 +1,4 @@
-"""The self-check at the end of a night: file, chain, laws, and the rows against the records where there is the time."""
+"""The self-check at the end of a night: file, chain, laws, and the rows against the records of a book not too large."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 CHECKED = "check.last"
 """The setting of the book that says for which day it was last found sound."""
-WITHIN = 600.0
-"""Seconds that replaying the records may take at night."""
+MOST_REPLAYED = 500_000
+"""Records that are replayed at night: some seven minutes; of a larger book only file, chain and laws are checked."""
 NICE = 10
 """How far the check stands back for the counter, where the system lets it."""
 LOOKS_UP = 0.2
@@ -33,7 +33,7 @@ def check_desk(desk: Desk) -> Checked:
     """Checks the book of an open counter, here and now."""
     from db.check import check
 
-    return check(desk.books.engine, within=WITHIN)
+    return check(desk.books.engine, most=MOST_REPLAYED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +90,4 @@ def _tell_what_is_found(tells: Connection, book: Path, folder: str) -> None:
     if hasattr(os, "nice"):
         os.nice(NICE)
     tempfile.tempdir = folder
-    tells.send(len(check(open_engine(book), within=WITHIN).differences))
+    tells.send(len(check(open_engine(book), most=MOST_REPLAYED).differences))

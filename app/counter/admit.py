@@ -23,7 +23,7 @@ from app.ports.records import Attended, Body
 from app.standing.acting import Action, act
 from app.standing.deed import Done, done_before, post
 from app.standing.guests import check_not_in, guest_of, the_event
-from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_vouchers
+from app.standing.leave import SOLE, Leave, Takes, carry_out_with_leave, take
 from app.standing.posting import Posting, business_time
 from app.standing.standing import check_voucher, the_member
 
@@ -100,7 +100,7 @@ class Admit:
         body, unearned = _attending(visit, posting, command)
         if invitation is not None:
             shown = visit.voucher(invitation.voucher)
-            alone = take_vouchers(visit, leave, (shown,) if shown else ())
+            alone = take(visit, leave, Takes(vouchers=(shown,) if shown else ()))
             vouchers, benefits = invitation.used(posting.day)
             body = body.changed(voucher_changes=vouchers, benefits=(*body.benefits, *benefits), alone=alone)
         named = invitation.named if invitation is not None else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.loyalty.days import business_day
 from app.loyalty.edition import named_by
 from app.loyalty.event import invited_to
+from app.loyalty.offline_refusals import NeedsHeadOffice
 from app.loyalty.refusals import NotAllowed, Refusal, VoucherUnknown
 from app.loyalty.vouchers import Voucher, is_money_off
 from app.ports.authority import HeadOffice
@@ -14,9 +15,12 @@ from app.ports.books import Books, Member, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, Record, VoucherChanged
 from app.standing.deed import Done, done_before, post
-from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_vouchers
+from app.standing.leave import SOLE, Leave, Takes, carry_out_with_leave, take
 from app.standing.posting import business_time
 from app.standing.standing import check_voucher
+
+NO_REQUEST = bytes(16).hex()
+"""Whoever only looks asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,24 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ShowVoucher:
-    """What a voucher is; VoucherUnknown where the books do not know it."""
+    """What a voucher is; VoucherUnknown where neither the books nor head office know it."""
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, code: str) -> Shown:
-        """The voucher as it stands."""
+        """The voucher as it stands; NeedsHeadOffice where it may be another counter's and nobody answers."""
+        try:
+            return self._shown(code)
+        except VoucherUnknown:
+            if self.head_office is None:
+                raise
+        if not self.head_office(NO_REQUEST).catch_up():
+            raise NeedsHeadOffice("offline_unknown")
+        return self._shown(code)
+
+    def _shown(self, code: str) -> Shown:
         with self.books.reading() as visit:
             voucher = visit.voucher(code)
             if voucher is None:
@@ -94,6 +109,6 @@ class Honour:
             raise NotAllowed("on_its_article_only")
         if voucher.gives.invitation and visit.event(invited_to(voucher.gives.invitation)) is not None:
             raise NotAllowed("at_the_door")
-        alone = take_vouchers(visit, leave, (voucher,))
+        alone = take(visit, leave, Takes(vouchers=(voucher,)))
         body = Body(by=command.cashier, voucher_changes=(VoucherChanged(voucher.code, "used", day),), alone=alone)
         return post(visit, Record(command.id, "honoured", at, body, voucher.member))

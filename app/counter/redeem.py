@@ -28,7 +28,7 @@ from app.ports.hub import Wanted
 from app.ports.identity import Clock
 from app.ports.records import BenefitUsed, Body, PurseMoved, VoucherChanged
 from app.standing.deed import Done, done_before, post
-from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_points, take_vouchers
+from app.standing.leave import SOLE, Leave, Takes, carry_out_with_leave, take
 from app.standing.posting import Posting, business_time
 from app.standing.standing import the_member
 
@@ -94,8 +94,8 @@ class Redeem:
         tier = standing_in(programme, visit.tier_state(member.id)).tier
         taken = _taken(visit, reward, member.id, posting.day)
         check_reward(reward, posting.account, tier, taken, posting.day)
-        others = _limited(reward, member.id, taken)
-        alone = take_points(visit, leave, posting, reward.cost, by=command.cashier, others=others)
+        takes = Takes(posting, reward.cost, few=_few(reward, member.id, taken))
+        alone = take(visit, leave, takes, command.cashier)
         entry = spend(posting.account, posting.stamp, reward.cost, reason=reward.id)
         posting.add(entry)
         return post(visit, posting.record("redeemed", _bought(command, posting, reward, entry).changed(alone=alone)))
@@ -112,7 +112,7 @@ def _bought(command: RedeemCommand, posting: Posting, reward: Reward, entry: Ent
     )
 
 
-def _limited(reward: Reward, member_id: str, taken: Taken) -> tuple[Wanted, ...]:
+def _few(reward: Reward, member_id: str, taken: Taken) -> tuple[Wanted, ...]:
     """One of a reward of which there are so many, in all or for each member."""
     stock, per_member = reward.stock, reward.per_member
     return (
@@ -167,7 +167,7 @@ class CancelVoucher:
         at = business_time(visit, self.clock, None)
         if voucher.last_day is not None and business_day(at, visit.programme(at).timezone) > voucher.last_day:
             raise VoucherLapsed(voucher.code, voucher.last_day)
-        alone = take_vouchers(visit, leave, (voucher,))
+        alone = take(visit, leave, Takes(vouchers=(voucher,)))
         spent = visit.entry(voucher.entry)
         lots = [move.lot for move in spent.moves] if spent else []
         member = the_member(visit, voucher.member)

@@ -17,7 +17,7 @@ from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record, Rewarded, SaleLine, SaleMade, VoucherChanged
 from app.standing.crediting import Crediting
 from app.standing.deed import Done, done_before, post
-from app.standing.leave import SOLE, Leave, carry_out_with_leave, take_points, take_vouchers
+from app.standing.leave import SOLE, Leave, Takes, carry_out_with_leave, take
 from app.standing.posting import Posting, business_time
 from app.standing.prospect import Prospect, look_ahead
 from app.standing.standing import check_own_card
@@ -77,12 +77,12 @@ class Sell:
         check_own_card(visit, command.cashier, command.member)
         at = business_time(visit, self.clock, command.at)
         prospect = look_ahead(visit, command.basket, at, command.member, command.version, free_goods=command.free_goods)
+        points, vouchers, payments = prospect.priced.redeemed_points, _used(visit, prospect), prospect.priced.payments
         if prospect.member is None:
-            alone = take_vouchers(visit, leave, prospect.vouchers)
+            alone = take(visit, leave, Takes(vouchers=vouchers, payments=payments))
             return post(visit, Record(command.id, "sold", at, _facts(command, prospect, alone=alone)))
         posting = Posting(prospect.programme, prospect.member, command.id, at, visit.account(prospect.member.id))
-        points, vouchers = prospect.priced.redeemed_points, _used(visit, prospect)
-        alone = take_points(visit, leave, posting, points, by=command.cashier, vouchers=vouchers)
+        alone = take(visit, leave, Takes(posting, points, vouchers, payments), command.cashier)
         body = _facts(command, prospect, alone=alone)
         if points:
             posting.add(spend(posting.account, posting.stamp, points, sale=command.id))
@@ -91,7 +91,7 @@ class Sell:
             posting.earn(earning.rule, earning.points, sale=command.id, terms=terms, tier=prospect.before.tier)
         state = posting.promote(prospect.before, prospect.reached, "sale", command.id)
         money = Crediting(visit, prospect.member.id, posting.day, posting.stamp.name)
-        money.spend(sum(paid.amount for paid in prospect.priced.payments if paid.kind == CREDIT), command.id)
+        money.spend(sum(paid.amount for paid in payments if paid.kind == CREDIT), command.id)
         thanking = Thanking(visit, posting, money)
         body, referral = _beside(command, prospect, thanking, body)
         posting.promote_by_thanks(state, prospect.reached, thanking.points)

@@ -51,9 +51,9 @@ def check_alone(
     if synced is None or at - synced > timedelta(hours=limits.last_sync_hours):
         raise NeedsHeadOffice("offline_long", synced)
     left_here = limits.per_counter_day - spent.here
-    left = min(limits.per_member_day - spent.by_member, left_here)
+    left = max(0, min(limits.per_member_day - spent.by_member, left_here))
     if points > left:
-        raise OverOfflineLimit("offline_counter" if left == left_here else "offline_member", max(left, 0))
+        raise OverOfflineLimit("offline_counter" if left == max(0, left_here) else "offline_member", left)
     if limits.per_redemption is not None and points > limits.per_redemption and not manager:
         raise OverOfflineLimit("offline_at_once", limits.per_redemption)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.loyalty.lapse import NEVER
 
+LAPSED = "lapsed"
+"""The reason of money that lapsed."""
 GOOD_AGAIN = timedelta(days=30)
 
 
@@ -27,8 +29,21 @@ def open_purse(lots: Iterable[PurseLot], day: date) -> list[PurseLot]:
 
 
 def held(lots: Iterable[PurseLot], day: date) -> int:
-    """What can be spent on that day."""
-    return sum(lot.left for lot in open_purse(lots, day))
+    """What can be spent on that day: what one lot owes, the others make good."""
+    lots = tuple(lots)
+    return max(0, sum(lot.left for lot in (*open_purse(lots, day), *(lot for lot in lots if lot.left < 0))))
+
+
+def leaves(lots: Mapping[str, PurseLot], of: str, amount: int, day: date) -> dict[str, int]:
+    """What each lot moves by when an amount leaves the lot `of`: what that one lacks is made up by the open others.
+
+    What no lot has, that one owes.
+    """
+    has = max(0, lots[of].left) if of in lots else 0
+    short = max(0, amount - has)
+    others = drawn((lot for lot in open_purse(lots.values(), day) if lot.name != of), short)
+    made_up = {lot.name: -part for lot, part in others}
+    return {of: -amount - sum(made_up.values())} | made_up
 
 
 def drawn(lots: Iterable[PurseLot], amount: int) -> list[tuple[PurseLot, int]]:

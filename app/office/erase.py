@@ -40,7 +40,11 @@ class Erase:
         if before := done_before(visit, command.id, ERASED, member=command.member):
             return before
         check_right(visit, command.by, "erase")
-        member = the_member(visit, command.member)
+        return self.again(visit, command.id, command.member, command.by)
+
+    def again(self, visit: Visit, record_id: str, member_id: str, by: str = "") -> Done:
+        """The erasure itself; of somebody whom a backup brought back it needs no right: it was decided before."""
+        member = the_member(visit, member_id)
         at = business_time(visit, self.clock, None)
         cards = [
             Blocked(card.code, blocked=True, reason=ERASED)
@@ -48,9 +52,9 @@ class Erase:
             if not card.replaced_by
         ]
         body = Body(
-            by=command.by,
+            by=by,
             erased=member.id,
             blocked=(*cards, Blocked(member.id, blocked=True, reason=ERASED, card=False)),
             answered=Answered("erase", member.id, ""),
         )
-        return post(visit, Record(command.id, ERASED, at, body, member.id))
+        return post(visit, Record(record_id, ERASED, at, body, member.id))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from app.loyalty.ledger import earn
 from app.loyalty.refusals import ConflictSettled, ConflictUnknown, NeedsReason, NotAllowed
 from app.ports.books import Books, Member, Visit
 from app.ports.conflict import Conflict
 from app.ports.identity import Clock
-from app.ports.records import Answered, Blocked, Body, Record, Settled
+from app.ports.records import Answered, Blocked, Body, How, Record, Settled
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.posting import Posting, business_time
 from app.standing.rights import check_right
 from app.standing.standing import check_own_card
 
-How: TypeAlias = Literal["forgiven", "claimed", "blocked"]
 SETTLED = "settled"
 
 

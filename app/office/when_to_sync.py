@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
 from app.loyalty.days import business_day, zone
+from app.loyalty.programme import Offline
 from app.ports.hub import (
     CertificateExpired,
     ClockAhead,
@@ -31,8 +32,8 @@ LATER = timedelta(minutes=15)
 """The longest pause after a failure that may pass by itself; also that after somebody stopped a sync."""
 SELDOM = timedelta(hours=1)
 """The pause after a failure that somebody has to see to."""
-TOO_LONG = timedelta(hours=36)
-"""After so long without a sync everybody is told; the programme's `[offline] last_sync_hours` where it says nothing."""
+TOO_MANY_HOURS = 36
+"""Where the programme does not say after how many hours without a sync nothing is redeemed any more."""
 NIGHT, NIGHTS_WINDOW = time(2), timedelta(hours=2)
 """When the nightly calls begin, by the shop's clock, and over how long they are spread."""
 ONE_DAY = timedelta(days=1)
@@ -85,6 +86,7 @@ def until_next(stands: InStep, origin: int, now: datetime, timezone: str, chance
     return min([rest, *(call - now for call in calls if call > now)])
 
 
-def is_too_long(stands: InStep, now: datetime) -> bool:
-    """Whether the last whole sync is so long ago that everybody is told."""
-    return stands.last is not None and now - stands.last >= TOO_LONG
+def is_too_long(stands: InStep, now: datetime, limits: Offline | None) -> bool:
+    """Whether the last whole sync is so long ago that everybody is told: longer than a programme's limits last."""
+    hours = limits.last_sync_hours if limits else TOO_MANY_HOURS
+    return stands.last is not None and now - stands.last > timedelta(hours=hours)

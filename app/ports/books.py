@@ -240,6 +240,9 @@ class Visit(Protocol):
     def is_own(self, record_id: str) -> bool:
         """Whether this counter wrote the record."""
 
+    def has_sold(self, gift_card: str) -> bool:
+        """Whether this counter sold the gift card."""
+
     def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
         """Points that this counter gave for on nobody's word since an instant."""
 

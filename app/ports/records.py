@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -21,6 +21,9 @@ from app.loyalty.plans import Period
 from app.loyalty.sale import Off, Payment
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher, VoucherState
+
+How: TypeAlias = Literal["forgiven", "claimed", "blocked"]
+"""What becomes of a conflict."""
 
 
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -295,7 +298,7 @@ class Settled(Fact, frozen=True):
 
     record: str
     number: int
-    how: Literal["forgiven", "claimed", "blocked"]
+    how: How
     reason: str = ""
 
 

@@ -26,6 +26,11 @@ class Without:
         del record_id
         return True
 
+    def has_sold(self, gift_card: str) -> bool:
+        """There is no other."""
+        del gift_card
+        return True
+
     def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
         """Nothing: there is no head office."""
         del member_id, since

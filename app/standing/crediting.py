@@ -9,13 +9,12 @@ from datetime import date
 from app.loyalty.cashback import least_payout
 from app.loyalty.lapse import last_valid_day
 from app.loyalty.programme import Cashback
-from app.loyalty.purse import GOOD_AGAIN, PurseLot, drawn, held, open_purse
+from app.loyalty.purse import GOOD_AGAIN, LAPSED, PurseLot, drawn, held, open_purse
 from app.loyalty.refusals import PointsAlreadySpent
 from app.ports.books import Visit
 from app.ports.records import Accrued, PurseMoved
 
 CASHBACK = "cashback"
-LAPSED = "lapsed"
 
 
 class Crediting:

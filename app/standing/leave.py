@@ -15,7 +15,9 @@ from app.loyalty.days import first_instant
 from app.loyalty.ledger import balance
 from app.loyalty.offline import check_alone
 from app.loyalty.offline_refusals import HeldElsewhere, NeedsHeadOffice
+from app.loyalty.purse import held
 from app.loyalty.refusals import Refusal
+from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.vouchers import Voucher
 from app.ports.authority import Authority, HeadOffice
 from app.ports.books import Books, Visit
@@ -58,45 +60,67 @@ class LeaveWanted(Exception):
         self.wanted = wanted
 
 
-def take_points(
-    visit: Visit,
-    leave: Leave,
-    posting: Posting,
-    points: int,
-    *,
-    by: str,
-    vouchers: Sequence[Voucher] = (),
-    others: Sequence[Wanted] = (),
-) -> bool:
-    """Whether these are taken on nobody's word: points of the posting's member, vouchers, others besides.
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """What a deed takes: points of a member and vouchers, money that the shop holds, one of a few.
 
-    LeaveWanted where head office has to be asked first; alone NeedsHeadOffice or OverOfflineLimit.
+    `posting` is the member's, before anything is taken; None where nobody is known.
     """
-    wanted = (Wanted(f"points {posting.member.id}", points, balance(posting.account, posting.day)),) if points else ()
-    alone = take_vouchers(visit, leave, vouchers, others=(*wanted, *others))
-    if alone and points:
-        _check_points_alone(visit, posting, points, by)
-    return alone
+
+    posting: Posting | None = None
+    points: int = 0
+    vouchers: Sequence[Voucher] = ()
+    payments: Sequence[Payment] = ()
+    few: Sequence[Wanted] = ()
+
+    def wanted(self, visit: Visit) -> tuple[Wanted, ...]:
+        """All of it, with what is left of each as this book knows."""
+        found = [Wanted(f"voucher {one.code}", 1, 1) for one in self.vouchers]
+        if self.posting is not None:
+            member, account = self.posting.member.id, self.posting.account
+            if self.points:
+                found.append(Wanted(f"points {member}", self.points, balance(account, self.posting.day)))
+            if credit := self.credit:
+                found.append(Wanted(f"credit {member}", credit, held(visit.credit(member), self.posting.day)))
+        cards = {one.gift_card: 0 for one in self.payments if one.kind == GIFT}
+        for one in self.payments:
+            if one.kind == GIFT:
+                cards[one.gift_card] += one.amount
+        found += [Wanted(f"gift {card}", amount, visit.gift_card(card) or 0) for card, amount in cards.items()]
+        return (*found, *self.few)
+
+    @property
+    def credit(self) -> int:
+        """Store credit, in minor units."""
+        return sum(one.amount for one in self.payments if one.kind == CREDIT)
 
 
-def take_vouchers(visit: Visit, leave: Leave, vouchers: Sequence[Voucher], *, others: Sequence[Wanted] = ()) -> bool:
-    """Whether vouchers are used, or cancelled, on nobody's word; LeaveWanted where head office has to be asked first.
+def take(visit: Visit, leave: Leave, takes: Takes, by: str = "") -> bool:
+    """Whether all this is taken on nobody's word; LeaveWanted where head office has to be asked first.
 
-    Alone NeedsHeadOffice for one that another counter issued.
+    Alone NeedsHeadOffice for a voucher or a gift card of another counter, and where the programme does not let points
+    or credit go; OverOfflineLimit for more points than it does. `by` is of the staff.
     """
-    wanted = (*others, *(Wanted(f"voucher {one.code}", 1, 1) for one in vouchers))
-    if not wanted or leave.kind == "sole" or (leave.kind == "promised" and leave.covers(wanted)):
+    if leave.kind == "sole":
+        return False
+    wanted = takes.wanted(visit)
+    if not wanted or (leave.kind == "promised" and leave.covers(wanted)):
         return False
     if leave.kind != "alone":
         raise LeaveWanted(wanted)
-    for voucher in vouchers:
+    for voucher in takes.vouchers:
         if voucher.entry and not visit.is_own(voucher.entry[:RECORD_LETTERS]):
             raise NeedsHeadOffice("offline_voucher", _synced(visit))
+    for payment in takes.payments:
+        if payment.kind == GIFT and not visit.has_sold(payment.gift_card):
+            raise NeedsHeadOffice("offline_gift_card", _synced(visit))
+    if takes.posting is not None and (takes.points or takes.credit):
+        _check_alone(visit, takes.posting, takes.points, by)
     return True
 
 
-def _check_points_alone(visit: Visit, posting: Posting, points: int, by: str) -> None:
-    """Refuses more points than the programme lets anybody spend on nobody's word."""
+def _check_alone(visit: Visit, posting: Posting, points: int, by: str) -> None:
+    """Refuses what the programme does not let anybody spend on nobody's word."""
     programme = posting.programme
     spent = visit.spent_alone(posting.member.id, first_instant(posting.day, programme.timezone))
     manager = may(visit, by, "pass_offline")

@@ -18,20 +18,28 @@ TRY_SAYS: dict[str, dict[str, str]] = {
         "pt": "   Os dois sincronizam. O balcão 2 conhece-a: {points} pontos.",
     },
     "used": {
-        "en": "3. A 10 € voucher from counter 1 is used at counter 2 ({code}); both sync.",
-        "pt": "3. Um vale de 10 € do balcão 1 é usado no balcão 2 ({code}); os dois sincronizam.",
+        "en": "3. A 10 € voucher from counter 1 is used at counter 2, with head office's word ({code}).",
+        "pt": "3. Um vale de 10 € do balcão 1 é usado no balcão 2, com a palavra da sede ({code}).",
     },
     "copied": {
-        "en": "   A copy of it, shown at counter 1, is refused: {words}",
-        "pt": "   Uma cópia, mostrada no balcão 1, é recusada: {words}",
+        "en": "   A copy of it, shown at counter 1 in the same minute, is refused: {words}",
+        "pt": "   Uma cópia, mostrada no balcão 1 no mesmo minuto, é recusada: {words}",
+    },
+    "copied_later": {
+        "en": "   Both sync; the copy is shown once more: {words}",
+        "pt": "   Os dois sincronizam; a cópia volta a ser mostrada: {words}",
     },
     "cut": {
-        "en": "4. The line is cut. Ana has {points} points, and takes a reward of 2,000 at each counter.",
-        "pt": "4. A linha é cortada. Ana tem {points} pontos e leva uma recompensa de 2.000 em cada balcão.",
+        "en": "4. The line is cut. Ana has {points} points, and takes 2,000 at each counter, within its limits.",
+        "pt": "4. A linha é cortada. Ana tem {points} pontos e leva 2.000 em cada balcão, dentro dos limites.",
     },
     "conflict": {
         "en": "   Both sync: the first stands; {debt} points are a debt, and both counters have it to look at.",
         "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, e os dois balcões têm isso a ver.",
+    },
+    "settled": {
+        "en": "5. A manager at counter 2 forgives it; both sync: she owes {debt} points; counter 1 sees it settled.",
+        "pt": "5. Um gerente no balcão 2 perdoa; os dois sincronizam: ela deve {debt} pontos, e o balcão 1 sabe-o.",
     },
     "clean": {
         "en": "Both books were checked, record by record, and are sound. Nothing of this stays.",

@@ -23,9 +23,11 @@ PLAIN: dict[str, dict[str, str]] = {
     },
     "offline_worst": {
         "en": "At worst, over {days} days: for each counter beyond the first a member gets {member} too much, "
-        "or all they have if that is less; all members together, {counter} for each counter.",
+        "or all they have if that is less; all members together, {counter} for each counter. Store credit can be "
+        "spent once at each.",
         "pt": "No pior caso, ao longo de {days} dias: por cada balcão além do primeiro, um membro recebe {member} a "
-        "mais, ou tudo o que tem se for menos; todos os membros juntos, {counter} por cada balcão.",
+        "mais, ou tudo o que tem se for menos; todos os membros juntos, {counter} por cada balcão. O crédito em loja "
+        "pode gastar-se uma vez em cada um.",
     },
     "point": {"en": "{points} point", "pt": "{points} ponto"},
     "points_of": {"en": "{points} points", "pt": "{points} pontos"},

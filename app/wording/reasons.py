@@ -57,12 +57,16 @@ REASONS: dict[str, dict[str, str]] = {
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",
     },
     "offline_none": {
-        "en": "This programme has no points spent without it.",
-        "pt": "Neste programa não se gastam pontos sem ela.",
+        "en": "This programme lets nothing be spent without it.",
+        "pt": "Neste programa nada se gasta sem ela.",
     },
     "offline_long": {
-        "en": "It has been too long since the last sync to spend points without it.",
-        "pt": "Passou demasiado tempo desde a última sincronização para gastar pontos sem ela.",
+        "en": "It has been too long since the last sync to spend anything without it.",
+        "pt": "Passou demasiado tempo desde a última sincronização para gastar seja o que for sem ela.",
+    },
+    "offline_gift_card": {
+        "en": "A gift card of another counter is only taken with it.",
+        "pt": "Um cartão-oferta de outro balcão só se aceita com ela.",
     },
     "offline_voucher": {
         "en": "A voucher of another counter is only honoured with it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -91,6 +92,11 @@ class PostgresHub:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
+
+    def cut(self) -> None:
+        """Cuts the line from beside it: whoever waits for an answer, in another thread, hears that nobody answers."""
+        if self._kept is not None:
+            hang_up(self._kept)
 
     def open(self, epoch: bytes, base: bytes) -> Opened:
         """Opens the epoch; CounterQuarantined where that was one too many."""
@@ -205,10 +211,6 @@ class PostgresHub:
 
 
 def hang_up(line: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Cuts a line under whoever waits for an answer on it."""
-    with suppress(psycopg.OperationalError, OSError):  # it was cut already
-        cut = socket.socket(fileno=line.fileno())
-        try:
-            cut.shutdown(socket.SHUT_RDWR)
-        finally:
-            cut.detach()  # it is the driver's to close
+    """Cuts a line under whoever waits for an answer on it; the socket itself stays the driver's to close."""
+    with suppress(psycopg.Error, OSError), socket.socket(fileno=os.dup(line.fileno())) as same:  # it was cut already
+        same.shutdown(socket.SHUT_RDWR)

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from app.counter.hold_money import CreditCommand, GiftCardCommand
 from app.counter.honour import HonourCommand
 from app.counter.redeem import CancelCommand, RedeemCommand
 from app.counter.sell import SaleCommand
 from app.counter.sign_in import first_manager
 from app.loyalty.offline_refusals import HeldElsewhere, NeedsHeadOffice, OverOfflineLimit
-from app.loyalty.refusals import NotEnoughPoints, OutOfStock, Refusal
-from app.loyalty.sale import Basket, Line
+from app.loyalty.refusals import NotEnoughPoints, OutOfStock, Refusal, VoucherUnknown
+from app.loyalty.sale import Basket, Line, Payment
 from app.ports.hub import Answer, Epoch, Wanted
 from app.ports.in_step import STANDS, InStep, noted
 from app.shop import wire
@@ -91,6 +92,12 @@ class Joined:
         basket = Basket((Line("A", 100_000),), vouchers=vouchers, redeem=points)
         self.given.shop.sell(SaleCommand(sale, f"R{sale}", basket, self.member, by))
 
+    def pay_with(self, *payments: Payment) -> None:
+        sale = self.given.fresh()
+        cash = Payment("cash", 5_000 - sum(one.amount for one in payments))
+        basket = Basket((Line("A", 5_000),), tier_discount=False, pay=(*payments, cash))
+        self.given.shop.sell(SaleCommand(sale, f"R{sale}", basket, self.member))
+
     @property
     def balance(self) -> int:
         return self.given.shop.identify.by_id(self.member).balance
@@ -135,7 +142,7 @@ def test_that_points_and_vouchers_of_a_sale_are_asked_for_at_once() -> None:
     voucher = it.redeem()
     it.pay(500, (voucher,))
     _, wanted = it.office.asked[-1]
-    assert wanted == (Wanted(f"points {it.member}", 500, 900), Wanted(f"voucher {voucher}", 1, 1))
+    assert wanted == (Wanted(f"voucher {voucher}", 1, 1), Wanted(f"points {it.member}", 500, 900))
 
 
 def test_that_a_reward_of_which_there_are_few_is_asked_for_too() -> None:
@@ -290,3 +297,45 @@ def test_that_alone_anothers_voucher_is_not(how: str, monkeypatch: pytest.Monkey
     assert refused.value.what == "offline_voucher"
     it.office.answers = ["promised"]
     deeds[how]()
+
+
+def test_that_money_the_shop_holds_is_asked_for_too() -> None:
+    it = joined()
+    it.given.shop.load_gift_card(GiftCardCommand(it.given.fresh(), "G1", 5_000))
+    it.given.shop.give_credit(CreditCommand(it.given.fresh(), it.member, 800, "kindness"))
+    it.pay_with(Payment("credit", 300), Payment("gift:G1", 1_000), Payment("gift:G1", 200))
+    _, wanted = it.office.asked[-1]
+    assert wanted == (Wanted(f"credit {it.member}", 300, 800), Wanted("gift G1", 1_200, 5_000))
+
+
+def test_that_alone_a_gift_card_is_taken_where_it_was_sold(monkeypatch: pytest.MonkeyPatch) -> None:
+    it = joined("", None)
+    it.given.shop.load_gift_card(GiftCardCommand(it.given.fresh(), "G1", 5_000))
+    it.pay_with(Payment("gift:G1", 1_000))
+    monkeypatch.setattr("db.alone.AloneVisit.is_own", of_another)
+    with pytest.raises(NeedsHeadOffice) as refused:
+        it.pay_with(Payment("gift:G1", 1_000))
+    assert refused.value.what == "offline_gift_card"
+
+
+@pytest.mark.parametrize(("limits", "hours", "why"), [("", 1, "offline_none"), (LIMITS, 37, "offline_long")])
+def test_that_alone_store_credit_goes_as_long_as_the_programme_says(limits: str, hours: int, why: str) -> None:
+    it = joined(limits, None)
+    it.given.shop.give_credit(CreditCommand(it.given.fresh(), it.member, 800, "kindness"))
+    it.synced(timedelta(hours=hours))
+    with pytest.raises(NeedsHeadOffice) as refused:
+        it.pay_with(Payment("credit", 300))
+    assert refused.value.what == why
+    if limits:
+        it.synced(timedelta(hours=1))
+        it.pay_with(Payment("credit", 300))
+
+
+@pytest.mark.parametrize(("catches_up", "refused"), [(True, VoucherUnknown), (False, NeedsHeadOffice)])
+def test_that_a_voucher_nobody_knows_is_looked_for_at_head_office(catches_up: bool, refused: type[Refusal]) -> None:  # noqa: FBT001 - a case
+    it = joined()
+    it.office.catches_up = catches_up
+    with pytest.raises(refused):
+        it.given.shop.show_voucher("V-unknown")
+    assert it.office.heard == ["caught up"]
+    assert it.given.shop.show_voucher(it.redeem()).refusal is None

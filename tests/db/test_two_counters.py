@@ -313,3 +313,27 @@ def test_that_two_counters_may_draw_on_one_lot_where_others_reach() -> None:
     one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V4"))
     tell(two, one)
     assert (one.shop.identify.by_id(ana).debt, len(one.shop.conflicts())) == (100, 1)
+
+
+def test_that_two_counters_may_draw_on_one_lot_of_credit_where_others_reach() -> None:
+    cashback = '[[cashback]]\nid = "back"\nrate = "0.10"\nlapse = { after_months = 3 }\n'
+    one = a_shop(programme=PROGRAMME + cashback)
+    ana = one.enrol()
+    for _ in range(2):  # 10 € of credit each time, in a lot of its own
+        one.sell(ana, 10_000)
+        one.clock.pass_days(35)
+    two = another(one, 2)
+    for it in (one, two):
+        it.shop.sell(credit_sale(it.fresh(), ana, 800))
+    tell(one, two)
+    tell(two, one)
+    assert tables(one) == tables(two)
+    assert check(one.books.engine).sound
+    assert one.shop.identify.by_id(ana).credit == 2_000 - 2 * 800 + 2 * 80  # which earned cashback themselves
+    assert one.shop.conflicts() == ()
+
+
+def credit_sale(name: str, member: str, minor: int) -> SaleCommand:
+    """A sale paid for with store credit alone."""
+    basket = Basket((Line("A", minor, "coin"),), tier_discount=False, pay=(Payment("credit", minor),))
+    return SaleCommand(name, f"R{name}", basket, member)

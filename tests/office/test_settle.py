@@ -8,8 +8,9 @@ from app.counter.sell import SaleCommand
 from app.counter.sign_in import StaffCommand
 from app.loyalty.refusals import ConflictSettled, ConflictUnknown, NeedsReason, NotAllowed
 from app.loyalty.sale import Basket, Line, Payment
-from app.office.settle import How, SettleCommand
+from app.office.settle import SettleCommand
 from app.ports.conflict import Conflict
+from app.ports.records import How
 from app.standing.deed import Done
 from db.check import check
 from tests.db.test_two_counters import another, rows, tables, tell

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.loyalty.programme import Offline
 from app.office.when_to_sync import (
     EVERY,
     LATER,
     NIGHTS_WINDOW,
     NOT_BY_ITSELF,
     SELDOM,
-    TOO_LONG,
     call_of_night,
     is_too_long,
     pause,
@@ -97,7 +97,9 @@ def test_that_the_nights_call_is_made_whatever_the_pause() -> None:
 
 def test_that_a_day_and_a_half_without_a_sync_is_too_long() -> None:
     stands = failing(HubUnreachable("hub"), 9)
-    assert not is_too_long(stands, NOON + TOO_LONG - timedelta(seconds=1))
-    assert is_too_long(stands, NOON + TOO_LONG)
-    assert is_too_long(InStep(last=NOON), NOON + TOO_LONG), "also where nobody tried"
-    assert not is_too_long(InStep(), NOON)
+    day_and_half, second = timedelta(hours=36), timedelta(seconds=1)
+    assert not is_too_long(stands, NOON + day_and_half, None)
+    assert is_too_long(stands, NOON + day_and_half + second, None)
+    assert is_too_long(InStep(last=NOON), NOON + day_and_half + second, None), "also where nobody tried"
+    assert not is_too_long(InStep(), NOON, None)
+    assert is_too_long(stands, NOON + timedelta(hours=13), Offline(500, 2_000, last_sync_hours=12)), "as it says itself"

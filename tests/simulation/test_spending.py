@@ -14,19 +14,21 @@ from random import Random
 
 import pytest
 
+from app.counter.hold_money import CreditCommand, GiftCardCommand
 from app.counter.honour import HonourCommand
 from app.counter.redeem import RedeemCommand
 from app.counter.sell import SaleCommand
 from app.loyalty.offline import worst
 from app.loyalty.programme_file import read_programme
 from app.loyalty.refusals import Refusal
-from app.loyalty.sale import Basket, Line
+from app.loyalty.sale import Basket, Line, Payment
 from app.office.publish import PublishCommand
 from app.ports.identity import new_id
 from app.ports.in_step import STANDS, InStep, noted
 from app.ports.logged import decode_body
 from app.shop import wire
 from db.check import check
+from tests.given import Given, Hands
 from tests.head_office.line import Crashed, Faults, FaultyLine
 from tests.head_office.model import ModelHub
 from tests.loyalty.programmes import written
@@ -35,11 +37,15 @@ from tests.simulation.machine import Clock, Machine, Makers
 from tests.simulation.on_the_line import OnTheLine
 from tests.simulation.shop_rules import PLAIN
 
-SEEDS = int(os.environ.get("COUNTERFOIL_SPENDINGS", "60"))
+SEEDS = int(os.environ.get("COUNTERFOIL_SPENDINGS", "32"))
 FIRST = int(os.environ.get("COUNTERFOIL_SPENDINGS_FROM", "0"))
 PARTS = 4
+CARD = "G1"
 ORIGINS = (1, 2, 3)
-DEEDS = {"sell": 6, "redeem": 14, "pay": 6, "honour": 5, "discount": 5, "sync": 8, "line": 3, "time": 3}
+DEEDS = {
+    "sell": 6, "redeem": 14, "pay": 6, "honour": 5, "discount": 5, "credit": 4, "gift": 4, "sync": 8, "line": 3,
+    "time": 3,
+}  # fmt: skip
 PROGRAMME = written(PLAIN | {"offline": {"per_member_day": 60, "per_counter_day": 150, "last_sync_hours": 36}})
 BAD = (Faults(), Faults(lost=1.0), Faults(0.2, 0.2, 0.2, 0.2, 0.05), Faults(unanswered=0.5, late=0.5))
 
@@ -86,6 +92,7 @@ class Spending:
         first = self.tills[0]
         first.shop.publish(PublishCommand(self._fresh(), PROGRAMME))
         self.members = [self._enrolled(first) for _ in range(2)]
+        first.shop.load_gift_card(GiftCardCommand(self._fresh(), CARD, 2_000))
         for till in self.tills:
             till.in_step(self.chance)
         for _ in range(steps):
@@ -124,7 +131,9 @@ class Spending:
         else:
             minor = self.chance.randrange(100, 3_000)
             points = self.chance.choice((10, 40, 90)) if what == "pay" else 0
-            basket = Basket((Line("A", minor, "coin"),), vouchers=(code,) if code else (), redeem=points)
+            tender = {"credit": "credit", "gift": f"gift:{CARD}"}.get(what)
+            pay = (Payment(tender, minor // 4), Payment("cash", minor - minor // 4)) if tender else ()
+            basket = Basket((Line("A", minor, "coin"),), vouchers=(code,) if code else (), redeem=points, pay=pay)
             till.shop.sell(SaleCommand(name, f"R{name}", basket, member))
 
     def _a_voucher(self) -> str:
@@ -133,11 +142,10 @@ class Spending:
         return str(self.chance.choice(codes)) if codes else "none"
 
     def _enrolled(self, till: Till) -> str:
-        from tests.given import Given, Hands
-
         given = Given(till.shop, till.books, Hands(self.now))
         member = given.enrol()
         given.sell(member, 30_000)
+        till.shop.give_credit(CreditCommand(given.fresh(), member, 2_000, "kindness"))
         self.now = given.clock.now
         return member
 
@@ -159,9 +167,10 @@ def lived(seed: int, lines: tuple[Faults, ...] = BAD, steps: int = 90) -> Iterat
 
 
 def taken_twice(till: Till) -> list[tuple[str, bytes, bytes, int]]:
-    """Conflicts about points and vouchers: kind, record, member, amount."""
+    """Conflicts about points, vouchers and money: kind, record, member, amount."""
     return till.ask(
-        "SELECT kind, record, member, amount FROM conflict WHERE kind IN ('points', 'voucher') ORDER BY record, number"
+        "SELECT kind, record, member, amount FROM conflict WHERE kind IN ('points', 'voucher', 'money') "
+        "ORDER BY record, number"
     )
 
 
@@ -196,6 +205,8 @@ def _broken(life: Spending) -> Iterator[str]:
     for kind, record, member, _ in twice:
         if kind == "points" and member not in alone.values():
             yield f"points of {member.hex()} in {record.hex()}, and nobody was alone"
+        if kind == "money" and not alone:
+            yield f"money in {record.hex()}, and nobody was alone"
         if kind == "voucher" and record not in alone and not set(alone) & _others_of(first, record):
             yield f"a voucher in {record.hex()}, and nobody was alone"
     limits = read_programme(PROGRAMME).offline

@@ -57,6 +57,9 @@ def at_the_counter(rig: Rig) -> Iterator[str]:
     yield "counter, done"
     rig.scan(card_code(9))
     yield "counter, refused"
+    rig.press(Qt.Key.Key_F5)
+    yield "counter, how it stands"
+    rig.press(Qt.Key.Key_Escape)
 
 
 def with_points(rig: Rig) -> Iterator[str]:

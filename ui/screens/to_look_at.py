@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.loyalty.refusals import Refusal
-from app.office.settle import How, Settle, SettleCommand
+from app.office.settle import Settle, SettleCommand
 from app.office.show_conflicts import ShowConflicts, ToLookAt
 from app.ports.identity import new_id
 from app.ports.outage import Outage
+from app.ports.records import How
 from app.standing.deed import Done
 from app.wording.conflicts import UNKNOWN_FIRST, amount_words, kind_words, state_words, what_words, who_words
 from ui.background import Lanes

@@ -14,6 +14,8 @@ NARROWEST, WIDEST = 40, 1200
 """Pixels of a column."""
 READABLE = 220
 """Pixels that the column which takes what is left has at least, where it holds so much: then the table scrolls."""
+OF_ITS_MARGIN = 8
+"""Pixels that it gives up of its own margin before the whole table scrolls for them."""
 LOOKED_AT = 50
 """Rows below what is seen that say how wide a column is."""
 Resize = QHeaderView.ResizeMode
@@ -142,7 +144,7 @@ class Arrangement(QObject):
         if taker >= 0:
             others = sum(self._header.sectionSize(number) for number in seen if number != taker)
             least = min(READABLE, self._natural[taker])
-            if self._view.viewport().width() - others < least:
+            if self._view.viewport().width() - others < least - OF_ITS_MARGIN:
                 self._header.setSectionResizeMode(taker, Resize.Interactive)
                 self._header.resizeSection(taker, least)
         self._arranging = before
