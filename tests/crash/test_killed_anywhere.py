@@ -26,7 +26,7 @@ from tests.simulation.machine import Machine, copy_book
 
 __all__ = ["hub", "server"]
 
-KILLS = int(os.environ.get("COUNTERFOIL_KILLED_AT", "50"))
+KILLS = int(os.environ.get("COUNTERFOIL_KILLED_AT", "40"))
 PARTS = 2
 NAMELESS = {"sync", "night"}
 SAID_BY_NOW = "SELECT id FROM record WHERE kind <> 'night' GROUP BY id HAVING count(*) = 1"

@@ -31,7 +31,7 @@ from tests.head_office.model import ModelHub
 from tests.simulation.lives import MEMORY
 from tests.simulation.machine import copy_book
 
-STATES = int(os.environ.get("COUNTERFOIL_POWER_STATES", "1500"))
+STATES = int(os.environ.get("COUNTERFOIL_POWER_STATES", "1000"))
 CHECKED = 25
 """Of so many states one is checked as `books check` does it; each of the others is opened, and read as a whole."""
 PAGES = 40

@@ -108,7 +108,7 @@ def live(order: Order, says: int) -> None:
             counter = Machine(f"{order.origin}", order.origin, Path(order.book), Clock(now), line, Makers())
             work_by_chance(counter, Random(order.seed), mortal)
         counter.stop()
-    mortal.say(str(mortal.passed))
+    os.write(says, f"{mortal.passed}\n".encode())  # past its last point: whoever says this was not killed
 
 
 def work_through(counter: Machine, order: Order, mortal: Mortal) -> None:

@@ -22,7 +22,7 @@ from tests.head_office.conftest import GivenHub
 from tests.head_office.line import FaultyLine
 from tests.head_office.model import ModelHub
 
-SOLD = 300
+SOLD = 120
 
 
 class Tampered(FaultyLine):

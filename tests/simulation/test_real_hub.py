@@ -11,7 +11,7 @@ from tests.simulation.lives import FIRST, lived
 
 __all__ = ["hub", "server"]
 
-SEEDS = int(os.environ.get("COUNTERFOIL_REAL_LIVES", "4"))
+SEEDS = int(os.environ.get("COUNTERFOIL_REAL_LIVES", "3"))
 STEPS = int(os.environ.get("COUNTERFOIL_SIMULATED_STEPS", "40"))
 
 
