@@ -83,17 +83,19 @@ def _lot(row: Row[Any]) -> Lot:
 
 
 def read_account(connection: Connection, member_id: str, lots: Iterable[str]) -> Account:
-    """The member's debt, last activity and lots with points left, and the lots named besides."""
+    """The member's debt, last activity and lots with points left, and the lots named besides, whose they ever were."""
     of = bytes.fromhex(member_id)
     held = HELD(connection, {"of": of}).one_or_none()
     if held is None:
         return Account()
     found = {row.id: _lot(row) for row in OPEN(connection, {"of": of})}
+    former: dict[bytes, Lot] = {}
     for name in lots:
         key = bytes.fromhex(name)
         if key not in found:
-            found.update({row.id: _lot(row) for row in NAMED(connection, {"of": key})})
-    return Account(tuple(found.values()), held.debt, held.active_on)
+            for row in NAMED(connection, {"of": key}):
+                (found if row.member == of else former)[row.id] = _lot(row)
+    return Account(tuple(found.values()), held.debt, held.active_on, tuple(former.values()))
 
 
 def _state(row: Row[Any]) -> TierState:

@@ -173,8 +173,8 @@ class CancelVoucher:
         member = the_member(visit, voucher.member)
         posting = Posting(visit.programme(at), member, command.id, at, visit.account(member.id, lots))
         if spent is not None:
-            entry = give_back(posting.account, posting.stamp, spent, -spent.points, 0)
-            posting.add(replace(entry, reason=command.reason) if entry else None)
+            for entry in give_back(posting.account, posting.stamp, spent, -spent.points, 0):
+                posting.add(replace(entry, reason=command.reason))
             posting.settle()
         change = VoucherChanged(voucher.code, "cancelled", reason=command.reason)
         body = Body(by=command.cashier, voucher_changes=(change,), alone=alone)

@@ -73,11 +73,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one member has: open lots (and any lot an operation needs), a debt, the last day of earning or spending."""
+    """What one member has: open lots (and any lot an operation needs), a debt, the last day of earning or spending.
+
+    `former` are lots an operation names that were somebody's who became this member: their terms are looked at, and
+    nothing is moved in them any more.
+    """
 
     lots: tuple[Lot, ...] = ()
     debt: int = 0
     active_on: date | None = None
+    former: tuple[Lot, ...] = ()
 
     def lot(self, lot_id: str) -> Lot | None:
         """The lot of that id, if this account holds it."""
@@ -230,7 +235,7 @@ def apply(account: Account, entry: Entry) -> Account:
         lots[move.lot] = replace(lot, left=lot.left + move.points, last_day=move.good_through or lot.last_day)
         moved += move.points
     active = max(entry.day, account.active_on or entry.day) if entry.kind in ACTIVE else account.active_on
-    return Account(tuple(lots.values()), account.debt + moved - entry.points, active)
+    return replace(account, lots=tuple(lots.values()), debt=account.debt + moved - entry.points, active_on=active)
 
 
 def applied(account: Account, entries: Iterable[Entry]) -> Account:
@@ -288,8 +293,9 @@ def borne(account: Account, entry: Entry) -> Entry:
             still = None if still is None else still + part
         left[move.lot] = left.get(move.lot, 0) + part
         moves.append(replace(move, points=part))
-    if entry.kind in LEAVES:
-        moves = _drawn_besides(account, entry, moves, left)
+    missing = sum(move.points for move in moves) - sum(move.points for move in entry.moves)
+    if entry.kind in LEAVES and missing:
+        moves = _drawn_besides(account, entry.day, moves, left, missing)
     moved = sum(move.points for move in moves)
     if entry.kind == "lapsed":
         return replace(entry, points=moved, moves=tuple(moves))
@@ -299,11 +305,11 @@ def borne(account: Account, entry: Entry) -> Entry:
     return replace(entry, moves=tuple(moves))
 
 
-def _drawn_besides(account: Account, entry: Entry, moves: list[Move], left: Mapping[str, int]) -> list[Move]:
-    """The moves with what they lack of the entry's points, out of whatever lots have points left."""
+def _drawn_besides(account: Account, day: date, moves: list[Move], left: Mapping[str, int], missing: int) -> list[Move]:
+    """The moves with what their lots lacked, out of whatever lots have points left."""
     still = replace(account, lots=tuple(replace(lot, left=left[lot.id]) for lot in account.lots))
     taken = {move.lot: move for move in moves}
-    for more in drawn(open_lots(still, entry.day), -entry.points + sum(move.points for move in moves)):
+    for more in drawn(open_lots(still, day), missing):
         before = taken.get(more.lot)
         taken[more.lot] = replace(before, points=before.points + more.points) if before else more
     return list(taken.values())

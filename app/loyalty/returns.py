@@ -139,12 +139,15 @@ def to_take_back(earned: Sequence[EarnedBySale], before: Kept, after: Kept) -> d
     return due
 
 
-def give_back(account: Account, stamp: Stamp, spent: Entry, points: int, already: int) -> Entry | None:
+def give_back(account: Account, stamp: Stamp, spent: Entry, points: int, already: int) -> tuple[Entry, ...]:
     """Points spent go back, last drawn first, into the lots they came from; a lapsed lot is good for 30 days more.
 
-    `already` is what earlier returns gave back of the same spending.
+    `already` is what earlier returns gave back of the same spending. What came from a lot of somebody who has become
+    this member opens a lot of their own, on the same terms.
     """
-    moves = []
+    moves: list[Move] = []
+    opened: list[Lot] = []
+    former = {lot.id: lot for lot in account.former}
     skip, left = already, points
     for move in reversed(spent.moves):
         room = -move.points
@@ -154,11 +157,20 @@ def give_back(account: Account, stamp: Stamp, spent: Entry, points: int, already
         if part <= 0:
             continue
         left -= part
-        lot = account.lot(move.lot)
-        lapsed = lot is not None and is_lapsed(lot, account, stamp.day)
-        moves.append(Move(move.lot, part, stamp.day + GOOD_AGAIN if lapsed else None))
-    if not moves:
-        return None
+        lot = account.lot(move.lot) or former.get(move.lot)
+        again = stamp.day + GOOD_AGAIN if lot is not None and is_lapsed(lot, account, stamp.day) else None
+        if move.lot in former:
+            opened.append(replace(former[move.lot], points=part, left=0, last_day=again or former[move.lot].last_day))
+        else:
+            moves.append(Move(move.lot, part, again))
+    found = [_given_back(stamp, spent, tuple(moves))] if moves else []
+    for lot in opened:
+        fresh = replace(lot, id=stamp.name(), sale=spent.sale)
+        found.append(_given_back(stamp, spent, (Move(fresh.id, fresh.points),), fresh))
+    return tuple(found)
+
+
+def _given_back(stamp: Stamp, spent: Entry, moves: tuple[Move, ...], lot: Lot | None = None) -> Entry:
     return Entry(
         stamp.name(),
         "given_back",
@@ -166,10 +178,12 @@ def give_back(account: Account, stamp: Stamp, spent: Entry, points: int, already
         stamp.at,
         stamp.day,
         spent.for_day,
-        version=spent.version,
+        rule=lot.rule if lot else "",
+        version=lot.version if lot else spent.version,
         sale=spent.sale,
         corrects=spent.id,
-        moves=tuple(moves),
+        lot=lot,
+        moves=moves,
     )
 
 

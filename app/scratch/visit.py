@@ -81,7 +81,9 @@ class ScratchVisit(Without):
         if page is None:
             return Account()
         named = {name: self.shelf.lots[name] for name in lots if name in self.shelf.lots and name not in page.open}
-        return Account((*page.open.values(), *named.values()), page.debt, page.active_on)
+        own = [lot for name, lot in named.items() if self.shelf.lot_of[name] is page]
+        former = tuple(lot for name, lot in named.items() if self.shelf.lot_of[name] is not page)
+        return Account((*page.open.values(), *own), page.debt, page.active_on, former)
 
     def tier_state(self, member_id: str) -> TierState:
         """The tier the member holds."""

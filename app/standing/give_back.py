@@ -176,7 +176,7 @@ def _points(
     for entry in spent:
         already = part_returned(-entry.points, before)
         points = part_returned(-entry.points, after) - already
-        posting.add(give_back(posting.account, posting.stamp, entry, points, already))
+        posting.add(*give_back(posting.account, posting.stamp, entry, points, already))
     due = to_take_back(earned, before, after)
     taken = take_back(
         posting.account,

@@ -43,8 +43,8 @@ def one_too_many(*rest: Any) -> dict[str, int]:  # noqa: ANN401 - as the rule ta
     return {entry: points + 1 for entry, points in returns.to_take_back(*rest).items()}
 
 
-def one_too_few(account: Account, stamp: Stamp, spent: Entry, points: int, already: int) -> Entry | None:
-    return returns.give_back(account, stamp, spent, points - 1, already) if points > 1 else None
+def one_too_few(account: Account, stamp: Stamp, spent: Entry, points: int, already: int) -> tuple[Entry, ...]:
+    return returns.give_back(account, stamp, spent, points - 1, already) if points > 1 else ()
 
 
 def newest_first(lots: Iterable[Lot], points: int) -> tuple[ledger.Move, ...]:

@@ -15,9 +15,10 @@ class OnTheLine:
 
     books: SqliteBooks
     hub: Hub
+    asks: "type[Asked] | None" = None
 
     def __call__(self, request: str) -> "Asked":
-        return Asked(self, bytes.fromhex(request))
+        return (self.asks or Asked)(self, bytes.fromhex(request))
 
 
 @dataclass(frozen=True)

@@ -200,7 +200,7 @@ MISTAKES = (
     Mistake("the wall clock instead of the hybrid one", Makers(open_books=WallClock), likely=27),
     Mistake("said to be done before it is written", Makers(open_books=SaysTooSoon)),
     Mistake("projected in the order of arrival", patched=in_order_of_arrival, likely=1),
-    Mistake("the second record of an id counted", patched=twins_count, likely=34),
+    Mistake("the second record of an id counted", patched=twins_count, likely=82),
     Mistake("what came last of a member stands", patched=last_come_stands),
     Mistake("the erased told again", patched=the_erased_are_told_again, likely=1),
     Mistake("all of an old epoch handed in again", sync(BringsAllOver), likely=1),

@@ -5,7 +5,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from app.loyalty.programme_file import read_programme
 from app.loyalty.refusals import Refusal
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.publish import PublishCommand
+from app.ports.hub import Answer, Epoch, Sealed, Wanted
 from app.ports.identity import new_id
 from app.ports.in_step import STANDS, InStep, noted
 from app.ports.logged import decode_body
@@ -30,14 +31,14 @@ from app.shop import wire
 from db.check import check
 from tests.given import Given, Hands
 from tests.head_office.line import Crashed, Faults, FaultyLine
-from tests.head_office.model import ModelHub
+from tests.head_office.model import ModelCalls, ModelHub
 from tests.loyalty.programmes import written
 from tests.simulation.beginning import START, new_book, seeded
 from tests.simulation.machine import Clock, Machine, Makers
-from tests.simulation.on_the_line import OnTheLine
+from tests.simulation.on_the_line import Asked, OnTheLine
 from tests.simulation.shop_rules import PLAIN
 
-SEEDS = int(os.environ.get("COUNTERFOIL_SPENDINGS", "32"))
+SEEDS = int(os.environ.get("COUNTERFOIL_SPENDINGS", "24"))
 FIRST = int(os.environ.get("COUNTERFOIL_SPENDINGS_FROM", "0"))
 PARTS = 4
 CARD = "G1"
@@ -50,12 +51,27 @@ PROGRAMME = written(PLAIN | {"offline": {"per_member_day": 60, "per_counter_day"
 BAD = (Faults(), Faults(lost=1.0), Faults(0.2, 0.2, 0.2, 0.2, 0.05), Faults(unanswered=0.5, late=0.5))
 
 
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake in how a counter asks, or in how the hub answers."""
+
+    name: str
+    asks: type[Asked] = Asked
+    calls: Callable[[ModelHub, int], ModelCalls] = ModelCalls
+    likely: int = 0
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Till(Machine):
     """A counter that asks head office before anything is taken."""
 
+    asks: type[Asked] = Asked
+
     def start(self) -> None:
         super().start()
-        self.shop = wire(self.books, self.clock, OnTheLine(self.books, self.line))
+        self.shop = wire(self.books, self.clock, OnTheLine(self.books, self.line, self.asks))
 
     def in_step(self, chance: Random) -> str:
         """A sync, noted as the window notes it."""
@@ -74,6 +90,7 @@ class Spending:
     seed: int
     folder: Path
     lines: tuple[Faults, ...] = BAD
+    mistake: Mistake | None = None
     now: datetime = START
     members: list[str] = field(default_factory=list)
 
@@ -85,8 +102,12 @@ class Spending:
             path, clock = self.folder / f"{origin}.db", Clock(lambda: self.now)
             new_book(path, clock, origin)
             self.hub.enrol(origin)
-            line = FaultyLine(self.hub.calls(origin), self.chance)
-            self.tills.append(Till(f"{origin}", origin, path, clock, line, Makers()))
+            calls = self.mistake.calls(self.hub, origin) if self.mistake else self.hub.calls(origin)
+            till = Till(f"{origin}", origin, path, clock, FaultyLine(calls, self.chance), Makers())
+            till.asks = self.mistake.asks if self.mistake else Asked
+            till.stop()
+            till.start()
+            self.tills.append(till)
 
     def live(self, steps: int) -> None:
         first = self.tills[0]
@@ -155,10 +176,12 @@ class Spending:
 
 
 @contextmanager
-def lived(seed: int, lines: tuple[Faults, ...] = BAD, steps: int = 90) -> Iterator[Spending]:
+def lived(
+    seed: int, lines: tuple[Faults, ...] = BAD, steps: int = 90, mistake: Mistake | None = None
+) -> Iterator[Spending]:
     """A whole life, still open."""
     with tempfile.TemporaryDirectory(prefix="counterfoil-spending-") as folder:
-        life = Spending(seed, Path(folder), lines)
+        life = Spending(seed, Path(folder), lines, mistake)
         with seeded(life.chance):
             life.live(steps)
         yield life
@@ -195,6 +218,67 @@ def test_that_what_is_taken_twice_was_taken_on_nobodys_word_and_within_the_bound
         with lived(seed) as life:
             broken = list(_broken(life))
             assert not broken, f"seed {seed}: {broken}"
+
+
+class TakesSilenceForYes(Asked):
+    """No answer is taken for a promise."""
+
+    def ask(self, wanted: Sequence[Wanted], known: Mapping[Epoch, int]) -> Answer | None:
+        return super().ask(wanted, known) or "promised"
+
+
+class KnowsTooLate(Asked):
+    """What the counter knows is read after what it says to be left, when more may have come."""
+
+    def ask(self, wanted: Sequence[Wanted], known: Mapping[Epoch, int]) -> Answer | None:
+        self.catch_up()
+        return super().ask(wanted, self.known() or known)
+
+
+class NeverBehind(ModelCalls):
+    """A promise to a counter that does not know all."""
+
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        all_of_it = {of: len(life.records) for of, life in self.hub.state.lives.items()}
+        return super().redeem(request, wanted, {**held, **all_of_it})
+
+
+class PromisesToAll(ModelCalls):
+    """What others were promised does not count."""
+
+    def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
+        kept, self.hub.state.promises = self.hub.state.promises, {}
+        try:
+            return super().redeem(request, wanted, held)
+        finally:
+            self.hub.state.promises = kept | self.hub.state.promises
+
+
+class ForgetsAtEveryPush(ModelCalls):
+    """Whatever a counter hands in, its promises are taken for done."""
+
+    def push(self, epoch: bytes, records: Sequence[Sealed]) -> tuple[int, bytes]:
+        self.hub.state.promises.clear()
+        return super().push(epoch, records)
+
+
+MISTAKES = (
+    Mistake("silence taken for yes", TakesSilenceForYes, likely=26),
+    Mistake("knows too late", KnowsTooLate, likely=8),
+    Mistake("never behind", calls=NeverBehind),
+    Mistake("promises to all", calls=PromisesToAll, likely=3),
+    Mistake("promises forgotten at every push", calls=ForgetsAtEveryPush, likely=5),
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=str)
+def test_that_a_mistake_planted_in_it_is_found(mistake: Mistake) -> None:
+    lines = BAD if mistake.asks is TakesSilenceForYes else (Faults(),)
+    for seed in (mistake.likely, *range(40)):
+        with lived(seed, lines, mistake=mistake) as life:
+            if list(_broken(life)):
+                return
+    pytest.fail("nothing notices")
 
 
 def _broken(life: Spending) -> Iterator[str]:
