@@ -179,7 +179,7 @@ def wire(books: Books, clock: Clock, head_office: HeadOffice | None = None) -> S
         plan_event=PlanEvent(books, clock),
         report_event=ReportEvent(books, clock),
         show_events=ShowEvents(books, clock),
-        reserve_place=ReservePlace(books, clock),
+        reserve_place=ReservePlace(books, clock, head_office),
         give_up_place=GiveUpPlace(books, clock),
         admit=Admit(books, clock, head_office),
     )

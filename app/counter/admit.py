@@ -22,7 +22,7 @@ from app.ports.identity import Clock
 from app.ports.records import Attended, Body
 from app.standing.acting import Action, act
 from app.standing.deed import Done, done_before, post
-from app.standing.guests import check_not_in, guest_of, the_event
+from app.standing.guests import a_place, check_not_in, guest_of, the_event
 from app.standing.leave import SOLE, Leave, Takes, carry_out_with_leave, take
 from app.standing.posting import Posting, business_time
 from app.standing.standing import check_voucher, the_member
@@ -94,18 +94,20 @@ class Admit:
             _check_invitation(visit, voucher, event, posting)
         guest, invitation = guest_of(visit, event, posting, voucher)
         place = visit.place_of(event.id, member.id)
-        check_entering(event, guest, place, visit.turnout(event.id), at, programme.timezone)
+        turnout = visit.turnout(event.id)
+        check_entering(event, guest, place, turnout, at, programme.timezone)
         if invitation is not None and not voucher and place is not None and not place.invited:
             invitation = None
+        shown = visit.voucher(invitation.voucher) if invitation is not None else None
+        few = a_place(event, turnout) if place is None else ()
+        alone = take(visit, leave, Takes(vouchers=(shown,) if shown else (), few=few))
         body, unearned = _attending(visit, posting, command)
         if invitation is not None:
-            shown = visit.voucher(invitation.voucher)
-            alone = take(visit, leave, Takes(vouchers=(shown,) if shown else ()))
             vouchers, benefits = invitation.used(posting.day)
-            body = body.changed(voucher_changes=vouchers, benefits=(*body.benefits, *benefits), alone=alone)
+            body = body.changed(voucher_changes=vouchers, benefits=(*body.benefits, *benefits))
         named = invitation.named if invitation is not None else ""
         fact = Attended(event.id, guest.tier, unearned, named)
-        return post(visit, posting.record("admitted", body.changed(attended=fact)))
+        return post(visit, posting.record("admitted", body.changed(attended=fact, alone=alone)))
 
     def _who(self, visit: Visit, event: Event, command: AdmitCommand) -> tuple[Member, str]:
         """Whose card, ticket or invitation this is, and the invitation."""

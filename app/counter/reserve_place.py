@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from app.loyalty.event import check_reserving, is_admitted
 from app.loyalty.event_refusals import PlaceHeld
 from app.loyalty.refusals import CardBlocked, NotAllowed
+from app.ports.authority import HeadOffice
 from app.ports.books import Books, Visit
 from app.ports.identity import Clock
 from app.ports.records import Body, PlaceGivenUp, PlaceReserved, Record
 from app.standing.deed import Done, carry_out, done_before, post
-from app.standing.guests import check_not_in, guest_of, the_event
+from app.standing.guests import a_place, check_not_in, guest_of, the_event
+from app.standing.leave import SOLE, Leave, Takes, carry_out_with_leave, take
 from app.standing.posting import Posting, business_time
 from app.standing.standing import the_member
 
@@ -33,12 +35,15 @@ class ReservePlace:
 
     books: Books
     clock: Clock
+    head_office: HeadOffice | None = None
 
     def __call__(self, command: PlaceCommand) -> Done:
         """Reserves the place; the same id twice is one place."""
-        return carry_out(self.books, lambda visit: self.within(visit, command))
+        return carry_out_with_leave(
+            self.books, self.head_office, command.id, lambda visit, leave: self.within(visit, command, leave)
+        )
 
-    def within(self, visit: Visit, command: PlaceCommand) -> Done:
+    def within(self, visit: Visit, command: PlaceCommand, leave: Leave = SOLE) -> Done:
         """The reservation within a visit that somebody else commits."""
         if before := done_before(visit, command.id, "place_reserved", member=command.member):
             return before
@@ -55,9 +60,12 @@ class ReservePlace:
             raise NotAllowed("ticket_known")
         posting = Posting(programme, member, command.id, at, visit.account(member.id))
         guest, _ = guest_of(visit, event, posting)
-        check_reserving(event, guest, visit.turnout(event.id), at, programme.timezone)
+        turnout = visit.turnout(event.id)
+        check_reserving(event, guest, turnout, at, programme.timezone)
+        alone = take(visit, leave, Takes(few=a_place(event, turnout)))
         place = PlaceReserved(event.id, command.ticket, invited=not is_admitted(event, guest))
-        return post(visit, Record(command.id, "place_reserved", at, Body(by=command.cashier, place=place), member.id))
+        body = Body(by=command.cashier, place=place, alone=alone)
+        return post(visit, Record(command.id, "place_reserved", at, body, member.id))
 
 
 @dataclass(frozen=True, slots=True)

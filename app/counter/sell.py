@@ -13,6 +13,7 @@ from app.loyalty.terms import write_terms
 from app.loyalty.vouchers import Voucher
 from app.ports.authority import HeadOffice
 from app.ports.books import Books, Visit
+from app.ports.hub import Wanted
 from app.ports.identity import Clock
 from app.ports.records import Body, PurseMoved, Record, Rewarded, SaleLine, SaleMade, VoucherChanged
 from app.standing.crediting import Crediting
@@ -78,11 +79,12 @@ class Sell:
         at = business_time(visit, self.clock, command.at)
         prospect = look_ahead(visit, command.basket, at, command.member, command.version, free_goods=command.free_goods)
         points, vouchers, payments = prospect.priced.redeemed_points, _used(visit, prospect), prospect.priced.payments
+        pieces = [Wanted(f"piece {claim.edition.id}", claim.pieces, claim.left) for claim in prospect.claims]
         if prospect.member is None:
-            alone = take(visit, leave, Takes(vouchers=vouchers, payments=payments))
+            alone = take(visit, leave, Takes(vouchers=vouchers, payments=payments, few=pieces))
             return post(visit, Record(command.id, "sold", at, _facts(command, prospect, alone=alone)))
         posting = Posting(prospect.programme, prospect.member, command.id, at, visit.account(prospect.member.id))
-        alone = take(visit, leave, Takes(posting, points, vouchers, payments), command.cashier)
+        alone = take(visit, leave, Takes(posting, points, vouchers, payments, pieces), command.cashier)
         body = _facts(command, prospect, alone=alone)
         if points:
             posting.add(spend(posting.account, posting.stamp, points, sale=command.id))

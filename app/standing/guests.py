@@ -7,13 +7,14 @@ from datetime import date
 
 from app.loyalty.benefits import use
 from app.loyalty.days import zone
-from app.loyalty.event import Attendance, Event, Guest, Place, invited_to, is_admitted
+from app.loyalty.event import Attendance, Event, Guest, Place, Turnout, invited_to, is_admitted, left
 from app.loyalty.event_refusals import AlreadyIn, UnknownEvent
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
 from app.loyalty.refusals import BenefitUsedUp, Refusal
 from app.loyalty.tiers import TierState, standing_in
 from app.ports.books import Member, Visit
+from app.ports.hub import Wanted
 from app.ports.records import BenefitUsed, VoucherChanged
 from app.standing.posting import Posting
 from app.standing.standing import benefits_held, check_voucher, plans_of
@@ -67,6 +68,12 @@ def the_event(visit: Visit, event_id: str) -> Event:
     if event is None:
         raise UnknownEvent(event_id)
     return event
+
+
+def a_place(event: Event, turnout: Turnout) -> tuple[Wanted, ...]:
+    """One place of those that are left; nothing where there is no limit."""
+    still = left(event, turnout)
+    return () if still is None else (Wanted(f"place {event.id}", 1, still),)
 
 
 def check_not_in(visit: Visit, event: str, member: Member, timezone: str) -> None:

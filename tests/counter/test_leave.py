@@ -9,15 +9,20 @@ import pytest
 from app.counter.hold_money import CreditCommand, GiftCardCommand
 from app.counter.honour import HonourCommand
 from app.counter.redeem import CancelCommand, RedeemCommand
+from app.counter.reserve_place import PlaceCommand
 from app.counter.sell import SaleCommand
 from app.counter.sign_in import first_manager
 from app.loyalty.offline_refusals import HeldElsewhere, NeedsHeadOffice, OverOfflineLimit
 from app.loyalty.refusals import NotEnoughPoints, OutOfStock, Refusal, VoucherUnknown
 from app.loyalty.sale import Basket, Line, Payment
+from app.office.plan_edition import EditionCommand
+from app.office.plan_event import PlanCommand
 from app.ports.hub import Answer, Epoch, Wanted
 from app.ports.in_step import STANDS, InStep, noted
 from app.shop import wire
 from db.check import check
+from tests.counter.cabinet import an_edition
+from tests.counter.hall import an_event, ticket
 from tests.given import PROGRAMME, Given, a_shop
 
 LIMITS = """
@@ -339,3 +344,21 @@ def test_that_a_voucher_nobody_knows_is_looked_for_at_head_office(catches_up: bo
         it.given.shop.show_voucher("V-unknown")
     assert it.office.heard == ["caught up"]
     assert it.given.shop.show_voucher(it.redeem()).refusal is None
+
+
+def test_that_pieces_of_an_edition_and_places_at_an_event_are_asked_for_too() -> None:
+    it = joined()
+    shop, fresh = it.given.shop, it.given.fresh
+    opens = it.given.clock.now.date()
+    shop.plan_edition(EditionCommand(fresh(), an_edition(opens=opens), new=True))
+    shop.plan_event(PlanCommand(fresh(), an_event(), new=True))
+    sale = fresh()
+    shop.sell(SaleCommand(sale, "R-K7", Basket((Line("K7", 5_000),)), it.member))
+    shop.reserve_place(PlaceCommand(fresh(), "auction", it.member, ticket(1)))
+    assert [wanted for _, wanted in it.office.asked] == [
+        (Wanted("piece dinis", 1, 3),),
+        (Wanted("place auction", 1, 3),),
+    ]
+    it.office.answers = ["held"]
+    with pytest.raises(HeldElsewhere):
+        shop.reserve_place(PlaceCommand(fresh(), "auction", it.given.enrol("Rui"), ticket(2)))
