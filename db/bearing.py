@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -12,12 +12,13 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, Stamp, applied, apply, borne, gone_over, handed_over, settle
 from app.loyalty.programme import Programme
-from app.loyalty.purse import LAPSED, PurseLot, leaves
+from app.loyalty.purse import HANDED_OVER, LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import PurseMoved, Record
 from db.accounts import read_account, read_history, read_state
 from db.entries import blob, project_entries
 from db.log import FIRST, in_order
+from db.merging import kept_id
 from db.prepared import Prepared
 from db.purses import purse_lots
 from db.sync_tables import conflict
@@ -182,11 +183,13 @@ def bear_settlement(connection: Connection, record: Record) -> Record:
 def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Record:
     """The record with its money out of lots that have it; what lapses is no more than is there.
 
-    What no lot has is owed by the one it was to leave, and noted.
+    What no lot has is owed by the one it was to leave, and noted. What comes to or goes from somebody who has become
+    another is that one's; and a merger takes along what whoever made it did not know of.
     """
     purses: dict[tuple[str, str], dict[str, PurseLot]] = {}
     found: list[PurseMoved] = []
-    for one in record.body.purses:
+    for given in (*record.body.purses, *_rest_of_money(connection, record)):
+        one = _of_whom_it_is(connection, given)
         of = one.purse, one.kind
         if of not in purses:
             purses[of] = {lot.name: lot for lot in purse_lots(connection, *of)}
@@ -196,14 +199,33 @@ def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Reco
             lots[name] = replace(known, left=known.left + amount, last_day=one.last_day or known.last_day)
             if amount:
                 found.append(msgspec.structs.replace(one, amount=amount, lot=name))
-        if one.amount < 0 and one.reason != LAPSED and (owed := -min(0, lots[one.lot].left)):
+        spent = one.amount < 0 and one.reason not in {LAPSED, HANDED_OVER}
+        if spent and (owed := -min(0, lots[one.lot].left)):
             misfits.note(MONEY, min(owed, -one.amount), "" if one.kind == "credit" else one.purse)
     return replace(record, body=record.body.changed(purses=tuple(found)))
 
 
+def _of_whom_it_is(connection: Connection, one: PurseMoved) -> PurseMoved:
+    """The move in the purse of whoever its member has become; what is handed over leaves the one it was in."""
+    if one.kind == "gift" or (one.reason == HANDED_OVER and one.amount < 0):
+        return one
+    return msgspec.structs.replace(one, purse=kept_id(connection, bytes.fromhex(one.purse)).hex())
+
+
+def _rest_of_money(connection: Connection, record: Record) -> Iterator[PurseMoved]:
+    """Of a merger: the credit, or what is owed of it, that the purse of the one dropped has still."""
+    merged = record.body.merged
+    if merged is None or kept_id(connection, bytes.fromhex(merged.kept)) == bytes.fromhex(merged.dropped):
+        return
+    for lot in purse_lots(connection, merged.dropped, "credit"):
+        if lot.left:
+            yield PurseMoved(merged.dropped, -lot.left, "credit", HANDED_OVER, "", lot.name)
+            yield PurseMoved(merged.kept, lot.left, "credit", HANDED_OVER, "", lot.name, lot.last_day)
+
+
 def _moves(lots: Mapping[str, PurseLot], one: PurseMoved, day: date) -> Mapping[str, int]:
     """What each lot moves by."""
-    if one.amount >= 0:
+    if one.amount >= 0 or one.reason == HANDED_OVER:
         return {one.lot: one.amount}
     if one.reason == LAPSED:
         return {one.lot: -min(-one.amount, max(0, lots[one.lot].left if one.lot in lots else 0))}

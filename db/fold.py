@@ -234,7 +234,7 @@ class Fold:
         if posted.body.published:
             stands_now = self.programmes.text(self.connection, posted.body.published.version)
             note_version(posted, stands_now, misfits)
-        if posted.body.purses:
+        if posted.body.purses or posted.body.merged:
             posted = bear_money(self.connection, posted, misfits)
         posted = bear_settlement(self.connection, posted)
         if posted.body.voucher_changes:

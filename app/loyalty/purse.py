@@ -10,6 +10,8 @@ from app.loyalty.lapse import NEVER
 
 LAPSED = "lapsed"
 """The reason of money that lapsed."""
+HANDED_OVER = "merged"
+"""The reason of money that went from a member to the one they became."""
 GOOD_AGAIN = timedelta(days=30)
 
 

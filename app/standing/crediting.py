@@ -9,7 +9,7 @@ from datetime import date
 from app.loyalty.cashback import least_payout
 from app.loyalty.lapse import last_valid_day
 from app.loyalty.programme import Cashback
-from app.loyalty.purse import GOOD_AGAIN, LAPSED, PurseLot, drawn, held, open_purse
+from app.loyalty.purse import GOOD_AGAIN, HANDED_OVER, LAPSED, PurseLot, drawn, held, open_purse
 from app.loyalty.refusals import PointsAlreadySpent
 from app.ports.books import Visit
 from app.ports.records import Accrued, PurseMoved
@@ -128,8 +128,8 @@ class Crediting:
         """Everything goes to another member, with its last days; debts as well."""
         for lot in list(self._lots.values()):
             if lot.left:
-                self._move(lot.name, -lot.left, "merged")
-                other._move(lot.name, lot.left, "merged", last_day=lot.last_day)
+                self._move(lot.name, -lot.left, HANDED_OVER)
+                other._move(lot.name, lot.left, HANDED_OVER, last_day=lot.last_day)
 
     def _lapsed(self, lot: str) -> int:
         """What has lapsed of a lot and was not taken back since."""

@@ -164,6 +164,6 @@ def test_that_a_training_book_is_never_backed_up(tmp_path: Path, language: str) 
     assert refused.returncode == 1
     assert {"en": "training book", "pt": "livro de treino"}[language] in refused.stderr
     night = counterfoil(training.home, "night", "--json")
-    assert json.loads(night.stdout) == {"members": 0, "backup": None, "sync": None}
+    assert json.loads(night.stdout) == {"members": 0, "backup": None, "sync": None, "sound": True, "outages": []}
     assert counterfoil(training.home, "books", "check").returncode == 0
     assert not training.backups.exists()

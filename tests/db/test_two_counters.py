@@ -337,3 +337,22 @@ def credit_sale(name: str, member: str, minor: int) -> SaleCommand:
     """A sale paid for with store credit alone."""
     basket = Basket((Line("A", minor, "coin"),), tier_discount=False, pay=(Payment("credit", minor),))
     return SaleCommand(name, f"R{name}", basket, member)
+
+
+def test_that_credit_of_a_member_merged_elsewhere_goes_over() -> None:
+    """One counter gives and spends credit of somebody whom another merges meanwhile: it is the one's they became."""
+    one = a_shop()
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    one.shop.give_credit(CreditCommand(one.fresh(), rui, 1_000, "kindness"))
+    two = another(one, 2)
+    two.shop.sell(credit_sale(two.fresh(), rui, 300))
+    one.shop.merge(MergeCommand(one.fresh(), ana, rui))
+    two.shop.give_credit(CreditCommand(two.fresh(), rui, 50, "kindness"))
+    two.shop.sell(credit_sale(two.fresh(), rui, 100))
+    tell(one, two)
+    tell(two, one)
+    assert tables(one) == tables(two)
+    assert check(one.books.engine).sound
+    assert (one.shop.identify.by_id(ana).credit, one.shop.conflicts()) == (650, ())
+    rows = {row[0]: row[3] for row in tables(one)["purse"]}
+    assert rows == {ana: 650, rui: 0}
