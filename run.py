@@ -329,11 +329,16 @@ def test(python: Path, arguments: list[str]) -> int:
     """Lint, layout, types and tests, all of them whatever the first says; with arguments, pytest alone."""
     import subprocess
 
-    steps = [("lint", "ruff check"), ("layout", "ruff format --check"), ("types", "mypy"), ("tests", "pytest")]
+    steps = [
+        ("lint", "ruff check"),
+        ("layout", "ruff format --check"),
+        ("types", "mypy"),
+        ("tests", "pytest -n auto --dist worksteal"),
+    ]
     failed = []
     for name, command in steps[-1:] if arguments else steps:
         print(f"── {name}: {command}", file=sys.stderr, flush=True)
-        words = command.split() + (arguments if name == "tests" else [])
+        words = ["pytest", *arguments] if arguments else command.split()
         if subprocess.run([str(python), "-m", *words], cwd=ROOT, check=False).returncode:
             failed.append(name)
     if failed:
