@@ -189,7 +189,7 @@ def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Reco
     purses: dict[tuple[str, str], dict[str, PurseLot]] = {}
     found: list[PurseMoved] = []
     for given in (*record.body.purses, *_rest_of_money(connection, record)):
-        one = _of_whom_it_is(connection, given)
+        one = _of_whom_it_is(connection, record, given)
         of = one.purse, one.kind
         if of not in purses:
             purses[of] = {lot.name: lot for lot in purse_lots(connection, *of)}
@@ -205,9 +205,11 @@ def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Reco
     return replace(record, body=record.body.changed(purses=tuple(found)))
 
 
-def _of_whom_it_is(connection: Connection, one: PurseMoved) -> PurseMoved:
+def _of_whom_it_is(connection: Connection, record: Record, one: PurseMoved) -> PurseMoved:
     """The move in the purse of whoever its member has become; what is handed over leaves the one it was in."""
-    if one.kind == "gift" or (one.reason == HANDED_OVER and one.amount < 0):
+    merged = record.body.merged
+    leaves_it = one.reason == HANDED_OVER and (merged is None or one.purse == merged.dropped)
+    if one.kind == "gift" or leaves_it:
         return one
     return msgspec.structs.replace(one, purse=kept_id(connection, bytes.fromhex(one.purse)).hex())
 

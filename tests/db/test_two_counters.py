@@ -356,3 +356,20 @@ def test_that_credit_of_a_member_merged_elsewhere_goes_over() -> None:
     assert (one.shop.identify.by_id(ana).credit, one.shop.conflicts()) == (650, ())
     rows = {row[0]: row[3] for row in tables(one)["purse"]}
     assert rows == {ana: 650, rui: 0}
+
+
+def test_that_credit_spent_meanwhile_is_wanting_where_the_rest_went() -> None:
+    """Whom somebody is merged into has become a third elsewhere: what was spent meanwhile is missing there, once."""
+    one = a_shop()
+    ana, rui, eva = one.enrol("Ana"), one.enrol("Rui"), one.enrol("Eva")
+    one.shop.give_credit(CreditCommand(one.fresh(), rui, 1_000, "kindness"))
+    two = another(one, 2)
+    one.shop.sell(credit_sale(one.fresh(), rui, 300))
+    one.shop.merge(MergeCommand(one.fresh(), ana, eva))
+    two.shop.merge(MergeCommand(two.fresh(), eva, rui))
+    tell(one, two)
+    tell(two, one)
+    assert tables(one) == tables(two)
+    assert check(one.books.engine).sound
+    assert (one.shop.identify.by_id(ana).credit, one.shop.conflicts()) == (700, ())
+    assert {row[0]: row[3] for row in tables(one)["purse"]} == {ana: 700, rui: 0}

@@ -29,6 +29,7 @@ def test_that_the_same_seed_lives_the_same_life(seed: int) -> None:
     ("seed", "steps"),
     [
         (280, 60),  # a voucher cancelled whose member had become another
+        (5_213, 60),  # a debt of credit handed over to one who had become another
         (23, 30),  # a return for a member whom another counter had merged
         (50, 60), (82, 60), (97, 60), (10_251, 60),  # a record brought over under the number it had
         (25, 23), (51, 60), (32, 60), (48, 60),  # another course of a third counter, at a hub that was put back
