@@ -10,12 +10,12 @@ from itertools import count
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
-from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, Stamp, applied, apply, borne, gone_over, handed_over, settle
+from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, Stamp, applied, apply, borne, gone_over, handed_over, only_adds, settle
 from app.loyalty.programme import Programme
 from app.loyalty.purse import HANDED_OVER, LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import PurseMoved, Record
-from db.accounts import read_account, read_history, read_state
+from db.accounts import debt_of, read_account, read_history, read_state
 from db.entries import blob, project_entries
 from db.log import FIRST, in_order
 from db.merging import kept_id
@@ -75,11 +75,14 @@ def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) ->
 
     `of` is not the record's member where they had become another by then, and whoever did it did not know.
     """
+    is_own = blob(record.member) == of
+    if is_own and all(map(only_adds, record.body.entries)) and not debt_of(connection, of):
+        return record
     named = {move.lot for one in record.body.entries for move in one.moves}
     account = read_account(connection, of.hex(), named)
     found: list[Entry] = []
     for one in record.body.entries:
-        known = _known(account, one) if blob(record.member) == of else gone_over(account, one)
+        known = _known(account, one) if is_own else gone_over(account, one)
         as_borne = borne(account, known)
         if one.kind == "spent" and (missing := _out(one) - _out(as_borne)):
             misfits.note(POINTS, missing, first=_taker(connection, one))

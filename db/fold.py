@@ -47,8 +47,8 @@ OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
 PLACE, GIVEN = "(r.clock, r.origin, r.number, r.epoch)", "(:clock, :origin, :number, :epoch)"
 KNOWN = "r.seq NOT IN (SELECT seq FROM waiting)"
 AFTER, BEFORE = f"{PLACE} > {GIVEN} AND {KNOWN}", f"{PLACE} < {GIVEN} AND {KNOWN}"
-LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
-LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
+LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER}"  # noqa: S608 - our own words
+LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} UNION ALL {LATER_TOUCHING} LIMIT 1"  # noqa: S608 - our own words
 TOUCHING = text(
     f"SELECT {', '.join(f'r.{one.name}' for one in ROW.selected_columns)} "  # noqa: S608 - our own columns
     "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
@@ -99,6 +99,8 @@ class Fold:
     connection: Connection
     programmes: Programmes
     retold: set[bytes] = field(default_factory=set)
+    stand: dict[bytes, bytes] = field(default_factory=dict)
+    """Who stands for a member now, as far as it was asked since anybody last became another."""
 
     def some(self, most: int, until: float | None = None) -> int:
         """Projects some of the records that wait, in order; how many were done.
@@ -125,6 +127,7 @@ class Fold:
         Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well.
         """
         about, bound = self._bound(set(subjects))
+        self.stand.clear()
         rows = {row.seq: row for row in (*bound, *gone)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
@@ -135,7 +138,7 @@ class Fold:
             for forget in GONE:
                 self._finds(forget, {"seq": row.seq})
         for row in rows.values():
-            self._project(row)
+            self._project(row, read_record(row))
         self.connection.execute(text("DELETE FROM mending"))
         self.retold |= {one for one in about if len(one) == MEMBER_BYTES}
         return frozenset(rows)
@@ -158,7 +161,7 @@ class Fold:
         """One record that waits; the places in the log of all that were done with it."""
         posted = read_record(row)
         about = keep_subjects(self.connection, row.seq, posted)
-        about |= {kept_id(self.connection, one) for one in about if len(one) == MEMBER_BYTES}
+        about |= {self._stands(one) for one in about if len(one) == MEMBER_BYTES}
         if any(self._is_late(row, subject) for subject in about):
             done = self.again(about)
         else:
@@ -166,7 +169,7 @@ class Fold:
             known = not about and self._finds(SAME, {"id": row.id})
             self._finds(DONE, {"seq": row.seq})
             if not known:
-                self._project(row)
+                self._project(row, posted)
             done = frozenset({row.seq})
         if posted.body.published:
             done |= self._judged_by_another_version(posted)
@@ -179,10 +182,14 @@ class Fold:
         return self.again(set(since)) if since else frozenset()
 
     def _is_late(self, row: Any, subject: bytes) -> bool:  # noqa: ANN401 - a row
-        values = _place(row) | {"subject": subject}
-        if len(subject) == MEMBER_BYTES and self._finds(LATER_OF_MEMBER, values):
-            return True
-        return self._finds(LATER_TOUCHING, values)
+        asked = LATER_OF_MEMBER if len(subject) == MEMBER_BYTES else LATER_TOUCHING
+        return self._finds(asked, _place(row) | {"subject": subject})
+
+    def _stands(self, of: bytes) -> bytes:
+        """Who stands for this member now."""
+        if of not in self.stand:
+            self.stand[of] = kept_id(self.connection, of)
+        return self.stand[of]
 
     def _finds(self, question: str, values: dict[str, Any]) -> bool:
         """Runs a statement on the driver's own cursor, many times a record; whether there is a row."""
@@ -209,16 +216,17 @@ class Fold:
                         subjects |= keep_subjects(self.connection, row.seq, read_record(row))
         return frozenset(about), sorted(rows.values(), key=in_order)
 
-    def _project(self, row: Any) -> None:  # noqa: ANN401 - a row
+    def _project(self, row: Any, posted: Record) -> None:  # noqa: ANN401 - a row
         """Projects one record, as the tables can bear it; the second of an id is none."""
         if self._finds(TWIN, _place(row) | {"id": row.id}):
             return
-        posted = read_record(row)
         if posted.body.published:
             self.programmes.forget()
         programme = self.programmes.at(self.connection, posted.at) if posted.body.tiers else None
         borne = self._borne(posted, programme)
         project(self.connection, borne, programme)
+        if borne.body.merged or borne.body.enrolled:
+            self.stand.clear()
         if borne.member != posted.member:
             go_over(self.connection, bytes.fromhex(borne.member), bytes.fromhex(posted.member))
         if posted.body.published:
@@ -228,7 +236,7 @@ class Fold:
 
     def _borne(self, posted: Record, programme: Programme | None) -> Record:
         of = blob(posted.member)
-        stands = kept_id(self.connection, of) if of else None
+        stands = self._stands(of) if of else None
         misfits = Misfits(self.connection, posted, stands)
         note_receipt(self.connection, posted)
         if posted.body.published:

@@ -305,6 +305,12 @@ def borne(account: Account, entry: Entry) -> Entry:
     return replace(entry, moves=tuple(moves))
 
 
+def only_adds(entry: Entry) -> bool:
+    """Whether the entry puts all its points into the lot it opens: whoever owes none bears it as it is."""
+    lot = entry.lot
+    return lot is not None and entry.points > 0 and entry.moves == (Move(lot.id, entry.points),)
+
+
 def _drawn_besides(account: Account, day: date, moves: list[Move], left: Mapping[str, int], missing: int) -> list[Move]:
     """The moves with what their lots lacked, out of whatever lots have points left."""
     still = replace(account, lots=tuple(replace(lot, left=left[lot.id]) for lot in account.lots))

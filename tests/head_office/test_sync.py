@@ -12,7 +12,7 @@ from app.counter.return_sale import ReturnCommand
 from app.loyalty.returns import Returned
 from app.office.erase import EraseCommand
 from app.office.publish import PublishCommand
-from app.office.sync import Sync, Synced
+from app.office.sync import TAKEN_A_VISIT, Sync, Synced
 from app.ports.hub import (
     Answer,
     ClockAhead,
@@ -124,6 +124,32 @@ class Cut:
 
     def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
         return self._call(lambda: self._hub.redeem(request, wanted, held))  # type: ignore[return-value] # as it was asked
+
+
+def test_that_one_answer_of_the_hub_is_taken_in_parts_and_a_stop_between_them_loses_nothing(
+    hub: GivenHub, clock: Hands
+) -> None:
+    one, two = opened(hub, clock)
+    ana = one.enrol("Ana")
+    sales = 2 * TAKEN_A_VISIT
+    for _ in range(sales):
+        one.sell(ana, 100)
+    one.sync()
+    taken: list[int] = []
+    with hub.calls(2) as line:
+        sync = Sync(BookExchange(two.books), line, rest=lambda _: None)
+
+        def hears(step: str, done: int) -> None:
+            if step == "pull":
+                taken.append(done)
+
+        first = sync(hears, lambda: bool(taken))
+        assert first == Synced(pulled=TAKEN_A_VISIT, stopped=True)
+        rest = sync(hears)
+    assert taken == [TAKEN_A_VISIT, TAKEN_A_VISIT, sales + 1 - TAKEN_A_VISIT]
+    assert (first.pulled + rest.pulled, rest.projected) == (sales + 1, sales + 1)
+    assert two.balance(ana) == sales
+    assert check(two.books.engine).sound
 
 
 @pytest.mark.parametrize("heard", [False, True])
