@@ -10,7 +10,19 @@ from itertools import count
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
-from app.loyalty.ledger import ENTRY_BYTES, Account, Entry, Stamp, applied, apply, borne, gone_over, handed_over, only_adds, settle
+from app.loyalty.ledger import (
+    ENTRY_BYTES,
+    Account,
+    Entry,
+    Stamp,
+    applied,
+    apply,
+    borne,
+    gone_over,
+    handed_over,
+    only_adds,
+    settle,
+)
 from app.loyalty.programme import Programme
 from app.loyalty.purse import HANDED_OVER, LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
