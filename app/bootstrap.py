@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from app.book_keys import keys_of
 from app.erased import EraseForGood
 from app.loyalty.codes import TRAINING
 from app.loyalty.days import business_day
@@ -18,6 +19,7 @@ from app.new_shop import DEMO_PREFIX, NewShop, Shipped, prefix_for
 from app.office.publish import PublishCommand
 from app.ports.identity import now
 from app.ports.outage import BookDamaged, BookMissing, BookReadOnly, BookTooNew, DiskFull, no_file
+from app.sealing import settle_book
 from app.settings import Settings, keep_settings, read_settings
 from app.shop import Shop, wire
 from db.books import SqliteBooks
@@ -77,7 +79,8 @@ def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> Sqlite
     from db.books import as_outage
     from db.migrate import bring_up
 
-    books = SqliteBooks(settings.book, clock)
+    settle_book(settings)
+    books = SqliteBooks(settings.book, clock, keys_of(settings))
     with as_outage(settings.book):
         bring_up(
             books.engine,
@@ -196,7 +199,7 @@ def start_own_shop(new: NewShop, clock: Callable[[], datetime] = now) -> Setting
         raise NotAllowed("shop_open")
     programme = shipped_text(new.programme)
     _make_home(settings.home)
-    with new_book(settings.book, clock) as books:
+    with new_book(settings.book, clock, keys_of(settings)) as books:
         _number(books, settings)
         shop = wire(books, clock)
         first = shop.keep_staff(first_manager(clock, new.manager, new.pin))

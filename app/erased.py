@@ -14,6 +14,7 @@ from app.standing.deed import Done
 
 if TYPE_CHECKING:
     from db.books import SqliteBooks
+    from db.opening import Keys
 
 FILE = "erased.list"
 
@@ -64,14 +65,14 @@ def forgotten_in(books: SqliteBooks) -> tuple[Forgotten, ...]:
         return tuple(Forgotten(member.hex(), record.hex()) for member, record in erased(connection))
 
 
-def forget_again(forgotten: Iterable[Forgotten], clock: Clock) -> Callable[[Path], None]:
+def forget_again(forgotten: Iterable[Forgotten], clock: Clock, keys: Keys) -> Callable[[Path], None]:
     """For a book that is about to be put back: erases whoever of these it still knows, before anybody opens it."""
 
     def forget(book: Path) -> None:
         from db.books import SqliteBooks
         from db.migrate import bring_up
 
-        books = SqliteBooks(book, clock)
+        books = SqliteBooks(book, clock, keys)
         try:
             bring_up(books.engine, book, no_backup)
             erases = Erase(books, clock)
@@ -91,14 +92,14 @@ def no_backup() -> None:
     """It is one."""
 
 
-def known_to(home: Path, book: Path, clock: Callable[[], datetime]) -> tuple[Forgotten, ...]:
+def known_to(home: Path, book: Path, clock: Callable[[], datetime], keys: Keys) -> tuple[Forgotten, ...]:
     """All that a home remembers, and what its book says besides, where that can still be read."""
     from app.ports.outage import Outage
     from db.books import SqliteBooks, as_outage
 
     if not book.is_file():
         return remembered(home)
-    books = SqliteBooks(book, clock)
+    books = SqliteBooks(book, clock, keys)
     try:
         with as_outage(book):
             return tuple(sorted({*remembered(home), *forgotten_in(books)}))

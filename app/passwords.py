@@ -1,4 +1,4 @@
-"""Passwords of this counter: in the system's keyring; where there is none, in a file that its owner alone may read."""
+"""Passwords and keys of a counter: in the system's keyring; where there is none, in files for their owner's eyes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SERVICE = "counterfoil"
 FILE = "password"
 
 
-def keep_password(folder: Path, user: str, password: str) -> bool:
+def keep_password(folder: Path, user: str, password: str, file: str = FILE) -> bool:
     """Keeps a password; whether the keyring has it. A keyring that takes it and does not give it back is none."""
     import keyring
     from keyring.errors import KeyringError
@@ -19,18 +19,18 @@ def keep_password(folder: Path, user: str, password: str) -> bool:
     try:
         keyring.set_password(SERVICE, user, password)
         if keyring.get_password(SERVICE, user) == password:
-            (folder / FILE).unlink(missing_ok=True)
+            (folder / file).unlink(missing_ok=True)
             return True
     except KeyringError:
         pass  # the file is said aloud by whoever asked
-    keep_secret(folder / FILE, password)
+    keep_secret(folder / file, password)
     return False
 
 
-def password_of(folder: Path, user: str) -> str:
+def password_of(folder: Path, user: str, file: str = FILE) -> str:
     """A password that was kept; PasswordMissing."""
     try:
-        return (folder / FILE).read_text(encoding="utf-8")
+        return (folder / file).read_text(encoding="utf-8")
     except FileNotFoundError:
         return _from_keyring(user)
     except OSError as error:

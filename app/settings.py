@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -12,6 +13,9 @@ from typing import Any, Literal
 FILE = "settings.toml"
 BOOK = "counter.book"
 ENVIRONMENT = "COUNTERFOIL_HOME"
+OPEN = "open"
+"""The `seal` of a home whose book and backups are to be plain."""
+NAME = re.compile("[0-9a-f]{32}")
 CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 
 
@@ -19,6 +23,8 @@ CHOICES = {"language": ("en", "pt"), "theme": ("light", "dark", "system")}
 class Settings:
     """Everything a counter is told once. `categories` maps short letters to categories, the first is the usual one.
 
+    `seal` is the name of the key that book and backups are to be sealed with (32 hex digits), `OPEN` for none, empty
+    where nobody said and each stays as it is.
     `second_backups` is a folder outside the home to which each backup is copied, empty for none; `first_steps` wait to
     be taken in a new shop; `training` marks a book without value: it is never synced, and never backed up as if it were
     live.
@@ -39,6 +45,7 @@ class Settings:
     scanner_gap: int = 70
     lock_minutes: int = 10
     second_backups: str = ""
+    seal: str = ""
     first_steps: bool = False
     demo: bool = False
     training: bool = False
@@ -108,11 +115,15 @@ def _understood(kept: Mapping[str, Any]) -> dict[str, Any]:
             found[name] = tuple((str(key), str(category)) for key, category in value.items())
         elif name == "address" and isinstance(value, list):
             found[name] = tuple(str(line) for line in value)
-        elif value not in CHOICES.get(name, (value,)):
+        elif value not in CHOICES.get(name, (value,)) or (name == "seal" and not _is_seal(value)):
             continue
         elif name in known and type(value) is type(getattr(Settings(home=Path()), name)):
             found[name] = value
     return found
+
+
+def _is_seal(value: object) -> bool:
+    return value in {"", OPEN} or (isinstance(value, str) and NAME.fullmatch(value) is not None)
 
 
 def keep_settings(settings: Settings) -> None:

@@ -21,14 +21,14 @@ from db.columns import metadata
 from db.guards import FORGETS, SEARCHES, triggers
 from db.kept_marks import KeptMarks
 from db.open_editions import OpenEditions
+from db.opening import BUSY_SECONDS, NO_KEYS, Keys, connect_with, key_to, prepared
 from db.programmes import Programmes
 from db.visit import BookVisit
 
-BUSY_SECONDS = 5
+KEYS = "keys"
+"""The execution option in which an engine keeps the keys it opens its book with."""
 LOOKS_AGAIN = 0.001
 """Seconds between two looks whether the book is free to write."""
-# A sale and a night have some sixty statements; what the driver keeps by itself is planned anew at every sale.
-STATEMENTS = 500
 # Before 3.51.3 SQLite can lose a commit when two connections write and checkpoint a WAL at once.
 SAFE_WITH_WAL = (3, 51, 3)
 JOURNAL = "WAL" if sqlcipher3.dbapi2.sqlite_version_info >= SAFE_WITH_WAL else "TRUNCATE"
@@ -56,21 +56,37 @@ SAYS: tuple[tuple[str, type[Outage]], ...] = (
 )
 
 
-def open_engine(path: Path | None) -> Engine:
-    """An engine on the book at `path`, or on a fresh one in memory that lives as long as the engine."""
+def open_engine(path: Path | None, keys: Keys = NO_KEYS) -> Engine:
+    """An engine on the book at `path`, or on a fresh one in memory that lives as long as the engine.
+
+    BookKeyMissing, at the first connection, where the book is sealed and none of the `keys` is its own.
+    """
     if path is None:
-        arguments = {"check_same_thread": False, "cached_statements": STATEMENTS}
-        engine = create_engine("sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool, connect_args=arguments)
+        engine = create_engine("sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool, creator=_in_memory)
     else:
-        arguments = {"cached_statements": STATEMENTS}
-        engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2, connect_args=arguments)
-    event.listen(engine, "connect", _prepare)
+        engine = create_engine(
+            f"sqlite:///{path}",
+            module=sqlcipher3.dbapi2,
+            creator=lambda: prepared(path, keys, _prepare),
+            execution_options={KEYS: keys},
+        )
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's connection
-    connection.isolation_level = None
+def key_of(engine: Engine) -> bytes | None:
+    """The key of an engine's book; None for a plain one. BookKeyMissing."""
+    keys = engine.get_execution_options().get(KEYS)
+    return None if keys is None else key_to(Path(str(engine.url.database)), keys)
+
+
+def _in_memory() -> Any:  # noqa: ANN401 - the driver's connection
+    connection = connect_with(None, None)
+    _prepare(connection)
+    return connection
+
+
+def _prepare(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
     for pragma in PRAGMAS:
         connection.execute(pragma)
 
@@ -142,9 +158,9 @@ def _cannot_write(path: Path | None) -> bool:
 class SqliteBooks:
     """A book on disk or in memory. Calling it opens a visit that may write; `reading` one that only reads."""
 
-    def __init__(self, path: Path | None, clock: Callable[[], datetime] = system_now) -> None:
+    def __init__(self, path: Path | None, clock: Callable[[], datetime] = system_now, keys: Keys = NO_KEYS) -> None:
         self.path = path
-        self.engine = open_engine(path)
+        self.engine = open_engine(path, keys)
         self._clock = clock
         self.programmes = Programmes()
         self._open_editions = OpenEditions()

@@ -15,10 +15,11 @@ from sqlalchemy.exc import DBAPIError
 
 from app.ports.hub import Epoch
 from app.ports.outage import BookDamaged
-from db.books import as_outage, lay_out, open_engine
+from db.books import as_outage, key_of, lay_out, open_engine
 from db.columns import metadata
 from db.fold import Fold
 from db.log import NO_HASH, rest_of, sealed
+from db.opening import Keys, OneKey, words_for
 from db.programmes import Programmes
 from db.sync_tables import epoch, waiting
 from db.tables import counter, record
@@ -132,19 +133,20 @@ def _check(engine: Engine, progress: Progress, most: int | None, found: list[Dif
             found += [*broken, *_laws(connection)]
             if broken or (most is not None and of > most):
                 return of, False
-            _replay(connection, replayed, of, progress)
+            _replay(connection, replayed, OneKey(key_of(engine)), of, progress)
             found += _compared(connection)
     return of, True
 
 
 @contextmanager
 def _beside(engine: Engine, replayed: Path) -> Iterator[Connection]:
-    """A visit that only reads, with an empty book beside it, in which the records are to be replayed."""
-    with _engine_of(replayed) as fresh, fresh.begin() as connection:
+    """A visit that only reads, with an empty book beside it, sealed alike, in which the records are to be replayed."""
+    key = key_of(engine)
+    with _engine_of(replayed, OneKey(key)) as fresh, fresh.begin() as connection:
         lay_out(connection)
     with engine.connect().execution_options(reading=True) as connection:
         connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed", (str(replayed),))
+        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed KEY ?", (str(replayed), words_for(key)))
         connection.exec_driver_sql("BEGIN")
         try:
             yield connection
@@ -155,9 +157,9 @@ def _beside(engine: Engine, replayed: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def _engine_of(path: Path) -> Iterator[Engine]:
+def _engine_of(path: Path, keys: Keys) -> Iterator[Engine]:
     """An engine that lets go of its file."""
-    engine = open_engine(path)
+    engine = open_engine(path, keys)
     try:
         yield engine
     finally:
@@ -237,10 +239,10 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
         yield Difference(CHAIN, "its head", f"{said} for {number}")
 
 
-def _replay(connection: Connection, replayed: Path, of: int, progress: Progress) -> None:
+def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progress: Progress) -> None:
     """Projects every record but those that wait into the empty book, in the one order that all books share."""
     done = 0
-    with _engine_of(replayed) as engine, engine.connect() as fresh:
+    with _engine_of(replayed, keys) as engine, engine.connect() as fresh:
         fresh.exec_driver_sql("ROLLBACK")
         fresh.exec_driver_sql("PRAGMA synchronous = OFF")
         fresh.exec_driver_sql("BEGIN")

@@ -20,6 +20,7 @@ from app.ports.logged import decode_body
 from app.ports.records import Record
 from db import members
 from db.books import as_outage, open_engine
+from db.opening import NO_KEYS, Keys
 from db.prepared import Prepared
 from db.tables import profile, record, sale
 
@@ -111,14 +112,15 @@ class BookLives:
 
 @dataclass(frozen=True, slots=True)
 class LivesOnDisk:
-    """The lives in the book at a path, for any process: calling it opens them."""
+    """The lives in the book at a path, for any process that has its keys: calling it opens them."""
 
     path: Path
+    keys: Keys = NO_KEYS
 
     @contextmanager
     def __call__(self) -> Iterator[BookLives]:
         """The lives, until whoever asked has read enough."""
-        engine = open_engine(self.path)
+        engine = open_engine(self.path, self.keys)
         event.listen(engine, "connect", _sort_on_disk)
         try:
             with as_outage(self.path), engine.connect().execution_options(reading=True) as connection:

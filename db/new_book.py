@@ -11,19 +11,20 @@ from pathlib import Path
 from app.ports.identity import now as system_now
 from db.books import SqliteBooks, as_outage
 from db.migrate import bring_up
+from db.opening import NO_KEYS, Keys
 
 TAILS = ("", "-wal", "-shm", "-journal")
 
 
 @contextmanager
-def new_book(path: Path, clock: Callable[[], datetime] = system_now) -> Iterator[SqliteBooks]:
+def new_book(path: Path, clock: Callable[[], datetime] = system_now, keys: Keys = NO_KEYS) -> Iterator[SqliteBooks]:
     """A book to be filled, which stands at `path` once the block is left without an error.
 
     Killed half way it leaves a `.part`, which is thrown away the next time.
     """
     part = path.with_name(f"{path.name}.part")
     throw_away(part)
-    books = SqliteBooks(part, clock)
+    books = SqliteBooks(part, clock, keys)
     try:
         with as_outage(part):
             bring_up(books.engine, part, lambda: None)

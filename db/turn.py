@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlcipher3.dbapi2
-
 from app.ports.outage import BookLocked, SyncUnderWay
 from db.books import as_outage
+from db.opening import connect_with
 
 
 @contextmanager
 def turn(path: Path, patience: float) -> Iterator[None]:
     """Holds the lock of a file, made where there is none; SyncUnderWay where it is not free within so many seconds."""
     with as_outage(path):
-        held = sqlcipher3.dbapi2.connect(str(path), timeout=patience, isolation_level=None)
+        held = connect_with(path, None, patience=patience)
     try:
         try:
             with as_outage(path):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.book_keys import keys_of
 from app.bootstrap import Desk
 from app.erased import forgotten_in, remember
 from app.loyalty.refusals import NotAllowed
@@ -65,7 +66,7 @@ class HomeBackups:
         if outside is None:
             return
         try:
-            copy_out(backup, outside)
+            copy_out(backup, outside, keys_of(self.desk.settings))
         except Outage as outage:
             raise CopyMissing(str(outside), outage.code, self._since(outside, copied=False)) from outage
         self._since(outside, copied=True)

@@ -6,12 +6,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.book_keys import keys_of
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, REFUSED, Asked
 from app.commands.backups import HomeBackups
 from app.erased import forget_again, known_to
 from app.loyalty.refusals import NotAllowed
 from app.ports.identity import now
+from app.sealing import settle_book
 
 if TYPE_CHECKING:
     from db.check import Checked
@@ -68,8 +70,10 @@ def restore_book(asked: Asked) -> int:
     from db.backup import restore
 
     backup = Path(asked.words[0]).absolute()
-    forget = forget_again(known_to(asked.settings.home, asked.settings.book, now), now)
-    kept = restore(backup, asked.settings.book, now(), forget)
+    settings, keys = asked.settings, keys_of(asked.settings)
+    forget = forget_again(known_to(settings.home, settings.book, now, keys), now, keys)
+    kept = restore(backup, settings.book, now(), keys, forget)
+    settle_book(settings)
     text = RESTORED[asked.language].format(backup=backup.name, kept=kept.name if kept else "—")
     asked.answer({"backup": str(backup), "kept": str(kept) if kept else None}, text)
     return DONE

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from app.book_keys import keys_of
 from app.bootstrap import (
     USUAL_PROGRAMME,
     Desk,
@@ -30,6 +31,7 @@ from app.ports.history import Tables
 from app.ports.outage import Outage, no_file
 from app.ports.printing import Letterhead, Press, PrintQueue
 from app.ports.seen import SeenTable
+from app.sealing import settle_copies
 from app.settings import Settings, read_settings
 from app.training.begin import Begin
 from app.training.look import Look
@@ -157,7 +159,7 @@ def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
         latest=partial(latest_of, desk),
         tables=_tables,
         write_seen=write_seen,
-        lives=LivesOnDisk(desk.settings.book),
+        lives=LivesOnDisk(desk.settings.book, keys_of(desk.settings)),
         demo=demo_line(desk.settings),
         start_own_shop=start_own_shop if desk.settings.demo else None,
         programmes=shipped_programmes,
@@ -194,9 +196,12 @@ def symbol_of(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
 
 
 def do_the_night(desk: Desk) -> int:
-    """What is due at night, then a backup unless today has one; how many members it concerned."""
+    """What is due at night, then a backup unless today has one, and all sealed as wished; how many members it concerned."""
     concerned = desk.shop.night()
-    HomeBackups(desk).of_today(desk.settings.outside)
+    try:
+        HomeBackups(desk).of_today(desk.settings.outside)
+    finally:
+        settle_copies(desk.settings)
     return concerned
 
 

@@ -13,6 +13,7 @@ from app.commands.join import join
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
+from app.commands.seal import book_key, decrypt_books, encrypt_books
 from app.commands.sync import sync
 from app.commands.to_look_at import to_look_at
 from app.commands.train import train
@@ -103,6 +104,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("books", "check"), check_book, (), {"en": "Checks the whole book", "pt": "Verifica o livro todo"}),
     Command(("books", "backup"), back_up_book, (), {"en": "Makes a checked backup", "pt": "Faz uma cópia verificada"}),
+    Command(
+        ("books", "encrypt"),
+        encrypt_books,
+        (),
+        {"en": "Seals book and backups with a key", "pt": "Cifra o livro e as cópias com uma chave"},
+    ),
+    Command(("books", "decrypt"), decrypt_books, (), {"en": "Makes them plain again", "pt": "Tira-lhes a cifra"}),
+    Command(
+        ("books", "key"),
+        book_key,
+        ("[--take]",),
+        {"en": "Says the key, or takes one that was written down", "pt": "Diz a chave, ou recebe uma anotada"},
+    ),
     Command(
         ("books", "restore"),
         restore_book,

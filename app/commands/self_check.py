@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.book_keys import HomeKeys, keys_of
 from app.bootstrap import Desk
 from app.loyalty.days import business_day
 from app.office.sync import never
@@ -48,7 +49,7 @@ class SelfCheck:
         with self.desk.books.reading() as visit:
             if visit.setting(CHECKED) == today:
                 return 0
-        found = found_apart(self.desk.settings.book, stop)
+        found = found_apart(self.desk.settings.book, keys_of(self.desk.settings), stop)
         if found == 0:
             with self.desk.books() as visit:
                 visit.keep_setting(CHECKED, today)
@@ -61,12 +62,12 @@ class SelfCheck:
             return business_day(now, visit.programme(now).timezone).isoformat()
 
 
-def found_apart(book: Path, stop: Callable[[], bool]) -> int | None:
+def found_apart(book: Path, keys: HomeKeys, stop: Callable[[], bool]) -> int | None:
     """How many differences another process found in a book; None where it was stopped, or died."""
     spawning = multiprocessing.get_context("spawn")
     hears, tells = spawning.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(prefix="counterfoil-night-") as folder, hears, tells:
-        checker = spawning.Process(target=_tell_what_is_found, args=(tells, book, folder), daemon=True)
+        checker = spawning.Process(target=_tell_what_is_found, args=(tells, book, keys, folder), daemon=True)
         checker.start()
         tells.close()
         try:
@@ -81,7 +82,7 @@ def found_apart(book: Path, stop: Callable[[], bool]) -> int | None:
             checker.join()
 
 
-def _tell_what_is_found(tells: Connection, book: Path, folder: str) -> None:
+def _tell_what_is_found(tells: Connection, book: Path, keys: HomeKeys, folder: str) -> None:
     """In the other process: checks, and tells how many differences there are."""
     from db.books import open_engine
     from db.check import check
@@ -90,4 +91,4 @@ def _tell_what_is_found(tells: Connection, book: Path, folder: str) -> None:
     if hasattr(os, "nice"):
         os.nice(NICE)
     tempfile.tempdir = folder
-    tells.send(len(check(open_engine(book), most=MOST_REPLAYED).differences))
+    tells.send(len(check(open_engine(book, keys), most=MOST_REPLAYED).differences))

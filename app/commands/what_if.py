@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.book_keys import keys_of
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, REFUSED, Asked
 from app.commands.history import stopping
@@ -47,7 +48,7 @@ def what_if(asked: Asked) -> int:
         asked.progress(SAID["sales"][asked.language].format(done=progress.done, total=progress.total))
 
     with open_desk(asked.settings) as desk, stopping() as stop:
-        trial = desk.shop.what_if(LivesOnDisk(asked.settings.book))
+        trial = desk.shop.what_if(LivesOnDisk(asked.settings.book, keys_of(asked.settings)))
         found = trial(WhatIfCommand(draft, first, last), watch, stop)
     asked.progress("")
     if found is None:

@@ -13,6 +13,7 @@ from app.commands.books import found_words
 from app.commands.self_check import check_desk
 from app.commands.sync import sync_desk, synced_words
 from app.ports.outage import Outage
+from app.sealing import settle_copies
 from app.wording import words_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _after(desk: Desk, asked: Asked) -> Came:
     came = Came()
     if not asked.settings.training:
         came.backup = came.tried(lambda: HomeBackups(desk).make(asked.settings.outside))
+        came.tried(lambda: settle_copies(asked.settings))
     came.synced = came.tried(lambda: sync_desk(desk, asked))
     came.checked = came.tried(lambda: check_desk(desk))
     return came

@@ -78,10 +78,11 @@ class BookTooNew(Outage):
 
 @dataclass
 class BookKeyMissing(Outage):
-    """The book is sealed and its key is not in the keyring."""
+    """The book is sealed and the key of that name (32 hex digits) is not in this home."""
 
     code: ClassVar[str] = "book_key_missing"
     path: str = ""
+    name: str = ""
 
 
 @dataclass

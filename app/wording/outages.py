@@ -52,10 +52,13 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "book_key_missing": {
-        "en": ("The book {path} is sealed and its key is not in the keyring.", "Put the key back, or ask the manager."),
+        "en": (
+            "{path} is sealed, and its key ({name}) is not on this computer.",
+            "Type the key that was written down: counterfoil books key --take. Nothing is lost meanwhile.",
+        ),
         "pt": (
-            "O livro {path} está cifrado e a chave não está no porta-chaves.",
-            "Reponha a chave, ou peça ao gerente.",
+            "{path} está cifrado, e a chave ({name}) não está neste computador.",
+            "Escreva a chave que foi anotada: counterfoil books key --take. Entretanto nada se perde.",
         ),
     },
     "sync_under_way": {

@@ -52,6 +52,18 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This is a training book: it has no value, and is never backed up.",
         "pt": "Este é um livro de treino: não tem valor e nunca se faz cópia dele.",
     },
+    "nobody_real": {
+        "en": "In training and in the demo shop nobody is real: nothing is sealed there.",
+        "pt": "No treino e na loja de demonstração ninguém é real: aí nada se cifra.",
+    },
+    "not_sealed": {
+        "en": "The book is not sealed, and no key was wished for: counterfoil books encrypt.",
+        "pt": "O livro não está cifrado, e nenhuma chave foi pedida: counterfoil books encrypt.",
+    },
+    "no_book_key": {
+        "en": "That is not a whole key: it has 56 letters and digits, the last of which check the others.",
+        "pt": "Não é uma chave inteira: tem 56 letras e algarismos, e os últimos verificam os outros.",
+    },
     "shop_open": {
         "en": "A shop was opened in this folder already: close this window and start again.",
         "pt": "Já foi aberta uma loja nesta pasta: feche esta janela e comece de novo.",

@@ -16,6 +16,7 @@ from app.loyalty.refusals import NotAllowed
 from app.ports.outage import CopyMissing, FileUnwritable, FolderMissing
 from app.settings import Settings
 from db.backup import KEPT, copy_out
+from db.opening import NO_KEYS
 from tests.given import Given
 from tests.ui.rig import a_book
 
@@ -105,7 +106,7 @@ def test_that_a_folder_that_takes_no_file_keeps_no_backup_from_being_made(desk: 
     stick.rmdir()
     made = HomeBackups(desk).make(None)
     stick.mkdir()
-    copy_out(made, stick)
+    copy_out(made, stick, NO_KEYS)
     (folder,) = stick.iterdir()
     shutil.rmtree(folder)
     folder.touch()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
+from app.book_keys import HomeKeys
 from app.bootstrap import Desk, open_desk, start_own_shop
 from app.commands.home_sync import home_sync
 from app.commands.self_check import CHECKED, SelfCheck, found_apart
@@ -73,8 +74,8 @@ def test_that_it_can_be_stopped_and_leaves_nothing(desk: Desk, tmp_path: Path, m
 
 def test_that_a_file_that_is_no_book_is_found_and_a_check_that_dies_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "no.book").write_bytes(b"not a book at all" * 100)
-    assert found_apart(tmp_path / "no.book", lambda: False) == 1
-    assert found_apart(tmp_path / "nowhere" / "a.book", lambda: False) is None
+    assert found_apart(tmp_path / "no.book", HomeKeys(tmp_path), lambda: False) == 1
+    assert found_apart(tmp_path / "nowhere" / "a.book", HomeKeys(tmp_path), lambda: False) is None
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "differences:"), ("pt", "diferenças:")])

@@ -14,6 +14,7 @@ from db.check import check
 from db.columns import metadata
 from db.guards import FOR_EVER
 from db.migrate import HEAD, migrate
+from db.opening import NO_KEYS
 from tests.counter.cabinet import OPENS, Cabinet
 from tests.counter.cabinet import PROGRAMME as WITH_ACCESS
 from tests.counter.hall import WITH_GOLD, Hall, ticket
@@ -160,7 +161,7 @@ def test_that_a_restored_book_is_what_it_was_and_begins_a_new_epoch(given: Given
     backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
     late = given.enrol("Late")
     given.books.close()
-    kept = restore(backup, book, given.clock())
+    kept = restore(backup, book, given.clock(), NO_KEYS)
     assert kept is not None
     assert kept.exists()
     again = a_shop_on(book, given)
@@ -183,9 +184,9 @@ def test_that_no_wreck_is_restored(tmp_path: Path, given: Given) -> None:
     wreck = tmp_path / "wreck.book"
     wreck.write_bytes(b"not a book at all" * 1000)
     with pytest.raises(BookDamaged):
-        restore(wreck, tmp_path / "book.db", given.clock())
+        restore(wreck, tmp_path / "book.db", given.clock(), NO_KEYS)
     with pytest.raises(BookMissing):
-        restore(tmp_path / "nowhere.book", tmp_path / "book.db", given.clock())
+        restore(tmp_path / "nowhere.book", tmp_path / "book.db", given.clock(), NO_KEYS)
     assert check(given.books.engine).sound
 
 
@@ -214,7 +215,7 @@ def test_that_a_book_of_a_killed_counter_is_kept_with_its_last_sale(given: Given
     for tail in ("", "-wal"):
         shutil.copyfile(f"{book}{tail}", f"{killed}{tail}")
     assert (tmp_path / "killed.db-wal").stat().st_size
-    kept = restore(backup, killed, given.clock())
+    kept = restore(backup, killed, given.clock(), NO_KEYS)
     assert kept is not None
     assert sorted(tmp_path.glob("killed*")) == sorted([killed, kept])
     for path, known in ((killed, False), (kept, True)):
@@ -228,7 +229,7 @@ def test_that_what_a_killed_restore_left_is_not_taken_for_the_backups(given: Giv
     backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
     late = given.enrol("Late")
     shutil.copyfile(tmp_path / "book.db-wal", tmp_path / "new.db.part-wal")
-    assert restore(backup, tmp_path / "new.db", given.clock()) is None
+    assert restore(backup, tmp_path / "new.db", given.clock(), NO_KEYS) is None
     shop = a_shop_on(tmp_path / "new.db", given)
     with shop.books.reading() as visit:
         assert visit.member(late) is None
@@ -238,7 +239,7 @@ def test_that_what_a_killed_restore_left_is_not_taken_for_the_backups(given: Giv
 def test_that_no_book_is_restored_under_a_counter_that_has_it_open(given: Given, tmp_path: Path) -> None:
     backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
     with pytest.raises(BookLocked):
-        restore(backup, tmp_path / "book.db", given.clock())
+        restore(backup, tmp_path / "book.db", given.clock(), NO_KEYS)
     given.enrol("Eva")
     assert check(given.books.engine).sound
 
@@ -248,7 +249,7 @@ def test_that_a_book_restored_twice_is_sound(given: Given, tmp_path: Path) -> No
     for name in ("Eva", "Zé"):
         backup = back_up(shop.books.engine, tmp_path / "backups", given.clock())
         shop.books.close()
-        restore(backup, tmp_path / "book.db", given.clock())
+        restore(backup, tmp_path / "book.db", given.clock(), NO_KEYS)
         shop = a_shop_on(tmp_path / "book.db", given)
         shop.enrol(name)
         given.clock.pass_days(1)

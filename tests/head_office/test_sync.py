@@ -32,6 +32,7 @@ from db.books import SqliteBooks
 from db.check import check
 from db.exchange import BookExchange
 from db.migrate import HEAD, migrate
+from db.opening import NO_KEYS
 from tests.given import PROGRAMME, Given, Hands
 from tests.head_office.conftest import GivenHub
 
@@ -184,7 +185,7 @@ def test_that_a_book_put_back_gets_its_own_records_again_and_goes_on(
     one.sell(ana, 5_000)
     one.sync()
     one.books.close()
-    restore(backup, path, clock.now)
+    restore(backup, path, clock.now, NO_KEYS)
     again = counter(hub, 1, clock, path)
     again.sell(ana, 2_000)
     again.sync()

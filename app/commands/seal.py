@@ -1,0 +1,80 @@
+"""Book and backups sealed with a key, or made plain again; the key said, and taken from a paper or another home."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from getpass import getpass
+
+from app.book_keys import HomeKeys, keys_of, new_key, read_key, written
+from app.bootstrap import kept
+from app.commands.asked import DONE, Asked
+from app.loyalty.refusals import NotAllowed, NotReadable
+from app.ports.outage import BookKeyMissing
+from app.sealing import settle_book, settle_copies
+from app.settings import OPEN
+from app.wording.seals import SEAL_SAYS
+from db.opening import PLAIN, begins_with, key_to, name_of
+
+
+def encrypt_books(asked: Asked) -> int:
+    """Seals the book and all that is kept of it, and says the key. Again, or after a cut, it goes on with that key."""
+    keys = _keys(asked)
+    key = keys.for_new() or key_to(asked.settings.book, replace(keys, seal="")) or new_key()
+    in_keyring = keys.keep(key)
+    asked = replace(asked, settings=replace(asked.settings, seal=name_of(key).hex()))
+    kept(asked.settings)
+    says = [SEAL_SAYS["key"][asked.language].format(key=written(key))]
+    if not in_keyring:
+        says.append(SEAL_SAYS["in_file"][asked.language].format(folder=asked.settings.home))
+    return _settled(asked, "sealed", says, {"key": written(key), "keyring": in_keyring})
+
+
+def decrypt_books(asked: Asked) -> int:
+    """Makes the book and all that is kept of it plain. The key is kept: a backup somewhere may need it."""
+    _keys(asked)
+    asked = replace(asked, settings=replace(asked.settings, seal=OPEN))
+    kept(asked.settings)
+    return _settled(asked, "plain", [], {})
+
+
+def book_key(asked: Asked) -> int:
+    """Says the key of the book; with `--take` keeps the one that is typed, or comes in, never on the command line."""
+    keys = _keys(asked)
+    if asked.words:
+        if asked.words != ("--take",):
+            raise NotReadable(asked.words[0], "unknown_option")
+        key = read_key(getpass(SEAL_SAYS["type"][asked.language]) if sys.stdin.isatty() else sys.stdin.readline())
+        words = SEAL_SAYS["taken" if keys.keep(key) else "taken_in_file"][asked.language]
+        asked.answer({"name": name_of(key).hex()}, words.format(folder=asked.settings.home))
+        return DONE
+    name = begins_with(asked.settings.book)
+    if name in {b"", PLAIN}:
+        name = bytes.fromhex(asked.settings.seal) if asked.settings.seal not in {"", OPEN} else b""
+    if not name:
+        raise NotAllowed("not_sealed")
+    found = keys.of(name)
+    if found is None:
+        raise BookKeyMissing(str(asked.settings.book), name.hex())
+    asked.answer(
+        {"name": name.hex(), "key": written(found)}, SEAL_SAYS["key"][asked.language].format(key=written(found))
+    )
+    return DONE
+
+
+def _keys(asked: Asked) -> HomeKeys:
+    """The keys of a home that has some; NotAllowed in training and in the demo shop, where nobody is real."""
+    if asked.settings.training or asked.settings.demo:
+        raise NotAllowed("nobody_real")
+    return keys_of(asked.settings)
+
+
+def _settled(asked: Asked, wished: str, says: list[str], document: dict[str, object]) -> int:
+    """Book and copies as they are wished now, and what is to be said of it; the key first, whatever else goes wrong."""
+    if not asked.json:
+        sys.stdout.write("".join(f"{line}\n" for line in says))
+    done = settle_book(asked.settings)
+    copies = settle_copies(asked.settings)
+    words = SEAL_SAYS[wished if done else f"{wished}_later"][asked.language]
+    asked.answer({**document, "book": done, "copies": copies}, words.format(copies=copies))
+    return DONE

@@ -1,0 +1,118 @@
+"""A book's file sealed or made plain, as is wished: copied whole, compared, put in its place; there is always one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from app.ports.outage import BookDamaged, no_file
+from db.books import as_outage
+from db.new_book import throw_away
+from db.opening import PLAIN, Keys, begins_with, name_of, prepared, words_for
+
+PART, OLD = ".sealing", ".before-sealing"
+TABLES = "SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name"
+SCHEMA = "SELECT type, name, tbl_name, sql FROM {of}.sqlite_master ORDER BY 1, 2"
+A_TIME = 1 << 20
+
+
+def settle(path: Path, keys: Keys, wish: bytes | None) -> bool:
+    """Seals a book's file, or a backup, with the key wished for, or makes it plain; whether there was anything to do.
+
+    BookLocked where a program has it open, BookKeyMissing where it is sealed with a key that is not here; then, and
+    whenever it is cut short, the file is as it was, or already as it is wished. A file of an older version stays so.
+    """
+    part, old = path.with_name(path.name + PART), path.with_name(path.name + OLD)
+    wished = {b"", PLAIN if wish is None else name_of(wish)}
+    if begins_with(path) in wished and not (part.exists() or old.exists()):
+        return False
+    try:
+        with as_outage(path):
+            held = prepared(path, keys, _hold)
+            try:
+                _clear_up_after_a_kill(path, part, old)
+                if begins_with(path) in wished:
+                    return False
+                _copy(held, part, wish)
+                _change_places(held, path, part, old)
+            finally:
+                held.close()
+                throw_away(part)
+    except OSError as error:
+        raise no_file(error, path) from error
+    return True
+
+
+def _hold(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
+    """Takes the file for this connection alone until it is closed, with what a killed counter left beside it."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _clear_up_after_a_kill(path: Path, part: Path, old: Path) -> None:
+    """Throws half a copy away, and wipes the file that was replaced already."""
+    throw_away(part)
+    if old.exists():
+        if not path.samefile(old):
+            with old.open("rb+") as file:
+                _wipe(file)
+        old.unlink()
+
+
+def _copy(held: Any, part: Path, wish: bytes | None) -> None:  # noqa: ANN401 - the driver's connection
+    """Copies every row into a file of its own, on the disk to its last byte; BookDamaged where it is not the same."""
+    held.execute("ATTACH DATABASE ? AS copy KEY ?", (str(part), words_for(wish)))
+    try:
+        held.execute("SELECT sqlcipher_export('copy')")
+        plans = [held.execute(SCHEMA.format(of=of)).fetchall() for of in ("main", "copy")]
+        said = held.execute("PRAGMA copy.integrity_check").fetchone()[0]
+        if plans[0] != plans[1] or said != "ok":
+            raise BookDamaged(str(part), said)
+        for (table,) in held.execute(TABLES).fetchall():
+            counted = [held.execute(f'SELECT count(*) FROM {of}."{table}"').fetchone() for of in ("main", "copy")]  # noqa: S608 - a table's name
+            if counted[0] != counted[1]:
+                raise BookDamaged(str(part), table)
+    finally:
+        held.execute("DETACH DATABASE copy")
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _change_places(held: Any, path: Path, part: Path, old: Path) -> None:  # noqa: ANN401 - the driver's connection
+    """Puts the copy in the file's place, and wipes the file while it is still held.
+
+    Whoever waits for the old file finds nothing to write to in it. Its other name is for a kill in between; a disk
+    that knows no second names has none. Closing the file would give up SQLite's lock on it: it is closed after.
+    """
+    with suppress(OSError):
+        os.link(path, old)
+    with path.open("rb+") as file:
+        part.replace(path)
+        _sync_folder(path.parent)
+        _wipe(file)
+        held.close()
+    old.unlink(missing_ok=True)
+
+
+def _wipe(file: BinaryIO) -> None:
+    """Writes nothing over everything."""
+    left = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    while left > 0:
+        left -= file.write(bytes(min(left, A_TIME)))
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """The names of a folder, on the disk; where the system cannot, it does so in its own time."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
