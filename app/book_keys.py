@@ -13,7 +13,7 @@ from app.loyalty.refusals import NotReadable
 from app.passwords import keep_password, password_of
 from app.ports.hub import PasswordMissing
 from app.ports.outage import BookKeyMissing
-from app.settings import OPEN, Settings
+from app.settings import BOOK, OPEN, Settings
 from db.opening import KEY_BYTES, name_of
 
 SUM_BYTES = 3
@@ -45,7 +45,7 @@ class HomeKeys:
             return None
         key = self.of(bytes.fromhex(self.seal))
         if key is None:
-            raise BookKeyMissing(str(self.home), self.seal)
+            raise BookKeyMissing(str(self.home / BOOK), self.seal)
         return key
 
     def keep(self, key: bytes) -> bool:
@@ -75,10 +75,10 @@ def read_key(typed: str) -> bytes:
     try:
         both = b32decode(typed.upper().translate(MISREAD))
     except ValueError as error:
-        raise NotReadable("", "no_book_key") from error
+        raise NotReadable("…", "no_book_key") from error
     key, check = both[:KEY_BYTES], both[KEY_BYTES:]
     if len(both) != KEY_BYTES + SUM_BYTES or sha256(key).digest()[:SUM_BYTES] != check:
-        raise NotReadable("", "no_book_key")
+        raise NotReadable("…", "no_book_key")
     return key
 
 

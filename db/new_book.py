@@ -13,7 +13,8 @@ from db.books import SqliteBooks, as_outage
 from db.migrate import bring_up
 from db.opening import NO_KEYS, Keys
 
-TAILS = ("", "-wal", "-shm", "-journal")
+BESIDE = ("-wal", "-shm", "-journal")
+"""How SQLite calls what it keeps beside a book."""
 
 
 @contextmanager
@@ -44,5 +45,5 @@ def new_book(path: Path, clock: Callable[[], datetime] = system_now, keys: Keys 
 
 def throw_away(book: Path) -> None:
     """Removes a book that is not wanted, with what SQLite keeps beside it."""
-    for tail in TAILS:
+    for tail in ("", *BESIDE):
         book.with_name(book.name + tail).unlink(missing_ok=True)

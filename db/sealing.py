@@ -9,12 +9,10 @@ from typing import Any, BinaryIO
 
 from app.ports.outage import BookDamaged, no_file
 from db.books import as_outage
-from db.new_book import throw_away
-from db.opening import PLAIN, Keys, begins_with, name_of, prepared, words_for
+from db.new_book import BESIDE, throw_away
+from db.opening import PLAIN, Keys, begins_with, connect_with, name_of, prepared, words_for
 
 PART, OLD = ".sealing", ".before-sealing"
-TABLES = "SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name"
-SCHEMA = "SELECT type, name, tbl_name, sql FROM {of}.sqlite_master ORDER BY 1, 2"
 A_TIME = 1 << 20
 
 
@@ -66,20 +64,25 @@ def _clear_up_after_a_kill(path: Path, part: Path, old: Path) -> None:
 def _copy(held: Any, part: Path, wish: bytes | None) -> None:  # noqa: ANN401 - the driver's connection
     """Copies every row into a file of its own, on the disk to its last byte; BookDamaged where it is not the same."""
     held.execute("ATTACH DATABASE ? AS copy KEY ?", (str(part), words_for(wish)))
+    held.execute("SELECT sqlcipher_export('copy')")
+    held.execute("DETACH DATABASE copy")
+    copied = connect_with(part, wish)
     try:
-        held.execute("SELECT sqlcipher_export('copy')")
-        plans = [held.execute(SCHEMA.format(of=of)).fetchall() for of in ("main", "copy")]
-        said = held.execute("PRAGMA copy.integrity_check").fetchone()[0]
-        if plans[0] != plans[1] or said != "ok":
+        said = copied.execute("PRAGMA integrity_check").fetchone()[0]
+        if said != "ok" or _tables(held) != _tables(copied):
             raise BookDamaged(str(part), said)
-        for (table,) in held.execute(TABLES).fetchall():
-            counted = [held.execute(f'SELECT count(*) FROM {of}."{table}"').fetchone() for of in ("main", "copy")]  # noqa: S608 - a table's name
-            if counted[0] != counted[1]:
-                raise BookDamaged(str(part), table)
     finally:
-        held.execute("DETACH DATABASE copy")
+        copied.close()
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _tables(connection: Any) -> list[tuple[object, ...]]:  # noqa: ANN401 - the driver's connection
+    """The whole plan of a book, and how many rows each of its tables has."""
+    plan = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    counts = [f'SELECT count(*) FROM "{name}"' for kind, name, *_ in plan if kind == "table"]  # noqa: S608 - of the plan
+    counted: list[tuple[object, ...]] = [connection.execute(count).fetchone() for count in counts]
+    return [*plan, *counted]
 
 
 def _change_places(held: Any, path: Path, part: Path, old: Path) -> None:  # noqa: ANN401 - the driver's connection
@@ -88,6 +91,8 @@ def _change_places(held: Any, path: Path, part: Path, old: Path) -> None:  # noq
     Whoever waits for the old file finds nothing to write to in it. Its other name is for a kill in between; a disk
     that knows no second names has none. Closing the file would give up SQLite's lock on it: it is closed after.
     """
+    for tail in BESIDE:  # what was in them is in the file, and they would be taken for the copy's own
+        path.with_name(path.name + tail).unlink(missing_ok=True)
     with suppress(OSError):
         os.link(path, old)
     with path.open("rb+") as file:

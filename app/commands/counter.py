@@ -196,7 +196,7 @@ def symbol_of(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
 
 
 def do_the_night(desk: Desk) -> int:
-    """What is due at night, then a backup unless today has one, and all sealed as wished; how many members it concerned."""
+    """What is due at night, a backup unless today has one, all sealed as wished; how many members it concerned."""
     concerned = desk.shop.night()
     try:
         HomeBackups(desk).of_today(desk.settings.outside)

@@ -12,7 +12,7 @@ from app.commands.asked import DONE, Asked
 from app.loyalty.refusals import NotAllowed, NotReadable
 from app.ports.outage import BookKeyMissing
 from app.sealing import settle_book, settle_copies
-from app.settings import OPEN
+from app.settings import OPEN, read_settings
 from app.wording.seals import SEAL_SAYS
 from db.opening import PLAIN, begins_with, key_to, name_of
 
@@ -22,8 +22,7 @@ def encrypt_books(asked: Asked) -> int:
     keys = _keys(asked)
     key = keys.for_new() or key_to(asked.settings.book, replace(keys, seal="")) or new_key()
     in_keyring = keys.keep(key)
-    asked = replace(asked, settings=replace(asked.settings, seal=name_of(key).hex()))
-    kept(asked.settings)
+    asked = _wished(asked, name_of(key).hex())
     says = [SEAL_SAYS["key"][asked.language].format(key=written(key))]
     if not in_keyring:
         says.append(SEAL_SAYS["in_file"][asked.language].format(folder=asked.settings.home))
@@ -32,10 +31,8 @@ def encrypt_books(asked: Asked) -> int:
 
 def decrypt_books(asked: Asked) -> int:
     """Makes the book and all that is kept of it plain. The key is kept: a backup somewhere may need it."""
-    _keys(asked)
-    asked = replace(asked, settings=replace(asked.settings, seal=OPEN))
-    kept(asked.settings)
-    return _settled(asked, "plain", [], {})
+    key_to(asked.settings.book, _keys(asked))  # a wish that cannot be done is none
+    return _settled(_wished(asked, OPEN), "plain", [], {})
 
 
 def book_key(asked: Asked) -> int:
@@ -67,6 +64,12 @@ def _keys(asked: Asked) -> HomeKeys:
     if asked.settings.training or asked.settings.demo:
         raise NotAllowed("nobody_real")
     return keys_of(asked.settings)
+
+
+def _wished(asked: Asked, seal: str) -> Asked:
+    """What was asked, with a wish that is kept with the home's settings."""
+    kept(replace(read_settings(asked.settings.home), seal=seal))
+    return replace(asked, settings=replace(asked.settings, seal=seal))
 
 
 def _settled(asked: Asked, wished: str, says: list[str], document: dict[str, object]) -> int:

@@ -54,11 +54,11 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
     "book_key_missing": {
         "en": (
             "{path} is sealed, and its key ({name}) is not on this computer.",
-            "Type the key that was written down: counterfoil books key --take. Nothing is lost meanwhile.",
+            "Type the key that was written down: counterfoil books key --take.",
         ),
         "pt": (
             "{path} está cifrado, e a chave ({name}) não está neste computador.",
-            "Escreva a chave que foi anotada: counterfoil books key --take. Entretanto nada se perde.",
+            "Escreva a chave que foi anotada: counterfoil books key --take.",
         ),
     },
     "sync_under_way": {

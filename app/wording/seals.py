@@ -22,20 +22,20 @@ SEAL_SAYS: dict[str, dict[str, str]] = {
         ),
     },
     "sealed": {
-        "en": "The book is sealed; so are {copies} backups that were plain.",
-        "pt": "O livro está cifrado, e também {copies} cópias que não estavam.",
+        "en": "The book is sealed. Backups sealed as well: {copies}.",
+        "pt": "O livro está cifrado. Cópias cifradas também: {copies}.",
     },
     "sealed_later": {
-        "en": "{copies} backups were sealed. The book is open in another program; it follows when next opened.",
-        "pt": "{copies} cópias cifradas. O livro está aberto noutro programa; será cifrado na próxima abertura.",
+        "en": "The book is open in another program and is sealed when next opened. Backups sealed: {copies}.",
+        "pt": "O livro está aberto noutro programa e será cifrado ao reabrir. Cópias cifradas: {copies}.",
     },
     "plain": {
-        "en": "The book is plain; so are {copies} backups that were sealed. The key is kept.",
-        "pt": "O livro está sem cifra, e também {copies} cópias que a tinham. A chave fica guardada.",
+        "en": "The book is plain. Backups made plain as well: {copies}. The key is kept.",
+        "pt": "O livro está sem cifra. Cópias sem cifra também: {copies}. A chave fica guardada.",
     },
     "plain_later": {
-        "en": "{copies} backups were made plain. The book is open in another program; it follows when next opened.",
-        "pt": "{copies} cópias ficaram sem cifra. O livro está aberto noutro programa; ficará sem cifra ao reabrir.",
+        "en": "The book is open in another program and is made plain when next opened. Backups made plain: {copies}.",
+        "pt": "O livro está aberto noutro programa e fica sem cifra ao reabrir. Cópias sem cifra: {copies}.",
     },
     "type": {"en": "The key: ", "pt": "A chave: "},
     "taken": {"en": "The key is in the keyring.", "pt": "A chave está no porta-chaves."},
