@@ -119,7 +119,7 @@ def prepared(path: Path, keys: Keys, prepare: Callable[[Any], None]) -> Any:  # 
         connection = connect(path, keys)
         try:
             prepare(connection)
-        except BaseException:
+        except sqlcipher3.dbapi2.Error:
             connection.close()
             if _file_at(path) == file:
                 raise

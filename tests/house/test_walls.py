@@ -88,3 +88,14 @@ def test_that_the_rules_ask_no_clock_and_throw_no_dice() -> None:
         if isinstance(node, ast.Call) and called(node) in {"now", "open", "today", "utcnow", "uuid1", "uuid4", "uuid7"}
     ]
     assert not asked, "the time and the ids are handed in"
+
+
+def test_that_a_book_is_opened_in_one_place() -> None:
+    """Elsewhere nobody would ask whether it is sealed, and a file that is made there would be plain."""
+    opening = [
+        name_of(path)
+        for path in programs("app", "db", "ui")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"sqlcipher3.dbapi2.connect", "sqlite3.connect"}
+    ]
+    assert opening == ["db/opening.py"]
