@@ -6,7 +6,7 @@ from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
 from app.commands.events import show_events
-from app.commands.hub import enrol_counter, hub_status, init_hub, renew_hub, restore_hub
+from app.commands.hub import enrol_counter, hub_status, init_hub, renew_hub, restore_hub, upgrade_hub
 from app.commands.hub_try import try_hub
 from app.commands.import_history import import_history
 from app.commands.join import join
@@ -114,6 +114,12 @@ COMMANDS: tuple[Command, ...] = (
         init_hub,
         ("ADDRESS", "[--folder DIR]", "[--host NAME…]"),
         {"en": "Lays head office out in a database", "pt": "Instala a sede numa base de dados"},
+    ),
+    Command(
+        ("hub", "upgrade"),
+        upgrade_hub,
+        ("ADDRESS",),
+        {"en": "Brings head office to this version", "pt": "Atualiza a sede para esta versão"},
     ),
     Command(
         ("hub", "enrol-counter"),

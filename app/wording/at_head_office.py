@@ -118,6 +118,26 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Ligue como o seu dono; a palavra-passe vai em PGPASSWORD ou no ficheiro .pgpass.",
         ),
     },
+    "hub_laid_earlier": {
+        "en": (
+            "Head office ({hub}) has layout {laid}; this program works with {known}.",
+            "Bring it to this version: counterfoil hub upgrade.",
+        ),
+        "pt": (
+            "A sede ({hub}) tem a instalação {laid}; este programa trabalha com a {known}.",
+            "Atualize-a para esta versão: counterfoil hub upgrade.",
+        ),
+    },
+    "hub_laid_later": {
+        "en": (
+            "Head office ({hub}) has layout {laid}; this program knows only up to {known} and changes nothing.",
+            "Use the newer version of Counterfoil.",
+        ),
+        "pt": (
+            "A sede ({hub}) tem a instalação {laid}; este programa só conhece até à {known} e não muda nada.",
+            "Use a versão mais recente do Counterfoil.",
+        ),
+    },
     "no_private_server": {
         "en": (
             "There is no PostgreSQL here to try head office with.",

@@ -22,6 +22,14 @@ HUB_SAYS: dict[str, dict[str, str]] = {
             "Guarde {folder} onde mais ninguém entre, e uma cópia: counterfoil-ca.key faz qualquer balcão."
         ),
     },
+    "upgraded": {
+        "en": "Head office was at layout {before} and is at {after} now; counters noticed nothing but a pause.",
+        "pt": "A sede estava na instalação {before} e está agora na {after}; os balcões só notaram uma pausa.",
+    },
+    "upgraded_already": {
+        "en": "Head office is at layout {after} already; nothing was changed.",
+        "pt": "A sede já está na instalação {after}; nada mudou.",
+    },
     "enrolled": {
         "en": (
             "Counter {counter} ({name}) may join with {file}.\n"

@@ -1,27 +1,14 @@
-"""The hub's own side: its schema laid, counters enrolled, how it stands, what a restore asks for."""
+"""The hub's own side: counters enrolled and shut out, how each stands, what a restore asks for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from psycopg import Connection, sql
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-COUNTERS = "hub_counter"
-"""The role whose members may call the five functions, and nothing else."""
-PUSH = (
-    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], "
-    "bytea[], bytea[], bytea[])"
-)
-FUNCTIONS = (
-    "open_v1(bytea, bytea, integer)",
-    PUSH,
-    "heads_v1()",
-    "pull_v1(integer[], bytea[], bigint[], integer)",
-    "redeem_v1(bytea, text[], bigint[], bigint[], integer[], bytea[], bigint[])",
-)
+from db.head_office.layout import COUNTERS
+
 CONNECTIONS = 3
 """How many a counter may hold at once: one that syncs, one that redeems, one that was cut and has not been noticed."""
 
@@ -39,39 +26,6 @@ class CounterStands:
     last: datetime | None
     quarantined: str = ""
     certificate: str = ""
-
-
-def lay_out(connection: Connection) -> None:
-    """Lays the schema and takes from everybody what PostgreSQL gives everybody. The connection owns the database."""
-    with connection.transaction():
-        connection.execute(SCHEMA.read_bytes())
-        name = sql.Identifier(connection.info.dbname)
-        known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (COUNTERS,)).fetchone()
-        if known is None:
-            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(COUNTERS)))
-        for words in (
-            "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-            "GRANT CONNECT ON DATABASE {database} TO {counters}",
-            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-            "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM PUBLIC",
-            "GRANT USAGE ON SCHEMA hub TO {counters}",
-        ):
-            connection.execute(sql.SQL(words).format(database=name, counters=sql.Identifier(COUNTERS)))
-        for function in FUNCTIONS:
-            grant = sql.SQL("GRANT EXECUTE ON FUNCTION hub.{} TO {}")
-            connection.execute(grant.format(sql.SQL(function), sql.Identifier(COUNTERS)))
-        _no_large_objects(connection)
-
-
-def _no_large_objects(connection: Connection) -> None:
-    """Nobody but the owner writes large objects: they are files beside every table's rights."""
-    found = connection.execute(
-        "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
-        "WHERE n.nspname = 'pg_catalog' AND (p.proname LIKE 'lo\\_%' OR p.proname IN ('loread', 'lowrite'))"
-    ).fetchall()
-    for (function,) in found:
-        words = sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function))
-        connection.execute(words)
 
 
 def role_of(origin: int) -> str:

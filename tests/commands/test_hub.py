@@ -26,8 +26,10 @@ from db.head_office.enrolment import Enrolment, new_code, read_sealed, seal
 from db.head_office.folder import ACCESS_PIECE, SETTINGS_PIECE, TO_COPY, OfficeFolder
 from db.head_office.hub import keep_certificate as lay_certificate
 from db.head_office.kept import keep_secret
+from db.head_office.layout import NEWEST
 from db.log import is_free_for, read_head
 from db.migrate import HEAD, migrate
+from tests.head_office.laid_out import laid_out_0001
 from tests.head_office.logs import Writer
 from tests.head_office.server import OWNER, Server, free_port, with_tls
 
@@ -183,6 +185,36 @@ def test_that_a_counter_is_enrolled_by_one_sealed_file(office: Office, file: Pat
     (seven,) = [one for one in status if one["origin"] == 7]
     assert (seven["name"], seven["records"], seven["quarantined"]) == ("Rua Augusta", 0, "")
     assert seven["certificate"] > f"{now() + timedelta(days=364):%Y-%m-%d}"
+
+
+@pytest.fixture
+def other(office: Office) -> Iterator[str]:
+    """The address of another database there, empty."""
+    with psycopg.connect(office.address, password=OWNER, autocommit=True) as line:
+        line.execute("CREATE DATABASE earlier")
+        yield office.address.replace("/postgres?", "/earlier?")
+        line.execute("DROP DATABASE earlier (FORCE)")
+
+
+def test_that_an_earlier_hub_is_upgraded_once_and_a_later_one_refused(home: Path, other: str) -> None:
+    assert refused(home, "hub", "upgrade", other) == "hub_is_none"
+    with psycopg.connect(other, password=OWNER, autocommit=True) as line:
+        laid_out_0001(line)
+    for words in (("status", other), ("enrol-counter", other, "2", "Rua", "--file", str(home)), ("renew", other)):
+        assert refused(home, "hub", *words) in {"hub_laid_earlier", "not_allowed"}
+    said = counterfoil(home, "hub", "status", other)
+    assert "has layout 1; this program works with" in said.stderr
+    assert answer(home, "hub", "upgrade", other) == {"before": 1, "layout": NEWEST}
+    assert answer(home, "hub", "upgrade", other) == {"before": NEWEST, "layout": NEWEST}
+    again = counterfoil(home, "hub", "upgrade", other, language="pt")
+    assert f"A sede já está na instalação {NEWEST}" in again.stdout
+    assert answer(home, "hub", "status", other)["counters"] == []
+    with psycopg.connect(other, password=OWNER, autocommit=True) as line:
+        line.execute("UPDATE hub.office SET layout = 99")
+    assert refused(home, "hub", "upgrade", other) == "hub_laid_later"
+    later = counterfoil(home, "hub", "upgrade", other, language="pt")
+    assert (later.returncode, "tem a instalação 99" in later.stderr) == (2, True)
+    assert refused(home, "hub", "status", other) == "hub_laid_later"
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "two", "²", "9999999999"])
