@@ -59,13 +59,12 @@ def enrol_counter(asked: Asked) -> int:
     from db.head_office.owner import laid_line
 
     (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
-    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**31):
-        raise NotReadable(number, "no_counter_number")
+    origin = _counter(number)
     if "--file" not in given:
         raise NotReadable("--file", "empty")
     folder = OfficeFolder(_folder(asked, given.get("--folder")))
     authority, host = folder.authority(), folder.hosts()[0]
-    origin, out = int(number), Path(given["--file"][-1]).expanduser().absolute()
+    out = Path(given["--file"][-1]).expanduser().absolute()
     key, password, code = new_key(), secrets.token_urlsafe(PASSWORD_BYTES), new_code()
     certificate = authority.for_counter(key.public_key(), role_of(origin), now())
     with laid_line(address) as line, line.transaction():
@@ -95,13 +94,33 @@ def hub_status(asked: Asked) -> int:
     for one in counters:
         ends = until(one.certificate) if one.certificate else None
         documents.append({**asdict(one), "certificate": ends})
-        last = f"{one.last:%Y-%m-%d %H:%M %Z}" if one.last else "—"
+        last, heard = (f"{at:%Y-%m-%d %H:%M %Z}" if at else "—" for at in (one.last, one.heard))
         text = said.format(
-            origin=one.origin, name=one.name, records=one.records, last=last, until=f"{ends:%Y-%m-%d}" if ends else "—"
-        )
-        shut = HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined) if one.quarantined else ""
-        lines.append(text + shut)
+            origin=one.origin, name=one.name, records=one.records, last=last, heard=heard,
+            until=f"{ends:%Y-%m-%d}" if ends else "—",
+        )  # fmt: skip
+        if one.unheard:
+            text += HUB_SAYS["unheard_one" if one.unheard == 1 else "unheard"][asked.language].format(
+                unheard=one.unheard
+            )
+        if one.quarantined:
+            text += HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined)
+        lines.append(text)
     asked.answer({"generation": of, "counters": documents}, "\n".join(lines))
+    return DONE
+
+
+def shut_out_counter(asked: Asked) -> int:
+    """A counter that may not call until it is enrolled again: its machine was stolen, or is not trusted."""
+    from db.head_office.hub import shut_out
+    from db.head_office.owner import laid_line
+
+    (address, number), given = read_options(asked.words, 2, "--why")
+    origin, why = _counter(number), " ".join(given.get("--why", ())) or HUB_SAYS["by_hand"][asked.language]
+    with laid_line(address) as line:
+        if not shut_out(line, origin, why):
+            raise NotReadable(number, "counter_unknown")
+    asked.answer({"counter": origin, "why": why}, HUB_SAYS["shut_out"][asked.language].format(counter=origin, why=why))
     return DONE
 
 
@@ -147,6 +166,13 @@ def renew_hub(asked: Asked) -> int:
         says += "\n" + HUB_SAYS["server_renewed"][asked.language].format(file=folder.path / SERVER)
     asked.answer({"renewed": renewed, "expired": expired, "server": server}, says)
     return DONE
+
+
+def _counter(number: str) -> int:
+    """A counter's number as typed; NotReadable."""
+    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**31):
+        raise NotReadable(number, "no_counter_number")
+    return int(number)
 
 
 def _folder(asked: Asked, given: tuple[str, ...] | None) -> Path:

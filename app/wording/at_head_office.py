@@ -30,12 +30,12 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "counter_quarantined": {
         "en": (
-            "Head office has shut this counter out: two machines said that they are this one.",
-            "A manager finds the other machine, then enrols this one again.",
+            "Head office has shut this counter out ({why}).",
+            "Where two machines are this counter, a manager finds the other; then this one is enrolled again.",
         ),
         "pt": (
-            "A sede fechou a porta a este balcão: duas máquinas disseram ser esta.",
-            "Um gerente encontra a outra máquina e volta a inscrever esta.",
+            "A sede fechou a porta a este balcão ({why}).",
+            "Se duas máquinas são este balcão, um gerente encontra a outra; depois volta-se a inscrever esta.",
         ),
     },
     "counter_fenced": {
