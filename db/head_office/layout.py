@@ -7,10 +7,12 @@ from pathlib import Path
 from psycopg import Connection, sql
 
 HERE = Path(__file__).parent
-SCHEMA = ("schema.sql",)
-"""The newest layout, from nothing."""
+SCHEMA = ("schema.sql", "upgrades/0003_reports.sql")
+"""The newest layout, from nothing: an upgrade that only added what stands as it was added is a part of it."""
 COUNTERS = "hub_counter"
 """The role whose members may call the five functions, and nothing else."""
+REPORTS = "hub_report"
+"""The role whose members may read the views of the schema report, and nothing else."""
 PUSH = (
     "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], "
     "bytea[], bytea[], bytea[])"
@@ -60,19 +62,23 @@ def _finish(connection: Connection) -> None:
 
 
 def _rights(connection: Connection) -> None:
-    """Nobody has any but the counters, who may call the five functions."""
+    """Nobody has any but the counters, who may call the five functions, and the reports, that read their views."""
     name = sql.Identifier(connection.info.dbname)
-    known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (COUNTERS,)).fetchone()
-    if known is None:
-        connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(COUNTERS)))
+    roles = {"database": name, "counters": sql.Identifier(COUNTERS), "reports": sql.Identifier(REPORTS)}
+    for role in (COUNTERS, REPORTS):
+        if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
+            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
     for words in (
         "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-        "GRANT CONNECT ON DATABASE {database} TO {counters}",
+        "GRANT CONNECT ON DATABASE {database} TO {counters}, {reports}",
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM PUBLIC",
+        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, report FROM PUBLIC",
         "GRANT USAGE ON SCHEMA hub TO {counters}",
+        "GRANT USAGE ON SCHEMA report TO {reports}",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA report TO {reports}",
+        "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA report TO {reports}",  # of bodies that they do not come by
     ):
-        connection.execute(sql.SQL(words).format(database=name, counters=sql.Identifier(COUNTERS)))
+        connection.execute(sql.SQL(words).format(**roles))
     for function in FUNCTIONS:
         grant = sql.SQL("GRANT EXECUTE ON FUNCTION hub.{} TO {}")
         connection.execute(grant.format(sql.SQL(function), sql.Identifier(COUNTERS)))
@@ -91,5 +97,5 @@ def _no_large_objects(connection: Connection) -> None:
 
 
 # Script by script from 0002 on; schema.sql comes to the same.
-UPGRADES = ("0002_heard.sql",)
+UPGRADES = ("0002_heard.sql", "0003_reports.sql")
 NEWEST = 1 + len(UPGRADES)

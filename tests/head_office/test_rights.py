@@ -14,7 +14,7 @@ from db.head_office.wire import PULL, PUSH
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer, name
 
-TABLES = ("office", "origin", "epoch", "record", "turn", "promise", "certificate")
+TABLES = ("office", "origin", "epoch", "record", "profile", "erased", "turn", "promise", "certificate")
 FORBIDDEN = (
     *(f"SELECT * FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
     *(f"DELETE FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
@@ -22,6 +22,11 @@ FORBIDDEN = (
     "INSERT INTO hub.origin (origin, role) VALUES (9, 'counter_1')",
     "UPDATE hub.origin SET epoch = NULL",
     "UPDATE hub.record SET points = 1000000",
+    "SELECT * FROM hub.fact",
+    "SELECT * FROM report.sale",
+    "SELECT * FROM report.member",
+    "SELECT report.facts('', '')",
+    "SET ROLE hub_report",
     "SELECT hub.caller()",
     "CREATE TABLE mine (x int)",
     "CREATE TABLE public.mine (x int)",
