@@ -9,7 +9,7 @@ import psycopg
 
 from tests.simulation.machine import Machine
 
-Rows = set[tuple[Any, ...]]
+Rows = list[tuple[str, ...]]
 STATES = """SELECT hex(s.id), s.day, hex(s.member), s.reference, s.total, s.discount, s.redeemed,
     s.redeemed_points, s.due,
     (SELECT coalesce(sum(e.points), 0) FROM entry e WHERE substr(e.id, 1, 16) = s.id AND e.kind = 'earned'),
@@ -46,8 +46,8 @@ def of_hub(owner: psycopg.Connection, question: str) -> Rows:
 
 
 def as_said(rows: Iterable[tuple[Any, ...]]) -> Rows:
-    """Rows as words: a day and a number are the same in both."""
-    return {tuple("" if one is None else str(one).lower() for one in row) for row in rows}
+    """Rows as words, in order: a day and a number are the same in both."""
+    return sorted(tuple("" if one is None else str(one).lower() for one in row) for row in rows)
 
 
 def named(vouchers: Iterable[tuple[Any, ...]]) -> Rows:
