@@ -9,33 +9,51 @@ COMMENT ON SCHEMA report IS 'Views for reports. Money in minor units, days as th
 -- whatever is sealed, and no counter is to spoil the reports of all.
 CREATE FUNCTION report.facts(p_at text, p_body bytea) RETURNS jsonb
 LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp AS $$
-DECLARE found jsonb; one jsonb; wrong bigint := 0;
+DECLARE found jsonb; one jsonb; wrong bigint;
 BEGIN
     found := convert_from(p_body, 'UTF8')::jsonb;
     IF jsonb_typeof(found) <> 'object' THEN
         RETURN NULL;
     END IF;
-    PERFORM p_at::timestamptz, (found #>> '{enrolled,day}')::date;
+    wrong := num_nulls(p_at::timestamptz);
+    IF found ? 'enrolled' THEN
+        wrong := wrong + num_nulls((found #>> '{enrolled,day}')::date);
+    END IF;
     IF found ? 'sale' THEN
         one := found -> 'sale';
-        wrong := num_nulls(one ->> 'sale', (one ->> 'day')::date, (one ->> 'total')::bigint,
-            (one ->> 'discount')::bigint, (one ->> 'due')::bigint);
-        PERFORM (one ->> 'redeemed')::bigint, (one ->> 'redeemed_points')::bigint, sum((off ->> 'amount')::bigint)
-        FROM jsonb_array_elements(one -> 'offs') AS off;
+        wrong := wrong + num_nulls(one ->> 'sale', (one ->> 'day')::date, (one ->> 'total')::bigint,
+            (one ->> 'discount')::bigint, (one ->> 'due')::bigint,
+            coalesce((one ->> 'redeemed')::bigint, 0), coalesce((one ->> 'redeemed_points')::bigint, 0));
+        IF one ? 'offs' THEN
+            PERFORM sum((off ->> 'amount')::bigint) FROM jsonb_array_elements(one -> 'offs') AS off;
+        END IF;
     END IF;
     IF found ? 'returned' THEN
         one := found -> 'returned';
-        wrong := wrong + num_nulls(one ->> 'sale', (one ->> 'day')::date, (one ->> 'value')::bigint);
-        PERFORM (one ->> 'whole')::boolean, (one ->> 'void')::boolean, sum((paid ->> 'amount')::bigint)
-        FROM jsonb_array_elements(one -> 'refunds') AS paid;
+        wrong := wrong + num_nulls(one ->> 'sale', (one ->> 'day')::date, (one ->> 'value')::bigint,
+            coalesce((one ->> 'whole')::boolean, false), coalesce((one ->> 'void')::boolean, false));
+        IF one ? 'refunds' THEN
+            PERFORM sum((paid ->> 'amount')::bigint) FROM jsonb_array_elements(one -> 'refunds') AS paid;
+        END IF;
     END IF;
-    wrong := wrong + (SELECT count(*) FROM jsonb_array_elements(found -> 'entries') AS e WHERE num_nulls(
-        e ->> 'id', e ->> 'kind', (e ->> 'points')::bigint, (e ->> 'day')::date) > 0 OR (e ->> 'for_day')::date < '-infinity');
-    wrong := wrong + (SELECT count(*) FROM jsonb_array_elements(found -> 'vouchers') AS v WHERE num_nulls(
-        v ->> 'code', v ->> 'member', v ->> 'state', (v ->> 'issued_on')::date, (v ->> 'first_day')::date) > 0
-        OR (v ->> 'last_day')::date < '-infinity' OR (v ->> 'used_on')::date < '-infinity');
-    wrong := wrong + (SELECT count(*) FROM jsonb_array_elements(found -> 'voucher_changes') AS c WHERE num_nulls(
-        c ->> 'code', c ->> 'state') > 0 OR (c ->> 'used_on')::date < '-infinity');
+    IF found ? 'entries' THEN
+        wrong := wrong + (
+            SELECT count(*) FROM jsonb_array_elements(found -> 'entries') AS e
+            WHERE num_nulls(e ->> 'id', e ->> 'kind', (e ->> 'points')::bigint, (e ->> 'day')::date) > 0
+                OR (e ->> 'for_day')::date < '-infinity');
+    END IF;
+    IF found ? 'vouchers' THEN
+        wrong := wrong + (
+            SELECT count(*) FROM jsonb_array_elements(found -> 'vouchers') AS v
+            WHERE num_nulls(v ->> 'code', v ->> 'member', v ->> 'state', (v ->> 'issued_on')::date,
+                    (v ->> 'first_day')::date) > 0
+                OR (v ->> 'last_day')::date < '-infinity' OR (v ->> 'used_on')::date < '-infinity');
+    END IF;
+    IF found ? 'voucher_changes' THEN
+        wrong := wrong + (
+            SELECT count(*) FROM jsonb_array_elements(found -> 'voucher_changes') AS c
+            WHERE num_nulls(c ->> 'code', c ->> 'state') > 0 OR (c ->> 'used_on')::date < '-infinity');
+    END IF;
     IF wrong > 0 THEN
         RETURN NULL;
     END IF;
@@ -177,18 +195,28 @@ COMMENT ON COLUMN report.voucher.honoured_at IS 'Number of the counter that hono
 COMMENT ON COLUMN report.voucher.sale IS 'Sale it was honoured on, if it was on one.';
 
 CREATE VIEW report.day AS
-SELECT s.day, s.counter, o.name AS counter_name, sum(s.sales) AS sales, sum(s.gross) AS gross,
-    sum(s.due) AS due, sum(s.returns) AS returns, sum(s.refunded) AS refunded,
-    sum(s.points_in) AS points_in, sum(s.points_out) AS points_out,
-    sum(s.vouchers_issued) AS vouchers_issued, sum(s.vouchers_honoured) AS vouchers_honoured
+SELECT s.day, s.counter, o.name AS counter_name, sum(s.sales) AS sales, sum(s.gross) AS gross, sum(s.due) AS due,
+    sum(s.returns) AS returns, sum(s.refunded) AS refunded, sum(s.points_in) AS points_in,
+    sum(s.points_out) AS points_out, sum(s.issued) AS vouchers_issued, sum(s.honoured) AS vouchers_honoured
 FROM (
-    SELECT day, counter, 1 AS sales, gross, due, 0 AS returns, 0 AS refunded, 0 AS points_in, 0 AS points_out,
-        0 AS vouchers_issued, 0 AS vouchers_honoured
-    FROM report.sale
-    UNION ALL SELECT day, counter, 0, 0, 0, 1, refunded, 0, 0, 0, 0 FROM report.sale_return
-    UNION ALL SELECT day, counter, 0, 0, 0, 0, 0, greatest(points, 0), least(points, 0), 0, 0 FROM report.points
-    UNION ALL SELECT issued_on, issued_at, 0, 0, 0, 0, 0, 0, 0, 1, 0 FROM report.voucher
-    UNION ALL SELECT honoured_on, honoured_at, 0, 0, 0, 0, 0, 0, 0, 0, 1 FROM report.voucher WHERE state = 'used'
+    SELECT f.counter, came.* FROM hub.fact f CROSS JOIN LATERAL (
+        SELECT (f.facts #>> '{sale,day}')::date AS day, 1 AS sales, (f.facts #>> '{sale,total}')::bigint AS gross,
+            (f.facts #>> '{sale,due}')::bigint AS due, 0 AS returns, 0 AS refunded, 0 AS points_in, 0 AS points_out,
+            0 AS issued, 0 AS honoured
+        WHERE f.facts ? 'sale'
+        UNION ALL SELECT (f.facts #>> '{returned,day}')::date, 0, 0, 0, 1, (
+            SELECT coalesce(sum((one ->> 'amount')::bigint), 0)
+            FROM jsonb_array_elements(f.facts #> '{returned,refunds}') AS one), 0, 0, 0, 0
+        WHERE f.facts ? 'returned'
+        UNION ALL SELECT (one ->> 'day')::date, 0, 0, 0, 0, 0, greatest((one ->> 'points')::bigint, 0),
+            least((one ->> 'points')::bigint, 0), 0, 0
+        FROM jsonb_array_elements(f.facts -> 'entries') AS one WHERE f.member IS NOT NULL
+    ) AS came
+    UNION ALL SELECT came.counter, came.day, 0, 0, 0, 0, 0, 0, 0, came.issued, came.honoured
+    FROM report.voucher v CROSS JOIN LATERAL (
+        VALUES (v.issued_at, v.issued_on, 1, 0), (v.honoured_at, v.honoured_on, 0, 1)
+    ) AS came(counter, day, issued, honoured)
+    WHERE came.counter IS NOT NULL
 ) AS s JOIN hub.origin o ON o.origin = s.counter
 GROUP BY s.day, s.counter, o.name;
 
