@@ -44,7 +44,7 @@ HUB_SAYS: dict[str, dict[str, str]] = {
     },
     "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},
     "counter": {
-        "en": "{origin}  {name}: {records} records, last {last}, has heard all {heard}, certificate until {until}",
+        "en": "{origin}  {name}: {records} records, last {last}, heard everything {heard}, certificate until {until}",
         "pt": "{origin}  {name}: {records} registos, último {last}, ouviu tudo {heard}, certificado até {until}",
     },
     "unheard_one": {

@@ -1,6 +1,6 @@
 -- What head office reads of its records: typed views for the role hub_report, which reads these and nothing else. Money
--- is in minor units, days are the shop's. No view says who a member is, what somebody typed, or a code that opens
--- anything.
+-- is in minor units, days are the shop's. No view says who a member is, why somebody did something, or a code that
+-- opens anything.
 
 CREATE SCHEMA report;
 COMMENT ON SCHEMA report IS 'Views for reports. Money in minor units, days as the shop counts them; no personal data.';
