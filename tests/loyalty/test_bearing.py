@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.loyalty.ledger import Account, Entry, Lot, Move, borne, only_adds
+from app.loyalty.ledger import Account, Entry, EntryKind, Lot, Move, borne, only_adds
 
 DAY, AT = date(2026, 11, 27), datetime(2026, 11, 27, 10, tzinfo=UTC)
 POINTS = st.integers(1, 10_000)
@@ -26,7 +26,8 @@ OPENED = lot("f" * 40, 100, 0)
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
     """Entries of whatever kind, some of which open a lot, some with moves in and out of several."""
-    kind = draw(st.sampled_from(["earned", "spent", "adjusted", "lapsed", "settled", "taken_back", "merged"]))
+    kinds: list[EntryKind] = ["earned", "spent", "adjusted", "lapsed", "settled", "taken_back", "merged"]
+    kind = draw(st.sampled_from(kinds))
     opened = draw(st.none() | st.just(OPENED))
     names = [f"{n:040x}" for n in range(1, 5)] + ([OPENED.id] if opened else [])
     moves = draw(st.lists(st.builds(Move, st.sampled_from(names), st.integers(-500, 500)), max_size=3))
