@@ -16,7 +16,8 @@ import psycopg
 
 from app.ports.hub import MOST_PUSHED, Sealed
 from bench.figures import Figure, show
-from db.head_office.hub import enrol, lay_out
+from db.head_office.hub import enrol
+from db.head_office.layout import lay_out
 from db.head_office.wire import PostgresHub
 from db.log import NO_HASH, rest_of, sealed
 from tests.head_office.logs import START

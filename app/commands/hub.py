@@ -19,7 +19,7 @@ PASSWORD_BYTES = 24
 def init_hub(asked: Asked) -> int:
     """Lays head office out in the owner's database, and makes its authority, certificate and configuration."""
     from db.head_office.folder import TO_COPY, OfficeFolder
-    from db.head_office.hub import lay_out
+    from db.head_office.layout import lay_out
     from db.head_office.owner import owner_line
 
     (address,), given = read_options(asked.words, 1, "--folder", "--host")
@@ -35,6 +35,20 @@ def init_hub(asked: Asked) -> int:
     return DONE
 
 
+def upgrade_hub(asked: Asked) -> int:
+    """Brings a head office that an earlier version laid out to this one; a later one's is left as it is."""
+    from db.head_office.layout import NEWEST, upgrade
+    from db.head_office.owner import laid_line, owner_line
+
+    (address,), _ = read_options(asked.words, 1)
+    with owner_line(address) as line:
+        before = upgrade(line)
+    with laid_line(address):
+        says = HUB_SAYS["upgraded" if before < NEWEST else "upgraded_already"][asked.language]
+    asked.answer({"before": before, "layout": NEWEST}, says.format(before=before, after=NEWEST))
+    return DONE
+
+
 def enrol_counter(asked: Asked) -> int:
     """A counter that may join: one sealed file, and the code that opens it, said once."""
     from db.head_office.certificates import authority_text, key_text, new_key
@@ -42,19 +56,18 @@ def enrol_counter(asked: Asked) -> int:
     from db.head_office.folder import OfficeFolder
     from db.head_office.hub import enrol, keep_certificate, role_of
     from db.head_office.kept import keep_secret
-    from db.head_office.owner import owner_line
+    from db.head_office.owner import laid_line
 
     (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
-    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**31):
-        raise NotReadable(number, "no_counter_number")
+    origin = _counter(number)
     if "--file" not in given:
         raise NotReadable("--file", "empty")
     folder = OfficeFolder(_folder(asked, given.get("--folder")))
     authority, host = folder.authority(), folder.hosts()[0]
-    origin, out = int(number), Path(given["--file"][-1]).expanduser().absolute()
+    out = Path(given["--file"][-1]).expanduser().absolute()
     key, password, code = new_key(), secrets.token_urlsafe(PASSWORD_BYTES), new_code()
     certificate = authority.for_counter(key.public_key(), role_of(origin), now())
-    with owner_line(address) as line, line.transaction():
+    with laid_line(address) as line, line.transaction():
         role = enrol(line, origin, name, password)
         keep_certificate(line, origin, certificate)
         made = Enrolment(
@@ -71,23 +84,43 @@ def hub_status(asked: Asked) -> int:
     """How head office has each counter, and its generation."""
     from db.head_office.certificates import until
     from db.head_office.hub import generation, stands
-    from db.head_office.owner import owner_line
+    from db.head_office.owner import laid_line
 
     (address,), _ = read_options(asked.words, 1)
-    with owner_line(address) as line:
+    with laid_line(address) as line:
         counters, of = stands(line), generation(line)
     said = HUB_SAYS["counter"][asked.language]
     lines, documents = [HUB_SAYS["generation"][asked.language].format(generation=of)], []
     for one in counters:
         ends = until(one.certificate) if one.certificate else None
         documents.append({**asdict(one), "certificate": ends})
-        last = f"{one.last:%Y-%m-%d %H:%M %Z}" if one.last else "—"
+        last, heard = (f"{at:%Y-%m-%d %H:%M %Z}" if at else "—" for at in (one.last, one.heard))
         text = said.format(
-            origin=one.origin, name=one.name, records=one.records, last=last, until=f"{ends:%Y-%m-%d}" if ends else "—"
-        )
-        shut = HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined) if one.quarantined else ""
-        lines.append(text + shut)
+            origin=one.origin, name=one.name, records=one.records, last=last, heard=heard,
+            until=f"{ends:%Y-%m-%d}" if ends else "—",
+        )  # fmt: skip
+        if one.unheard:
+            text += HUB_SAYS["unheard_one" if one.unheard == 1 else "unheard"][asked.language].format(
+                unheard=one.unheard
+            )
+        if one.quarantined:
+            text += HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined)
+        lines.append(text)
     asked.answer({"generation": of, "counters": documents}, "\n".join(lines))
+    return DONE
+
+
+def shut_out_counter(asked: Asked) -> int:
+    """A counter that may not call until it is enrolled again: its machine was stolen, or is not trusted."""
+    from db.head_office.hub import shut_out
+    from db.head_office.owner import laid_line
+
+    (address, number), given = read_options(asked.words, 2, "--why")
+    origin, why = _counter(number), " ".join(given.get("--why", ())) or HUB_SAYS["by_hand"][asked.language]
+    with laid_line(address) as line:
+        if not shut_out(line, origin, why):
+            raise NotReadable(number, "counter_unknown")
+    asked.answer({"counter": origin, "why": why}, HUB_SAYS["shut_out"][asked.language].format(counter=origin, why=why))
     return DONE
 
 
@@ -108,14 +141,14 @@ def renew_hub(asked: Asked) -> int:
     from db.head_office.certificates import is_due, key_of, until
     from db.head_office.folder import SERVER, OfficeFolder
     from db.head_office.hub import keep_certificate, role_of, stands
-    from db.head_office.owner import owner_line
+    from db.head_office.owner import laid_line
 
     (address,), given = read_options(asked.words, 1, "--folder")
     folder, at = OfficeFolder(_folder(asked, given.get("--folder"))), now()
     authority = folder.authority()
     renewed: list[int] = []
     expired: list[int] = []
-    with owner_line(address) as line:
+    with laid_line(address) as line:
         for one in stands(line):
             if not one.certificate or not is_due(one.certificate, at):
                 continue
@@ -133,6 +166,13 @@ def renew_hub(asked: Asked) -> int:
         says += "\n" + HUB_SAYS["server_renewed"][asked.language].format(file=folder.path / SERVER)
     asked.answer({"renewed": renewed, "expired": expired, "server": server}, says)
     return DONE
+
+
+def _counter(number: str) -> int:
+    """A counter's number as typed; NotReadable."""
+    if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**31):
+        raise NotReadable(number, "no_counter_number")
+    return int(number)
 
 
 def _folder(asked: Asked, given: tuple[str, ...] | None) -> Path:

@@ -32,7 +32,8 @@ from app.wording.hub_try import TRY_SAYS
 from db.books import SqliteBooks
 from db.check import check
 from db.exchange import BookExchange
-from db.head_office.hub import enrol, lay_out
+from db.head_office.hub import enrol
+from db.head_office.layout import lay_out
 from db.head_office.owner import owner_line
 from db.head_office.private import Server
 from db.head_office.wire import PostgresHub

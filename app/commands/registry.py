@@ -6,7 +6,15 @@ from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
 from app.commands.demo import play_demo
 from app.commands.events import show_events
-from app.commands.hub import enrol_counter, hub_status, init_hub, renew_hub, restore_hub
+from app.commands.hub import (
+    enrol_counter,
+    hub_status,
+    init_hub,
+    renew_hub,
+    restore_hub,
+    shut_out_counter,
+    upgrade_hub,
+)
 from app.commands.hub_try import try_hub
 from app.commands.import_history import import_history
 from app.commands.join import join
@@ -130,6 +138,12 @@ COMMANDS: tuple[Command, ...] = (
         {"en": "Lays head office out in a database", "pt": "Instala a sede numa base de dados"},
     ),
     Command(
+        ("hub", "upgrade"),
+        upgrade_hub,
+        ("ADDRESS",),
+        {"en": "Brings head office to this version", "pt": "Atualiza a sede para esta versão"},
+    ),
+    Command(
         ("hub", "enrol-counter"),
         enrol_counter,
         ("ADDRESS", "NUMBER", "NAME", "--file OUT", "[--folder DIR]"),
@@ -140,6 +154,12 @@ COMMANDS: tuple[Command, ...] = (
         hub_status,
         ("ADDRESS",),
         {"en": "How head office has each counter", "pt": "Como a sede tem cada balcão"},
+    ),
+    Command(
+        ("hub", "shut-out"),
+        shut_out_counter,
+        ("ADDRESS", "COUNTER", "[--why TEXT]"),
+        {"en": "Shuts a counter out: a stolen machine", "pt": "Põe um balcão fora: uma máquina roubada"},
     ),
     Command(
         ("hub", "restore"),

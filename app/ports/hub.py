@@ -227,6 +227,26 @@ class HubRefusesOwner(Outage):
 
 
 @dataclass
+class HubLaidEarlier(Outage):
+    """Head office was laid out by an earlier version and has not been brought to this one."""
+
+    code: ClassVar[str] = "hub_laid_earlier"
+    hub: str = ""
+    laid: int = 0
+    known: int = 0
+
+
+@dataclass
+class HubLaidLater(Outage):
+    """Head office was laid out by a later version, which this program must leave as it is."""
+
+    code: ClassVar[str] = "hub_laid_later"
+    hub: str = ""
+    laid: int = 0
+    known: int = 0
+
+
+@dataclass
 class NoPrivateServer(Outage):
     """There is no PostgreSQL of one's own here to try head office with."""
 
@@ -250,5 +270,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     EnrolmentUsed,
     PasswordMissing,
     HubRefusesOwner,
+    HubLaidEarlier,
+    HubLaidLater,
     NoPrivateServer,
 )

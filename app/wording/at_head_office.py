@@ -30,12 +30,12 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "counter_quarantined": {
         "en": (
-            "Head office has shut this counter out: two machines said that they are this one.",
-            "A manager finds the other machine, then enrols this one again.",
+            "Head office has shut this counter out ({why}).",
+            "Where two machines are this counter, a manager finds the other; then this one is enrolled again.",
         ),
         "pt": (
-            "A sede fechou a porta a este balcão: duas máquinas disseram ser esta.",
-            "Um gerente encontra a outra máquina e volta a inscrever esta.",
+            "A sede fechou a porta a este balcão ({why}).",
+            "Se duas máquinas são este balcão, um gerente encontra a outra; depois volta-se a inscrever esta.",
         ),
     },
     "counter_fenced": {
@@ -116,6 +116,26 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "pt": (
             "A base de dados em {hub} não o deixa entrar, ou não pode fazer isto lá.",
             "Ligue como o seu dono; a palavra-passe vai em PGPASSWORD ou no ficheiro .pgpass.",
+        ),
+    },
+    "hub_laid_earlier": {
+        "en": (
+            "Head office ({hub}) has layout {laid}; this program works with {known}.",
+            "Bring it to this version: counterfoil hub upgrade.",
+        ),
+        "pt": (
+            "A sede ({hub}) tem a instalação {laid}; este programa trabalha com a {known}.",
+            "Atualize-a para esta versão: counterfoil hub upgrade.",
+        ),
+    },
+    "hub_laid_later": {
+        "en": (
+            "Head office ({hub}) has layout {laid}; this program knows only up to {known} and changes nothing.",
+            "Use the newer version of Counterfoil.",
+        ),
+        "pt": (
+            "A sede ({hub}) tem a instalação {laid}; este programa só conhece até à {known} e não muda nada.",
+            "Use a versão mais recente do Counterfoil.",
         ),
     },
     "no_private_server": {

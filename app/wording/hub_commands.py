@@ -22,6 +22,14 @@ HUB_SAYS: dict[str, dict[str, str]] = {
             "Guarde {folder} onde mais ninguém entre, e uma cópia: counterfoil-ca.key faz qualquer balcão."
         ),
     },
+    "upgraded": {
+        "en": "Head office was at layout {before} and is at {after} now; counters noticed nothing but a pause.",
+        "pt": "A sede estava na instalação {before} e está agora na {after}; os balcões só notaram uma pausa.",
+    },
+    "upgraded_already": {
+        "en": "Head office is at layout {after} already; nothing was changed.",
+        "pt": "A sede já está na instalação {after}; nada mudou.",
+    },
     "enrolled": {
         "en": (
             "Counter {counter} ({name}) may join with {file}.\n"
@@ -36,10 +44,29 @@ HUB_SAYS: dict[str, dict[str, str]] = {
     },
     "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},
     "counter": {
-        "en": "{origin}  {name}: {records} records, last {last}, certificate until {until}",
-        "pt": "{origin}  {name}: {records} registos, último {last}, certificado até {until}",
+        "en": "{origin}  {name}: {records} records, last {last}, heard everything {heard}, certificate until {until}",
+        "pt": "{origin}  {name}: {records} registos, último {last}, ouviu tudo {heard}, certificado até {until}",
+    },
+    "unheard_one": {
+        "en": ", has not heard of 1 erasure yet",
+        "pt": ", ainda não soube de 1 pessoa apagada",
+    },
+    "unheard": {
+        "en": ", has not heard of {unheard} erasures yet",
+        "pt": ", ainda não soube de {unheard} pessoas apagadas",
     },
     "quarantined": {"en": ", shut out: {why}", "pt": ", fora: {why}"},
+    "by_hand": {"en": "shut out by hand at head office", "pt": "posto fora à mão na sede"},
+    "shut_out": {
+        "en": (
+            "Counter {counter} is shut out: {why}. Its lines were ended; what it handed in stays.\n"
+            "To let it in again: counterfoil hub enrol-counter"
+        ),
+        "pt": (
+            "O balcão {counter} está fora: {why}. As ligações dele foram cortadas; o que entregou fica.\n"
+            "Para o deixar entrar de novo: counterfoil hub enrol-counter"
+        ),
+    },
     "restored": {
         "en": "Generation {generation}: each counter hands in again what the backup lacked, when it next opens.",
         "pt": "Geração {generation}: cada balcão volta a entregar o que faltava na cópia, quando voltar a abrir.",

@@ -129,6 +129,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "A counter's number is 1 or more, in digits.",
         "pt": "O número de um balcão é 1 ou mais, em algarismos.",
     },
+    "counter_unknown": {
+        "en": "Head office has no counter of that number.",
+        "pt": "A sede não tem nenhum balcão com esse número.",
+    },
     "event_known": {
         "en": "Another event goes by this code already.",
         "pt": "Já há um evento com este código.",

@@ -19,8 +19,8 @@ from db.head_office.certificates import (
     read_authority,
     read_key,
 )
-from db.head_office.hub import COUNTERS
 from db.head_office.kept import keep_secret, secret_folder
+from db.head_office.layout import COUNTERS
 
 AUTHORITY, AUTHORITY_KEY = "counterfoil-ca.pem", "counterfoil-ca.key"
 SERVER, SERVER_KEY = "counterfoil-server.pem", "counterfoil-server.key"

@@ -1,27 +1,14 @@
-"""The hub's own side: its schema laid, counters enrolled, how it stands, what a restore asks for."""
+"""The hub's own side: counters enrolled and shut out, how each stands, what a restore asks for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from psycopg import Connection, sql
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-COUNTERS = "hub_counter"
-"""The role whose members may call the five functions, and nothing else."""
-PUSH = (
-    "push_v1(bytea, bigint[], bytea[], bigint[], text[], integer[], bytea[], bigint[], text[], "
-    "bytea[], bytea[], bytea[])"
-)
-FUNCTIONS = (
-    "open_v1(bytea, bytea, integer)",
-    PUSH,
-    "heads_v1()",
-    "pull_v1(integer[], bytea[], bigint[], integer)",
-    "redeem_v1(bytea, text[], bigint[], bigint[], integer[], bytea[], bigint[])",
-)
+from db.head_office.layout import COUNTERS
+
 CONNECTIONS = 3
 """How many a counter may hold at once: one that syncs, one that redeems, one that was cut and has not been noticed."""
 
@@ -30,7 +17,8 @@ CONNECTIONS = 3
 class CounterStands:
     """How head office has a counter: records of all its epochs, when the last came, why it is kept out.
 
-    `certificate` is its newest (PEM); empty where none was made.
+    `certificate` is its newest (PEM); empty where none was made. `heard`: it has all that came before then, on the disk
+    it calls from now. `unheard` is of how many erased persons it may not know yet that they are.
     """
 
     origin: int
@@ -39,39 +27,22 @@ class CounterStands:
     last: datetime | None
     quarantined: str = ""
     certificate: str = ""
+    heard: datetime | None = None
+    unheard: int = 0
 
 
-def lay_out(connection: Connection) -> None:
-    """Lays the schema and takes from everybody what PostgreSQL gives everybody. The connection owns the database."""
-    with connection.transaction():
-        connection.execute(SCHEMA.read_bytes())
-        name = sql.Identifier(connection.info.dbname)
-        known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (COUNTERS,)).fetchone()
-        if known is None:
-            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(COUNTERS)))
-        for words in (
-            "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-            "GRANT CONNECT ON DATABASE {database} TO {counters}",
-            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-            "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM PUBLIC",
-            "GRANT USAGE ON SCHEMA hub TO {counters}",
-        ):
-            connection.execute(sql.SQL(words).format(database=name, counters=sql.Identifier(COUNTERS)))
-        for function in FUNCTIONS:
-            grant = sql.SQL("GRANT EXECUTE ON FUNCTION hub.{} TO {}")
-            connection.execute(grant.format(sql.SQL(function), sql.Identifier(COUNTERS)))
-        _no_large_objects(connection)
-
-
-def _no_large_objects(connection: Connection) -> None:
-    """Nobody but the owner writes large objects: they are files beside every table's rights."""
-    found = connection.execute(
-        "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
-        "WHERE n.nspname = 'pg_catalog' AND (p.proname LIKE 'lo\\_%' OR p.proname IN ('loread', 'lowrite'))"
-    ).fetchall()
-    for (function,) in found:
-        words = sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function))
-        connection.execute(words)
+# What a disk heard before it was put back, it may not have heard: only what was heard in the present epoch counts.
+STANDS = """
+    SELECT o.origin, o.name, coalesce((SELECT sum(e.number) FROM hub.epoch e WHERE e.origin = o.origin), 0)::bigint,
+        (SELECT max(received_at) FROM hub.record r WHERE r.origin = o.origin), o.quarantined,
+        coalesce((SELECT pem FROM hub.certificate c WHERE c.origin = o.origin), ''), heard.at,
+        (SELECT count(*) FROM hub.erased gone WHERE NOT EXISTS (
+            SELECT FROM hub.record r WHERE r.kind = 'erased' AND r.member = gone.member
+                AND (r.received_at < heard.at OR (r.origin = o.origin AND r.epoch = o.epoch))))
+    FROM hub.origin o LEFT JOIN hub.epoch present ON present.origin = o.origin AND present.epoch = o.epoch
+    CROSS JOIN LATERAL (SELECT CASE WHEN o.heard_at > present.opened_at THEN o.heard_at END) AS heard(at)
+    ORDER BY o.origin
+"""
 
 
 def role_of(origin: int) -> str:
@@ -106,6 +77,22 @@ def enrol(connection: Connection, origin: int, name: str, password: str) -> str:
     return role
 
 
+def shut_out(connection: Connection, origin: int, why: str) -> bool:
+    """Shuts a counter out until it is enrolled again, and ends its lines; whether there is one of that number.
+
+    What it handed in stays, and so does what it was promised.
+    """
+    shut = "UPDATE hub.origin SET quarantined = %s WHERE origin = %s RETURNING role"
+    with connection.transaction():
+        found = connection.execute(shut, (why, origin)).fetchone()
+        if found is None:
+            return False
+        connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(found[0])))
+    # Only now: nobody can come in again after being sent away.
+    connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", found)
+    return True
+
+
 def keep_certificate(connection: Connection, origin: int, pem: str) -> None:
     """Lays a counter's newest certificate where it finds it when it opens."""
     connection.execute(
@@ -130,11 +117,4 @@ def was_restored(connection: Connection) -> int:
 
 def stands(connection: Connection) -> tuple[CounterStands, ...]:
     """Every counter."""
-    found = connection.execute(
-        "SELECT o.origin, o.name, coalesce(sum(e.number), 0), "
-        "(SELECT max(received_at) FROM hub.record r WHERE r.origin = o.origin), o.quarantined, "
-        "coalesce((SELECT pem FROM hub.certificate c WHERE c.origin = o.origin), '') "
-        "FROM hub.origin o LEFT JOIN hub.epoch e ON e.origin = o.origin "
-        "GROUP BY o.origin, o.name, o.quarantined ORDER BY o.origin"
-    ).fetchall()
-    return tuple(CounterStands(row[0], row[1], int(row[2]), row[3], row[4], row[5]) for row in found)
+    return tuple(CounterStands(*row) for row in connection.execute(STANDS).fetchall())

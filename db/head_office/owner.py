@@ -11,7 +11,8 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
 from app.loyalty.refusals import NotAllowed
-from app.ports.hub import HubIsNone, HubRefusesOwner, HubUnreachable
+from app.ports.hub import HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubUnreachable
+from db.head_office.layout import NEWEST, laid
 from db.head_office.wire import SECONDS
 
 Line: TypeAlias = psycopg.Connection[tuple[Any, ...]]
@@ -57,3 +58,13 @@ def owner_line(address: str) -> Iterator[Line]:
             raise HubIsNone(name) from error
         except psycopg.OperationalError as error:
             raise HubUnreachable(name) from error
+
+
+@contextmanager
+def laid_line(address: str) -> Iterator[Line]:
+    """A line to a head office of the layout that this program knows; HubLaidEarlier, HubLaidLater, and as above."""
+    with owner_line(address) as line:
+        number = laid(line)
+        if number != NEWEST:
+            raise (HubLaidEarlier if number < NEWEST else HubLaidLater)(name_of(address), number, NEWEST)
+        yield line

@@ -1,4 +1,5 @@
--- Head office's schema, protocol 1. Counters reach nothing here but the five functions at the end: each runs with its
+-- Head office's schema, protocol 1, as layout.py lays it out: what is changed here is changed by a script in upgrades/
+-- as well. Counters reach nothing here but the five functions at the end: each runs with its
 -- owner's rights, finds who calls by session_user alone, and refuses with a state of its own (class CF, see wire.py).
 
 CREATE SCHEMA hub;
@@ -6,18 +7,21 @@ CREATE SCHEMA hub;
 CREATE TABLE hub.office (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     protocol integer NOT NULL DEFAULT 1,
-    generation bigint NOT NULL DEFAULT 1
+    generation bigint NOT NULL DEFAULT 1,
+    layout integer NOT NULL DEFAULT 1
 );
 
 INSERT INTO hub.office DEFAULT VALUES;
 
 -- A counter by its number; its role is the only name that it can call itself by. The epoch that may write, if one may.
+-- It has all that was received before heard_at, as far as it said itself.
 CREATE TABLE hub.origin (
     origin integer PRIMARY KEY CHECK (origin > 0),
     role text NOT NULL UNIQUE,
     name text NOT NULL DEFAULT '',
     epoch bytea,
-    quarantined text NOT NULL DEFAULT ''
+    quarantined text NOT NULL DEFAULT '',
+    heard_at timestamptz
 );
 
 -- One life of a counter's disk: the hash its chain goes on from, and how far the hub has it.
@@ -47,6 +51,8 @@ CREATE TABLE hub.record (
     received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (origin, epoch, number)
 );
+
+CREATE INDEX record_erased ON hub.record (member, received_at) WHERE kind = 'erased';
 
 -- Who a member is, beside the record that says so and not in it: the record stays for ever, this does not.
 CREATE TABLE hub.profile (
@@ -258,14 +264,22 @@ BEGIN
 END $$;
 
 -- What comes after the last record held of each (origin, epoch); of one that is not named, from its beginning.
+-- Nothing comes: the caller has heard all, which is noted, at most once a minute.
 CREATE FUNCTION hub.pull_v1(p_origins integer[], p_epochs bytea[], p_numbers bigint[], p_most integer)
 RETURNS TABLE (
     origin integer, epoch bytea, number bigint, id bytea, clock bigint, kind text, version integer, member bytea,
     points bigint, at text, body bytea, hash bytea, profile bytea
 )
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
+DECLARE me hub.origin; heard timestamptz;
 BEGIN
-    PERFORM hub.caller();
+    me := hub.caller();
+    IF me.heard_at IS NULL OR me.heard_at <= clock_timestamp() - interval '1 minute' THEN
+        -- Before the look: whoever writes just now may have dated records already that are seen only afterwards.
+        heard := least(clock_timestamp(), (
+            SELECT min(a.xact_start) FROM pg_stat_activity a
+            WHERE a.datname = current_database() AND a.backend_xid IS NOT NULL));
+    END IF;
     RETURN QUERY
     SELECT r.origin, r.epoch, r.number, r.id, r.clock, r.kind, r.version, r.member, r.points, r.at, r.body, r.hash,
         p.profile
@@ -280,6 +294,9 @@ BEGIN
     LEFT JOIN hub.profile p ON p.origin = r.origin AND p.epoch = r.epoch AND p.number = r.number
     ORDER BY e.opened_at, r.origin, r.epoch, r.number
     LIMIT greatest(1, least(p_most, 5000));
+    IF NOT FOUND AND (me.heard_at IS NULL OR heard >= me.heard_at + interval '1 minute') THEN
+        UPDATE hub.origin o SET heard_at = heard WHERE o.origin = me.origin;
+    END IF;
 END $$;
 
 -- So much of each thing promised for a request, all or nothing, if what the caller knows to be left of it suffices after

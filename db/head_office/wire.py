@@ -53,6 +53,10 @@ NOT_PROVEN = (
     "channel binding", "alert protocol version",
 )  # fmt: skip
 """How libpq says that whoever answers is not the server it may talk to; the words are its own, in English."""
+NOT_LET_IN = (
+    "authentication failed", "does not exist", "is not permitted to log in", "certificate", " alert ",
+)  # fmt: skip
+"""And that it knows this counter, or its certificate, not or no longer."""
 PUSH = (
     "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
     "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
@@ -205,7 +209,7 @@ class PostgresHub:
             return CertificateExpired()
         if any(words in said for words in NOT_PROVEN):
             return HubNotProven(self._name)
-        if "authentication failed" in said or "does not exist" in said or "certificate" in said or " alert " in said:
+        if any(words in said for words in NOT_LET_IN):
             return HubRefusesCounter(self._name)
         return HubUnreachable(self._name)
 

@@ -1,12 +1,6 @@
 """Head office from the command line: laid out, a counter enrolled, joined and renewed; each in a process of its own."""
 
-import json
-import os
-import shutil
 import stat
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,86 +17,17 @@ from app.settings import BOOK, Settings
 from db.books import open_engine
 from db.head_office.certificates import authority_text, key_of, key_text, new_key
 from db.head_office.enrolment import Enrolment, new_code, read_sealed, seal
-from db.head_office.folder import ACCESS_PIECE, SETTINGS_PIECE, TO_COPY, OfficeFolder
+from db.head_office.folder import ACCESS_PIECE, SETTINGS_PIECE
 from db.head_office.hub import keep_certificate as lay_certificate
 from db.head_office.kept import keep_secret
 from db.log import is_free_for, read_head
 from db.migrate import HEAD, migrate
+from tests.commands.at_head_office import Office, answer, counterfoil, office, refused
 from tests.head_office.logs import Writer
-from tests.head_office.server import OWNER, Server, free_port, with_tls
+from tests.head_office.server import OWNER, free_port, with_tls
 
-ROOT = Path(__file__).parent.parent.parent
+__all__ = ["office"]
 needs_tls = pytest.mark.skipif(with_tls() is None, reason="no PostgreSQL built with OpenSSL in /usr/lib/postgresql")
-
-
-def counterfoil(home: Path, *words: str, typed: str = "", language: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "app", "--home", str(home), "--language", language, *words],
-        check=False,
-        capture_output=True,
-        text=True,
-        input=typed,
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "PGPASSWORD": OWNER,
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-        },
-    )
-
-
-def answer(home: Path, *words: str) -> dict[str, object]:
-    said = counterfoil(home, *words, "--json")
-    assert said.returncode == 0, said.stdout + said.stderr
-    found = json.loads(said.stdout)
-    assert isinstance(found, dict)
-    return found
-
-
-def refused(home: Path, *words: str) -> str:
-    said = counterfoil(home, *words, "--json")
-    assert said.returncode in {1, 2}, said.stdout + said.stderr
-    return str(json.loads(said.stdout)["refused"])
-
-
-class Office:
-    """Head office laid out by its command, on a PostgreSQL of its own."""
-
-    def __init__(self, server: Server, home: Path) -> None:
-        self.server = server
-        self.home = home
-        self.port = free_port()
-        server.settings = f"-c listen_addresses=127.0.0.1 -c port={self.port}"
-        server.stop()
-        server.start()
-        self.address = f"postgresql://postgres@/postgres?host={server.folder}&port={self.port}"
-        answer(home, "hub", "init", self.address, "--host", "localhost")
-        self.folder = OfficeFolder(home / "hub")
-
-    def follow_the_words(self) -> None:
-        """What the command says is to be done next."""
-        for name in TO_COPY:
-            shutil.copy(self.folder.path / name, self.server.cluster / name)
-            self.server.owns(self.server.cluster / name)
-        settings, access = self.server.cluster / "postgresql.conf", self.server.cluster / "pg_hba.conf"
-        settings.write_text(settings.read_text() + self.folder.text(SETTINGS_PIECE))
-        access.write_text(self.folder.text(ACCESS_PIECE) + access.read_text())
-        self.server.stop()
-        self.server.start()
-
-    def enrolled(self, number: int, file: Path) -> str:
-        said = answer(self.home, "hub", "enrol-counter", self.address, str(number), "Rua Augusta", "--file", str(file))
-        return str(said["code"])
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Server(with_tls()) as server:
-        made = Office(server, tmp_path_factory.mktemp("office"))
-        if with_tls() is not None:
-            made.follow_the_words()
-        yield made
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from app.ports.books import Profile
 from app.ports.hub import HubUnreachable
 from app.ports.identity import new_id
 from app.settings import Settings, keep_settings
-from tests.commands.test_hub import Office, counterfoil, file, made_file, office
+from tests.commands.at_head_office import Office, counterfoil, office
+from tests.commands.test_hub import file, made_file
 
 __all__ = ["file", "office"]
 

@@ -10,7 +10,8 @@ from app.new_shop import NewShop
 from app.ports.books import Profile
 from app.ports.identity import new_id
 from app.settings import Settings
-from tests.commands.test_hub import Office, answer, counterfoil, file, home, made_file, needs_tls, office, refused
+from tests.commands.at_head_office import Office, answer, counterfoil, office, refused
+from tests.commands.test_hub import file, home, made_file, needs_tls
 
 __all__ = ["file", "home", "office"]
 

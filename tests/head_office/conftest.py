@@ -1,14 +1,16 @@
 """A real PostgreSQL, started by the tests themselves, in a folder of its own; a fresh hub for each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import psycopg
 import pytest
 from psycopg import sql
 
-from db.head_office.hub import enrol, lay_out
+from db.head_office.hub import enrol
+from db.head_office.layout import lay_out
 from db.head_office.wire import PostgresHub
+from tests.head_office.laid_out import laid_out_0001
 from tests.head_office.server import Server
 
 NUMBERS = count(1)
@@ -23,11 +25,11 @@ def server() -> Iterator[Server]:
 class GivenHub:
     """A hub of its own in the server: its owner's connection, and addresses for its counters."""
 
-    def __init__(self, server: Server, name: str) -> None:
+    def __init__(self, server: Server, name: str, lays: Callable[[psycopg.Connection], object] = lay_out) -> None:
         self.server = server
         self.name = name
         self.owner = psycopg.connect(server.address("postgres", name), autocommit=True)
-        lay_out(self.owner)
+        lays(self.owner)
         self._callers: list[PostgresHub] = []
         self._lines: dict[int, PostgresHub] = {}
 
@@ -65,9 +67,22 @@ class GivenHub:
 
 @pytest.fixture
 def hub(server: Server) -> Iterator[GivenHub]:
+    given = GivenHub(server, new_database(server))
+    yield given
+    given.close()
+
+
+@pytest.fixture
+def earlier(server: Server) -> Iterator[GivenHub]:
+    """A hub as layout 1 had it."""
+    given = GivenHub(server, new_database(server), laid_out_0001)
+    yield given
+    given.close()
+
+
+def new_database(server: Server) -> str:
+    """An empty database of its own."""
     name = f"hub_{next(NUMBERS)}"
     with psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    given = GivenHub(server, name)
-    yield given
-    given.close()
+    return name

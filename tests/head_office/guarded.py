@@ -11,8 +11,9 @@ import psycopg
 from app.ports.identity import now
 from db.head_office.certificates import Authority, authority_text, key_text, new_key
 from db.head_office.folder import ACCESS_PIECE, SERVER, SETTINGS_PIECE, TO_COPY, OfficeFolder
-from db.head_office.hub import enrol, keep_certificate, lay_out
+from db.head_office.hub import enrol, keep_certificate
 from db.head_office.kept import keep_secret, secret_folder
+from db.head_office.layout import lay_out
 from db.head_office.line import AUTHORITY, CERTIFICATE, KEY, secure_hub
 from db.head_office.wire import PostgresHub
 from tests.head_office.server import Server, free_port

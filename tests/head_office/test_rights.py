@@ -7,14 +7,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from psycopg import errors
+from psycopg import errors, sql
 
 from app.ports.outage import Outage
 from db.head_office.wire import PULL, PUSH
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer, name
 
-TABLES = ("office", "origin", "epoch", "record", "turn", "promise", "certificate")
+TABLES = ("office", "origin", "epoch", "record", "profile", "erased", "turn", "promise", "certificate")
 FORBIDDEN = (
     *(f"SELECT * FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
     *(f"DELETE FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
@@ -22,6 +22,11 @@ FORBIDDEN = (
     "INSERT INTO hub.origin (origin, role) VALUES (9, 'counter_1')",
     "UPDATE hub.origin SET epoch = NULL",
     "UPDATE hub.record SET points = 1000000",
+    "SELECT * FROM hub.fact",
+    "SELECT * FROM report.sale",
+    "SELECT * FROM report.member",
+    "SELECT report.facts('', '')",
+    "SET ROLE hub_report",
     "SELECT hub.caller()",
     "CREATE TABLE mine (x int)",
     "CREATE TABLE public.mine (x int)",
@@ -153,3 +158,17 @@ def test_that_odd_arguments_are_refused_by_name_and_change_nothing(
     assert {one[:2] for one in said} <= {"", "CF", "22", "42", "0A", "54"}, "refused by name, never by an accident"
     assert hub.count("SELECT count(*) FROM hub.record") == 0
     assert hub.count("SELECT count(*) FROM hub.promise") == 0
+
+
+def test_that_a_role_that_was_set_is_not_taken_for_the_counter(hub: GivenHub) -> None:
+    """So whoever stands before many counters, as PostgREST does, is nobody here (docs/head-office.md)."""
+    hub.counter(1)
+    hub.owner.execute("CREATE ROLE gate LOGIN NOINHERIT PASSWORD 'opens' IN ROLE counter_1")
+    hub.owner.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO gate").format(sql.Identifier(hub.name)))
+    with psycopg.connect(hub.server.address("gate", hub.name, "opens"), autocommit=True) as gate:
+        gate.execute("SET ROLE counter_1")
+        with pytest.raises(psycopg.Error, match="no counter calls itself gate") as refused:
+            gate.execute("SELECT * FROM hub.heads_v1()")
+    assert refused.value.sqlstate == "CF001"
+    hub.owner.execute("DROP OWNED BY gate")
+    hub.owner.execute("DROP ROLE gate")

@@ -1,4 +1,4 @@
-"""What a frozen build forgets unless it is named: every folder of resources and alembic's scripts."""
+"""What a frozen build forgets unless it is named: every folder of resources, scripts of SQL and alembic's."""
 
 import ast
 
@@ -23,6 +23,13 @@ def test_that_every_folder_of_resources_is_in_the_build() -> None:
         f"resources/{name}" for name in LEFT_OUT
     }
     assert there <= named_folders()
+
+
+def test_that_every_script_of_sql_is_in_the_build() -> None:
+    scripts = [path.relative_to(ROOT) for path in (ROOT / "db").rglob("*.sql")]
+    assert scripts
+    named = named_folders()
+    assert [one for one in scripts if not {place.as_posix() for place in (one, *one.parents)} & named] == []
 
 
 def test_that_the_migrations_are_in_the_build() -> None:

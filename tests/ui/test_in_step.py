@@ -22,7 +22,8 @@ from app.loyalty.codes import CodeType, new_code
 from app.office.sync import Synced
 from app.ports.books import Profile
 from app.ports.identity import new_id, now
-from tests.commands.test_hub import Office, needs_tls, office
+from tests.commands.at_head_office import Office, office
+from tests.commands.test_hub import needs_tls
 from tests.commands.test_sync import joined_shop
 from tests.given import Given, Hands
 from tests.head_office.server import OWNER
