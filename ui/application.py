@@ -16,6 +16,7 @@ from app.ports.outage import Outage
 from app.settings import Settings
 from app.shop import Shop
 from ui.fittings import Fittings
+from ui.key_asked import KeyAsked
 from ui.notice import Notice
 from ui.theme import dress, wanted
 from ui.window import CounterWindow
@@ -41,6 +42,15 @@ def run(shop: Shop, settings: Settings, fittings: Fittings | None = None) -> int
     window.deleteLater()
     sys.excepthook = hook
     return status
+
+
+def ask(settings: Settings, outage: Outage, take: Callable[[str], object]) -> bool:
+    """Says what keeps a book from opening, before there is a window; whether a key was given that may open it."""
+    start(settings)
+    asked = KeyAsked(outage, settings.language, take)
+    given = asked.exec() == KeyAsked.DialogCode.Accepted
+    asked.deleteLater()
+    return given
 
 
 def start(settings: Settings) -> QApplication:

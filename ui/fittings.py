@@ -16,6 +16,7 @@ from app.ports.books import Product
 from app.ports.history import Tables
 from app.ports.in_step import InStep
 from app.ports.lives import OpenLives
+from app.ports.seal import Seal
 from app.ports.seen import SeenFiles
 from app.settings import Settings
 from app.training.practice import Practice
@@ -48,11 +49,11 @@ class Fittings:
     back room's; `open_file` shows a file (the desktop does, where it is None); `demo` is a line for the demo shop's
     band (PINs, a scan to try); from there `start_own_shop` leads to a shop of one's own, with one of `programmes`.
 
-    `fit` gives what goes with other settings; `symbol` a code's modules; `backups` are those of the home; `nightly`
-    does what is due at night, `self_check` looks at the whole book then, until it is told to stop, and says how many
-    differences it found; `head_office` is what a counter that joined it syncs with; `latest` is the latest instant on
-    record; `tables` opens the files of an old till, `write_seen` writes what a table shows; `lives` opens the members'
-    lives for a draft to be tried on.
+    `fit` gives what goes with other settings; `symbol` a code's modules; `backups` are those of the home, `seal` is
+    theirs and the book's; `nightly` does what is due at night, `self_check` looks at the whole book then, until it is
+    told to stop, and says how many differences it found; `head_office` is what a counter that joined it syncs with;
+    `latest` is the latest instant on record; `tables` opens the files of an old till, `write_seen` writes what a table
+    shows; `lives` opens the members' lives for a draft to be tried on.
 
     `train` makes training ready for somebody, so that the counter opened anew is the training; `scores` are what came
     of it. Inside it, `practice` holds the exercises.
@@ -65,6 +66,7 @@ class Fittings:
     fit: Callable[[Settings], Fittings] | None = None
     symbol: Callable[[str], Symbol] | None = None
     backups: Backups | None = None
+    seal: Seal | None = None
     nightly: Callable[[], object] | None = None
     self_check: Callable[[Callable[[], bool]], int] | None = None
     head_office: HeadOffice | None = None

@@ -146,6 +146,15 @@ def backups(desk: Desk) -> Screen:
     return BackupsScreen(desk.lanes, desk.hand, desk.fittings.backups, desk.tables)
 
 
+def seal(desk: Desk) -> Screen:
+    """Book and backups that nobody reads without their key."""
+    from ui.screens.seal import SealScreen
+
+    if desk.fittings.seal is None:
+        raise LookupError(desk.fittings)
+    return SealScreen(desk.lanes, desk.hand, desk.fittings.seal)
+
+
 def import_history(desk: Desk) -> Screen:
     """A history from the old till, taken in while the counter sells."""
     from app.office.history.taking import BESIDE_THE_TILL
@@ -210,6 +219,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(str(QT_TRANSLATE_NOOP("Office", "Printer")), printer_settings, manager=True, needs="paper"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Scanner")), scanner_settings, manager=True),
     Section(str(QT_TRANSLATE_NOOP("Office", "Backups")), backups, manager=True, needs="backups"),
+    Section(str(QT_TRANSLATE_NOOP("Office", "Seal")), seal, manager=True, needs="seal"),
     Section(str(QT_TRANSLATE_NOOP("Office", "Import")), import_history, manager=True, needs="tables"),
     Section(str(QT_TRANSLATE_NOOP("Office", "First steps")), first_steps_again, manager=True),
 )

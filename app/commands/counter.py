@@ -23,6 +23,7 @@ from app.bootstrap import (
 )
 from app.commands.asked import Asked
 from app.commands.backups import HomeBackups
+from app.commands.home_seal import HomeSeal
 from app.commands.home_sync import home_sync
 from app.commands.self_check import SelfCheck
 from app.counter.find_product import FindProduct
@@ -79,16 +80,20 @@ def _programme_of(settings: Settings) -> str:
 def _keep_open(settings: Settings, door: Door) -> int:
     """Opens what the door leads to, one after the other, until a window is closed for good."""
     from app.logbook import keep_log
-    from ui.application import OPEN_AGAIN, run
+    from ui.application import OPEN_AGAIN, ask, run
 
     opened, status = door.leads_to() or settings_to_open(settings), OPEN_AGAIN
     while status == OPEN_AGAIN:
-        with open_desk(opened, create=True) as desk:
-            if opened.demo:
-                lay_out_demo(desk)
-            keep_log(opened.logs)
-            status = run(desk.shop, opened, fittings_of(desk, door))
-            _keep_score(practice_of(desk, door.trainee))
+        try:
+            with open_desk(opened, create=True) as desk:
+                if opened.demo:
+                    lay_out_demo(desk)
+                keep_log(opened.logs)
+                status = run(desk.shop, opened, fittings_of(desk, door))
+                _keep_score(practice_of(desk, door.trainee))
+        except Outage as outage:
+            if not ask(opened, outage, HomeSeal(opened).keep):
+                raise
         opened = door.leads_to() or settings_to_open(read_settings(settings.home))
     return status
 
@@ -153,6 +158,7 @@ def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
         fit=partial(fitted, desk, door),
         symbol=symbol_of,
         backups=HomeBackups(desk),
+        seal=None if desk.settings.demo else HomeSeal(desk.settings),
         nightly=partial(do_the_night, desk),
         self_check=SelfCheck(desk),
         head_office=home_sync(desk),

@@ -2342,6 +2342,25 @@
     </message>
 </context>
 <context>
+    <name>KeyAsked</name>
+    <message>
+        <source>Type the key that was written down.</source>
+        <translation>Escreva a chave que foi anotada.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>A chave</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Help</source>
@@ -3073,6 +3092,10 @@
     <message>
         <source>Training scores</source>
         <translation>Resultados do treino</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Cifra</translation>
     </message>
     <message>
         <source>Import</source>
@@ -4107,6 +4130,97 @@
     <message>
         <source>Scanner</source>
         <translation>Leitor</translation>
+    </message>
+</context>
+<context>
+    <name>SealScreen</name>
+    <message>
+        <source>The key</source>
+        <translation>A chave</translation>
+    </message>
+    <message>
+        <source>The last four of your note</source>
+        <translation>Os últimos quatro da sua nota</translation>
+    </message>
+    <message>
+        <source>the last four of your note</source>
+        <translation>os últimos quatro da sua nota</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Criar uma chave</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Cifrar</translation>
+    </message>
+    <message>
+        <source>Open again now</source>
+        <translation>Reabrir agora</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Mostrar a chave</translation>
+    </message>
+    <message>
+        <source>Make plain…</source>
+        <translation>Tirar a cifra…</translation>
+    </message>
+    <message>
+        <source>Yes, make plain</source>
+        <translation>Sim, tirar a cifra</translation>
+    </message>
+    <message>
+        <source>Book and backups are sealed: nobody reads them without the key.</source>
+        <translation>O livro e as cópias estão cifrados: ninguém os lê sem a chave.</translation>
+    </message>
+    <message>
+        <source>The book itself is sealed when Counterfoil opens next.</source>
+        <translation>O próprio livro fica cifrado quando o Counterfoil voltar a abrir.</translation>
+    </message>
+    <message>
+        <source>Book and backups hold names, phone numbers and birthdays. Sealed, nobody reads them without a key: not on a stick that was lost, nor on a computer that was stolen.</source>
+        <translation>O livro e as cópias têm nomes, telefones e datas de nascimento. Cifrados, ninguém os lê sem uma chave: nem numa pen perdida, nem num computador roubado.</translation>
+    </message>
+    <message>
+        <source>The book itself is made plain when Counterfoil opens next.</source>
+        <translation>O próprio livro fica sem cifra quando o Counterfoil voltar a abrir.</translation>
+    </message>
+    <message>
+        <source>Paper saved as PDF, and tables that were exported, stay as they are.</source>
+        <translation>Os papéis guardados em PDF e as tabelas exportadas ficam como estão.</translation>
+    </message>
+    <message>
+        <source>Write this key down, and keep it away from this computer. Then type its last four here.</source>
+        <translation>Anote esta chave e guarde-a longe deste computador. Depois escreva aqui os últimos quatro.</translation>
+    </message>
+    <message>
+        <source>This is the key of book and backups.</source>
+        <translation>Esta é a chave do livro e das cópias.</translation>
+    </message>
+    <message>
+        <source>Without it, and without this computer, nobody opens the book or its backups again: nor do we.</source>
+        <translation>Sem ela, e sem este computador, ninguém volta a abrir o livro nem as cópias: nem nós.</translation>
+    </message>
+    <message>
+        <source>Backups sealed: {count}.</source>
+        <translation>Cópias cifradas: {count}.</translation>
+    </message>
+    <message>
+        <source>Whoever finds a backup then reads the names of all members. Make all of it plain?</source>
+        <translation>Quem encontrar uma cópia passa a ler os nomes de todos os membros. Tirar a cifra a tudo?</translation>
+    </message>
+    <message>
+        <source>Esc leaves it sealed.</source>
+        <translation>Esc deixa tudo cifrado.</translation>
+    </message>
+    <message>
+        <source>Backups made plain: {count}.</source>
+        <translation>Cópias sem cifra: {count}.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: the key lies in a file beside the book.</source>
+        <translation>Aqui não há porta-chaves: a chave fica num ficheiro ao lado do livro.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from tests.given import Given, Hands
 from tests.ui.keyboard import ENTER, Keyboard
 from tests.ui.shelf import Shelf
 from tests.ui.tray import Tray, paper_of
+from tests.ui.vault import Vault
 from ui.application import open_window, speak_in, start
 from ui.fittings import Fittings
 from ui.hand import nothing
@@ -265,6 +266,7 @@ def a_counter(qtbot: QtBot, given: Given, settings: Settings, fittings: Fittings
         write_seen=write_seen,
         lives=lives_of(given),
         backups=Shelf(settings.home),
+        seal=Vault(),
     )
     window = open_window(application, given.shop, settings, fitted)
     qtbot.addWidget(window, before_close_func=quieten)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from app.book_keys import written
 from app.editing.edits import put
 from app.loyalty.edition import Edition
 from app.loyalty.event import Event
@@ -13,6 +14,7 @@ from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
 from tests.ui.apart import two_counters_apart
 from tests.ui.rig import PROGRAMME, Rig, card_code, gift_code
+from tests.ui.vault import KEY
 from ui.places import SCREENS
 from ui.screens.events import EventsScreen
 from ui.screens.exercises import ExercisesScreen
@@ -23,9 +25,10 @@ from ui.screens.member import MemberScreen
 from ui.screens.planned_events import PlannedEvents
 from ui.screens.programme import ProgrammeScreen
 from ui.screens.redeem import RedeemScreen
+from ui.screens.seal import SealScreen
 from ui.screens.to_look_at import ToLookAtScreen
 from ui.screens.what_if import WhatIfScreen
-from ui.sections import SECTIONS, STEPS, limited_editions, planned_events, to_look_at
+from ui.sections import SECTIONS, STEPS, limited_editions, planned_events, seal, to_look_at
 
 KEYS = {"find": Qt.Key.Key_F2, "enrol": Qt.Key.Key_F11, "help": Qt.Key.Key_F1, "office": Qt.Key.Key_F9}
 
@@ -206,6 +209,8 @@ def elsewhere(rig: Rig) -> Iterator[str]:
             yield from at_what_to_look_at(rig)
         if place.make is limited_editions:
             yield from at_limited_editions(rig)
+        if place.make is seal:
+            yield from at_the_seal(rig)
     yield from at_what_if(rig)
     yield from at_the_programme(rig)
     yield from at_the_exercises(rig)
@@ -219,6 +224,21 @@ def elsewhere(rig: Rig) -> Iterator[str]:
     yield "lock"
     rig.window.open("start")
     yield "start"
+
+
+def at_the_seal(rig: Rig) -> Iterator[str]:
+    page = rig.window.shown.findChild(SealScreen)
+    assert isinstance(page, SealScreen)
+    page.makes.click()
+    rig.settle()
+    yield "office, Seal, key"
+    page.last.setText(written(KEY)[-4:])
+    page.seals.click()
+    rig.settle()
+    yield "office, Seal, sealed"
+    page.opens.click()
+    yield "office, Seal, asked"
+    page.step_back()
 
 
 def at_what_to_look_at(rig: Rig) -> Iterator[str]:

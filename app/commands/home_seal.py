@@ -1,0 +1,43 @@
+"""The seal of an open counter's home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.book_keys import HomeKeys, new_key, read_key, written
+from app.ports.outage import BookKeyMissing
+from app.ports.seal import KeptKey, Stands
+from app.sealing import settle_copies
+from app.settings import OPEN, Settings
+from db.opening import PLAIN, begins_with, key_to, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSeal:
+    """Book and backups of a home, sealed or not."""
+
+    settings: Settings
+
+    def stands(self, settings: Settings) -> Stands:
+        """As those settings wish, and as the book is."""
+        return Stands(settings.seal not in {"", OPEN}, begins_with(self.settings.book) != PLAIN)
+
+    def fresh(self) -> str:
+        """A key to seal with; the one that the book is sealed with, if it is."""
+        return written(key_to(self.settings.book, HomeKeys(self.settings.home)) or new_key())
+
+    def key(self, settings: Settings) -> str:
+        """The key wished for. BookKeyMissing."""
+        key = HomeKeys(settings.home, settings.seal).for_new()
+        if key is None:
+            raise BookKeyMissing(str(settings.book))
+        return written(key)
+
+    def keep(self, key: str) -> KeptKey:
+        """Keeps a key in this home."""
+        read = read_key(key)
+        return KeptKey(name_of(read).hex(), HomeKeys(self.settings.home).keep(read))
+
+    def settle(self, settings: Settings) -> int:
+        """Every backup as it is wished; how many were not."""
+        return settle_copies(settings)

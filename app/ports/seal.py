@@ -1,0 +1,43 @@
+"""The seal of book and backups, as the office sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Whether a seal is wished for, and whether the book has one now."""
+
+    wished: bool
+    book: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKey:
+    """The name that settings know a key by; whether the keyring has it, and not a file."""
+
+    name: str
+    in_keyring: bool
+
+
+class Seal(Protocol):
+    """The seal of a home. A key is text as it is written down."""
+
+    def stands(self, settings: Settings) -> Stands:
+        """As those settings wish, and as the book is."""
+
+    def fresh(self) -> str:
+        """A key to seal with, kept nowhere yet; the one that the book is sealed with, if it is."""
+
+    def key(self, settings: Settings) -> str:
+        """The key wished for. BookKeyMissing."""
+
+    def keep(self, key: str) -> KeptKey:
+        """Keeps a key in this home."""
+
+    def settle(self, settings: Settings) -> int:
+        """Every backup as it is wished; how many were not. The book itself follows when it is next opened."""
