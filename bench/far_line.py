@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -73,8 +74,8 @@ class FarLine:
             self._lines += [caller, called]
             for one, other in ((caller, called), (called, caller)):
                 underway: Underway = SimpleQueue()
-                _start(lambda one=one, underway=underway: self._hear(one, underway))
-                _start(lambda one=one, other=other, underway=underway: _say(underway, one, other))
+                _start(partial(self._hear, one, underway))
+                _start(partial(_say, underway, one, other))
 
     def _hear(self, one: socket.socket, underway: Underway) -> None:
         """Takes what comes from one end, with the instant at which it is to arrive at the other."""

@@ -6,23 +6,27 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import psycopg
+from sqlalchemy import func, select
 
 from app.ports.hub import Epoch
 from app.shop import wire
 from bench.sync import Counter
-from db.books import SqliteBooks
-from db.check import check
+from db.books import SqliteBooks, open_engine
+from db.check import OF_ITS_OWN, PLACES, check
+from db.columns import metadata
 from db.exchange import BookExchange
 from db.head_office.hub import enrol, lay_out
 from db.head_office.private import Server
 from db.head_office.wire import PostgresHub
 from db.log import begin_as
 from db.migrate import HEAD, migrate
+from db.tables import record
 from tests.given import Hands
 
 PASSWORD = "bench"  # noqa: S105 - of a server that lives as long as the bench
@@ -131,3 +135,25 @@ def assert_sound(path: Path) -> None:
     found = check(books.engine, most=LARGEST_REPLAYED)
     books.close()
     assert found.sound, found.differences
+
+
+def records_of(path: Path) -> dict[int, int]:
+    """How many records of each counter a book has."""
+    engine = open_engine(path)
+    with engine.connect() as connection:
+        found = connection.execute(select(record.c.origin, func.count()).group_by(record.c.origin)).all()
+    engine.dispose()
+    return {row[0]: row[1] for row in found}
+
+
+def tables(path: Path) -> str:
+    """The seal of all rows that come of records: equal where the rows are, wherever they stand."""
+    engine, seal = open_engine(path), sha256()
+    with engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            if table.name not in OF_ITS_OWN:
+                columns = [column for column in table.columns if column.name not in PLACES]
+                for row in sorted(map(repr, connection.execute(select(*columns)))):
+                    seal.update(row.encode())
+    engine.dispose()
+    return seal.hexdigest()

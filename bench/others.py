@@ -87,14 +87,17 @@ def lived(sales: int) -> Others:
     return Others(log, frozenset(map(bytes.fromhex, members[::EVERYWHERE])))
 
 
+def hand_in(office: Office, origin: int, others: Others) -> int:
+    """That counter hands its log in; how many records."""
+    log = list(others.of(origin))
+    with PostgresHub(office.address(origin)) as hub:
+        hub.open(log[0].epoch, NO_HASH)
+        for first in range(0, len(log), MOST_PUSHED):
+            hub.push(log[0].epoch, log[first : first + MOST_PUSHED])
+    return len(log)
+
+
 def handed_in(office: Office, origins: Sequence[int], records: int) -> int:
     """Head office has so many records of these counters, and some more; how many."""
-    others, done = lived(records // len(origins)), 0
-    for origin in origins:
-        log = list(others.of(origin))
-        with PostgresHub(office.address(origin)) as hub:
-            hub.open(log[0].epoch, NO_HASH)
-            for first in range(0, len(log), MOST_PUSHED):
-                hub.push(log[0].epoch, log[first : first + MOST_PUSHED])
-        done += len(log)
-    return done
+    others = lived(records // len(origins))
+    return sum(hand_in(office, origin, others) for origin in origins)
