@@ -31,6 +31,7 @@ class FarLine:
         self.folder = folder
         self._each_way = each_way
         self._lines: list[socket.socket] = []
+        self._carriers: list[threading.Thread] = []
         self._door = socket.socket(socket.AF_UNIX)
 
     def __enter__(self) -> Self:
@@ -47,6 +48,8 @@ class FarLine:
             self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         self.cut()
+        for each in self._carriers:
+            each.join()
 
     def through(self, address: str) -> str:
         """The same address, called over this line."""
@@ -72,10 +75,18 @@ class FarLine:
                 called.close()
                 continue
             self._lines += [caller, called]
-            for one, other in ((caller, called), (called, caller)):
-                underway: Underway = SimpleQueue()
-                _start(partial(self._hear, one, underway))
-                _start(partial(_say, underway, one, other))
+            self._carriers.append(_start(partial(self._carry, caller, called)))
+
+    def _carry(self, caller: socket.socket, called: socket.socket) -> None:
+        """Carries both directions until one end hangs up."""
+        carriers = []
+        for one, other in ((caller, called), (called, caller)):
+            underway: Underway = SimpleQueue()
+            carriers += [_start(partial(self._hear, one, underway)), _start(partial(_say, underway, one, other))]
+        for each in carriers:
+            each.join()
+        caller.close()
+        called.close()
 
     def _hear(self, one: socket.socket, underway: Underway) -> None:
         """Takes what comes from one end, with the instant at which it is to arrive at the other."""
@@ -106,5 +117,7 @@ def _hang_up(one: socket.socket) -> None:
         one.shutdown(socket.SHUT_RDWR)
 
 
-def _start(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, daemon=True).start()
+def _start(work: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread
