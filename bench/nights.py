@@ -57,6 +57,7 @@ def away(folder: Path, asked: argparse.Namespace) -> list[Figure]:
     return [
         Figure(f"{records:,} records taken and projected, {took['cuts']} times cut off", took["all"], "s", 60),
         Figure("of it until all was taken", took["taken_in"], "s"),
+        Figure("of it in which the counter's processor was busy", took["busy"], "s"),
         Figure("that many a second", records / took["all"], "rec/s"),
         Figure("most memory of the counter that takes them", took["memory"], "MB", 200, f"begun {took['at_rest']:.0f}"),
     ]
