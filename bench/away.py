@@ -61,9 +61,13 @@ def main() -> int:
     ended, busy = time.perf_counter(), time.process_time() - busy_before
     books.close()
     took = {
-        "all": ended - began, "taken_in": watched.taken_at - began, "busy": busy, "memory": most_memory(), "at_rest": at_rest,
+        "all": ended - began,
+        "taken_in": watched.taken_at - began,
+        "busy": busy,
+        "memory": most_memory(),
+        "at_rest": at_rest,
         "cuts": cuts,
-    }  # fmt: skip
+    }
     print(json.dumps(took), flush=True)
     return 0
 
