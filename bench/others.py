@@ -45,7 +45,7 @@ class Others:
             if told_already and origin != 1:
                 continue
             number += 1
-            made = one if origin == 1 else self._said_by(one, origin)
+            made = self._said_by(one, origin)
             rest = rest_of(made.id, made.member, made.points, datetime.fromisoformat(made.at), made.body)
             previous = sealed(
                 previous, origin=origin, epoch=epoch, number=number, clock=made.clock, kind=made.kind,
@@ -54,11 +54,10 @@ class Others:
             yield replace(made, origin=origin, epoch=epoch, number=number, hash=previous)
 
     def _said_by(self, one: Sealed, origin: int) -> Sealed:
-        ours = f"{origin:04x}".encode()
-
         def renamed(found: re.Match[bytes]) -> bytes:
-            known = bytes.fromhex(found[0].decode()) in self.everywhere
-            return found[0] if known else found[1] + ours + found[2]
+            # Every id says in its midst whose it is: by chance alone two of some hundred thousand would be the same.
+            whose = 1 if bytes.fromhex(found[0].decode()) in self.everywhere else origin
+            return found[1] + f"{whose:04x}".encode() + found[2]
 
         def named(name: bytes) -> bytes:
             return bytes.fromhex(ID.sub(renamed, name.hex().encode()).decode())
