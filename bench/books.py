@@ -25,6 +25,7 @@ from app.ports.identity import new_id, now
 from app.shop import Shop, wire
 from bench.figures import Figure, percentile, show
 from db.books import PRAGMAS, SqliteBooks
+from db.opening import NO_KEYS, Keys, connect
 
 SALES = 600
 LOOKS = 2000
@@ -64,12 +65,12 @@ def some_of(bare: sqlcipher3.dbapi2.Connection, question: str) -> list[str]:
 class Bench:
     """A copy of a book, opened as the product opens it and by the bare driver."""
 
-    def __init__(self, book: Path, folder: Path) -> None:
+    def __init__(self, book: Path, folder: Path, keys: Keys = NO_KEYS) -> None:
         self.path = folder / book.name
         shutil.copyfile(book, self.path)
-        self.books = SqliteBooks(self.path)
+        self.books = SqliteBooks(self.path, keys=keys)
         self.shop: Shop = wire(self.books, now)
-        self.bare = sqlcipher3.dbapi2.connect(str(self.path), isolation_level=None)
+        self.bare = connect(self.path, keys)
         for pragma in PRAGMAS:
             self.bare.execute(pragma)
         self.cards = some_of(self.bare, "SELECT code FROM card")

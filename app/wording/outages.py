@@ -53,11 +53,11 @@ OUTAGE_WORDS: dict[str, dict[str, Pair]] = {
     },
     "book_key_missing": {
         "en": (
-            "{path} is sealed, and its key ({name}) is not on this computer.",
+            "{path} is sealed, and its key ({name:.8}…) is not on this computer.",
             "Type the key that was written down: counterfoil books key --take.",
         ),
         "pt": (
-            "{path} está cifrado, e a chave ({name}) não está neste computador.",
+            "{path} está cifrado, e a chave ({name:.8}…) não está neste computador.",
             "Escreva a chave que foi anotada: counterfoil books key --take.",
         ),
     },

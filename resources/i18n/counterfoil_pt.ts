@@ -4175,6 +4175,10 @@
         <translation>O livro e as cópias estão cifrados: ninguém os lê sem a chave.</translation>
     </message>
     <message>
+        <source>The backups are sealed: nobody reads them without the key.</source>
+        <translation>As cópias estão cifradas: ninguém as lê sem a chave.</translation>
+    </message>
+    <message>
         <source>The book itself is sealed when Counterfoil opens next.</source>
         <translation>O próprio livro fica cifrado quando o Counterfoil voltar a abrir.</translation>
     </message>

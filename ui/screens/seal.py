@@ -77,8 +77,11 @@ class SealScreen(Screen):
 
     def _show_stands(self, stands: Stands) -> None:
         self._stands = stands
+        agrees = stands.wished == stands.book
         if stands.wished:
-            self._says.setText(self.tr("Book and backups are sealed: nobody reads them without the key."))
+            both = self.tr("Book and backups are sealed: nobody reads them without the key.")
+            backups = self.tr("The backups are sealed: nobody reads them without the key.")
+            self._says.setText(both if agrees else backups)
             waits = self.tr("The book itself is sealed when Counterfoil opens next.")
         else:
             self._says.setText(
@@ -88,7 +91,6 @@ class SealScreen(Screen):
                 )
             )
             waits = self.tr("The book itself is made plain when Counterfoil opens next.")
-        agrees = stands.wished == stands.book
         papers = self.tr("Paper saved as PDF, and tables that were exported, stay as they are.")
         self._more.setText(papers if agrees else waits)
         shown = [self.shows, self.opens] if stands.wished else [self.makes]
