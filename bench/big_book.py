@@ -139,7 +139,8 @@ class Writer:
         """The rest, the indexes, the head."""
         self.flush()
         self.connection.execute(
-            "INSERT INTO counter (one, origin, epoch, number, clock, hash, latest, enrolled) VALUES (1, 1, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO counter (one, origin, epoch, number, clock, hash, latest, enrolled) "
+            "VALUES (1, 1, ?, ?, ?, ?, ?, ?)",
             (self.epoch, self.number, self.clock, self.previous, iso(latest), enrolled),
         )
         for _, sql in self.indexes:

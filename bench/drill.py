@@ -17,6 +17,7 @@ from bench.sync import sold
 from db.backup import back_up, restore
 from db.head_office.hub import was_restored
 from db.head_office.wire import PostgresHub
+from db.opening import NO_KEYS
 from tests.given import Hands
 
 ME = 3
@@ -45,7 +46,7 @@ def counter_lost(office: Office, folder: Path, records: int) -> list[Figure]:
     for left in folder.glob(f"{book.name}*"):
         left.unlink()
     began = time.perf_counter()
-    restore(backup, book, datetime.now(UTC))
+    restore(backup, book, datetime.now(UTC), NO_KEYS)
     counter = at(book, office.address(ME), Hands(datetime.now(UTC)))
     counter.sell(members[0], 1_000)
     sells = time.perf_counter() - began

@@ -21,7 +21,8 @@ from db.books import SqliteBooks, open_engine
 from db.check import OF_ITS_OWN, PLACES, check
 from db.columns import metadata
 from db.exchange import BookExchange
-from db.head_office.hub import enrol, lay_out
+from db.head_office.hub import enrol
+from db.head_office.layout import lay_out
 from db.head_office.private import Server
 from db.head_office.wire import PostgresHub
 from db.log import begin_as

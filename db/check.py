@@ -45,7 +45,7 @@ BALANCES = """
     SELECT hex(member), said, lots - debt FROM (
         SELECT a.member, a.debt,
             coalesce((SELECT sum(points) FROM entry e WHERE e.member = a.member), 0) AS said,
-            coalesce((SELECT sum("left") FROM lot l WHERE l.member = a.member), 0) AS lots
+            coalesce((SELECT sum("left") FROM lot l WHERE l.member = a.member AND l."left" > 0), 0) AS lots
         FROM account a)
     WHERE said <> lots - debt"""
 PURSES = """
@@ -252,7 +252,7 @@ def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progres
         )
         while some := rows.fetchmany(EVERY):
             fresh.execute(insert(record), [row._asdict() for row in some])
-        fresh.execute(text("INSERT INTO waiting SELECT seq FROM record"))
+        fresh.execute(text("INSERT INTO waiting SELECT seq, clock, origin, number, epoch FROM record"))
         fold = Fold(fresh, Programmes())
         while some_done := fold.some(EVERY):
             done += some_done

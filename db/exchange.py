@@ -175,7 +175,7 @@ class BookExchange:
         at = datetime.fromisoformat(one.at)
         row |= {"member": one.member, "points": one.points, "at": at, "body": one.body, "hash": one.hash}
         seq = ADD.placed(connection, row)
-        WAIT(connection, {"seq": seq})
+        WAIT(connection, {"seq": seq} | {name: row[name] for name in ("clock", "origin", "number", "epoch")})
         if one.profile is not None and one.member is not None:
             posted = read_record(SimpleNamespace(**row))
             if is_told(posted, one.profile):

@@ -30,7 +30,7 @@ from db.bearing import (
     note_version,
 )
 from db.entries import blob
-from db.log import IN_ORDER, in_order
+from db.log import in_order
 from db.merging import go_over, kept_id
 from db.prepared import Prepared
 from db.profiles import tell_again
@@ -42,7 +42,8 @@ from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
 
 ROW = select(*(column for column in record.c if column.name != "hash"))
-WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*IN_ORDER).limit(bindparam("most")))
+FIRST_OF_ALL = (waiting.c.clock, waiting.c.origin, waiting.c.number, waiting.c.epoch)
+WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*FIRST_OF_ALL).limit(bindparam("most")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
 PLACE, GIVEN = "(r.clock, r.origin, r.number, r.epoch)", "(:clock, :origin, :number, :epoch)"
 KNOWN = "r.seq NOT IN (SELECT seq FROM waiting)"
@@ -60,7 +61,11 @@ SINCE = (
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))
     .distinct()
 )
-DONE, WAITS = "DELETE FROM waiting WHERE seq = :seq", "INSERT OR IGNORE INTO waiting (seq) VALUES (:seq)"
+DONE = "DELETE FROM waiting WHERE seq = :seq"
+WAITS = (
+    "INSERT OR IGNORE INTO waiting (seq, clock, origin, number, epoch) "
+    "SELECT seq, clock, origin, number, epoch FROM record WHERE seq = :seq"
+)
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 

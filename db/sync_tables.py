@@ -18,8 +18,17 @@ epoch = Table(
     sqlite_with_rowid=False,
 )
 
-# Records that have come and are not projected yet, by their place in the log.
-waiting = Table("waiting", metadata, number("seq", key=True))
+# Records that have come and are not projected yet, by their place in the log and in the one order of all books.
+waiting = Table(
+    "waiting",
+    metadata,
+    number("seq", key=True),
+    Column("clock", Integer, nullable=False),
+    number("origin"),
+    number("number"),
+    id_("epoch"),
+    Index(None, "clock", "origin", "number", "epoch"),
+)
 
 # What a record is about beside its own member: other members (16 bytes), a gift card, an event, the programme.
 touch = Table(

@@ -171,6 +171,7 @@ lot = Table(
     number("left"),
     CheckConstraint('"left" >= 0', name="left"),
     Index(None, "member", sqlite_where=text('"left" > 0')),
+    Index("ix_lot_any_of_member", "member"),
     Index(None, "last_day", sqlite_where=text('"left" > 0 AND last_day IS NOT NULL')),
     Index(None, "inactive_months", "member", sqlite_where=text('"left" > 0 AND inactive_months IS NOT NULL')),
     sqlite_with_rowid=False,
@@ -304,6 +305,7 @@ coupon_use = Table(
     id_("member", null=True),
     id_("sale"),
     Index(None, "code", "member"),
+    Index(None, "member"),
     Index(None, "sale"),
 )
 benefit_use = Table(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.book_keys import HomeKeys, new_key, read_key, written
 from app.ports.outage import BookKeyMissing
@@ -18,19 +19,19 @@ class HomeSeal:
 
     settings: Settings
 
-    def stands(self, settings: Settings) -> Stands:
-        """As those settings wish, and as the book is."""
-        return Stands(settings.seal not in {"", OPEN}, begins_with(self.settings.book) != PLAIN)
+    def stands(self, seal: str) -> Stands:
+        """As it is wished, and as the book is."""
+        return Stands(seal not in {"", OPEN}, begins_with(self.settings.book) != PLAIN)
 
     def fresh(self) -> str:
         """A key to seal with; the one that the book is sealed with, if it is."""
         return written(key_to(self.settings.book, HomeKeys(self.settings.home)) or new_key())
 
-    def key(self, settings: Settings) -> str:
+    def key(self, seal: str) -> str:
         """The key wished for. BookKeyMissing."""
-        key = HomeKeys(settings.home, settings.seal).for_new()
+        key = HomeKeys(self.settings.home, seal).for_new()
         if key is None:
-            raise BookKeyMissing(str(settings.book))
+            raise BookKeyMissing(str(self.settings.book))
         return written(key)
 
     def keep(self, key: str) -> KeptKey:
@@ -38,6 +39,6 @@ class HomeSeal:
         read = read_key(key)
         return KeptKey(name_of(read).hex(), HomeKeys(self.settings.home).keep(read))
 
-    def settle(self, settings: Settings) -> int:
+    def settle(self, seal: str, outside: Path | None) -> int:
         """Every backup as it is wished; how many were not."""
-        return settle_copies(settings)
+        return settle_copies(replace(self.settings, seal=seal, second_backups=str(outside or "")))

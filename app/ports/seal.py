@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
-
-from app.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +24,22 @@ class KeptKey:
 
 
 class Seal(Protocol):
-    """The seal of a home. A key is text as it is written down."""
+    """The seal of a home. A key is text as it is written down; `seal` is what the settings wish."""
 
-    def stands(self, settings: Settings) -> Stands:
-        """As those settings wish, and as the book is."""
+    def stands(self, seal: str) -> Stands:
+        """As it is wished, and as the book is."""
 
     def fresh(self) -> str:
         """A key to seal with, kept nowhere yet; the one that the book is sealed with, if it is."""
 
-    def key(self, settings: Settings) -> str:
+    def key(self, seal: str) -> str:
         """The key wished for. BookKeyMissing."""
 
     def keep(self, key: str) -> KeptKey:
         """Keeps a key in this home."""
 
-    def settle(self, settings: Settings) -> int:
-        """Every backup as it is wished; how many were not. The book itself follows when it is next opened."""
+    def settle(self, seal: str, outside: Path | None) -> int:
+        """Every backup as it is wished, those in the second folder as well; how many were not.
+
+        The book itself follows when it is next opened.
+        """

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.book_keys import read_key, written
 from app.commands.home_seal import HomeSeal
 from app.ports.outage import BookDamaged, BookKeyMissing, FileUnwritable
+from app.ports.seal import Stands
 from app.settings import OPEN, Settings, keep_settings, read_settings
 from db.opening import PLAIN, begins_with, name_of
 from tests.given import Given
@@ -140,16 +141,15 @@ def test_that_the_seal_of_a_home_does_what_the_office_asks(tmp_path: Path) -> No
     (tmp_path / "backups" / "2026-01-01_00-00-00.book").write_bytes((tmp_path / "counter.book").read_bytes())
     settings = Settings(home=tmp_path)
     seal = HomeSeal(settings)
-    assert (seal.stands(settings).wished, seal.stands(settings).book) == (False, False)
+    assert seal.stands("") == Stands(wished=False, book=False)
     key = seal.fresh()
     assert seal.fresh() != key
     kept = seal.keep(key)
-    wished = replace(settings, seal=kept.name)
-    assert (seal.settle(wished), seal.settle(wished)) == (1, 0)
-    assert seal.key(wished) == key
+    assert (seal.settle(kept.name, None), seal.settle(kept.name, None)) == (1, 0)
+    assert seal.key(kept.name) == key
     assert begins_with(tmp_path / "counter.book") == PLAIN
-    assert seal.stands(wished).wished
-    assert seal.settle(replace(settings, seal=OPEN)) == 1
+    assert seal.stands(kept.name) == Stands(wished=True, book=False)
+    assert seal.settle(OPEN, None) == 1
 
 
 def test_that_a_book_whose_key_is_missing_asks_for_it(qtbot: QtBot, settings: Settings, tmp_path: Path) -> None:

@@ -72,8 +72,8 @@ class SealScreen(Screen):
         return True
 
     def _look(self) -> None:
-        settings = self._hand.settings
-        self._lanes.back_room(self, lambda: self._seal.stands(settings), self._show_stands, self._refused)
+        seal = self._hand.settings.seal
+        self._lanes.back_room(self, lambda: self._seal.stands(seal), self._show_stands, self._refused)
 
     def _show_stands(self, stands: Stands) -> None:
         self._stands = stands
@@ -118,8 +118,8 @@ class SealScreen(Screen):
         self._show_only(self.key, self.last, self.seals)
 
     def _show_key(self) -> None:
-        settings = self._hand.settings
-        self._lanes.back_room(self, lambda: self._seal.key(settings), self._show_again, self._refused)
+        seal = self._hand.settings.seal
+        self._lanes.back_room(self, lambda: self._seal.key(seal), self._show_again, self._refused)
 
     def _show_again(self, key: str) -> None:
         self._show(key)
@@ -172,7 +172,7 @@ class SealScreen(Screen):
             self.said.emit(Notice(done.format(count=count), "good", in_file if kept and not kept.in_keyring else ""))
             self._look()
 
-        self._lanes.back_room(self, lambda: self._seal.settle(settings), say, self._refused)
+        self._lanes.back_room(self, lambda: self._seal.settle(seal, settings.outside), say, self._refused)
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
