@@ -36,7 +36,7 @@ from db.purses import purse_lots
 from db.sync_tables import conflict
 from db.tables import entry, move, sale, voucher
 
-POINTS, VOUCHER, MONEY, RECEIPT, VERSION = "points", "voucher", "money", "receipt", "version"
+POINTS, VOUCHER, MONEY, RECEIPT, VERSION, UNFIT = "points", "voucher", "money", "receipt", "version", "record"
 USED = "used"
 OF_RECEIPT = 1_000
 """The number of a conflict of receipts, which is noted from either side."""

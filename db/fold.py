@@ -12,13 +12,18 @@ from time import monotonic
 from typing import Any
 
 import msgspec
+import sqlcipher3.dbapi2
 from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy.exc import IntegrityError
 
 from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
+from app.loyalty.programme_file import read_programme
+from app.loyalty.refusals import Refusal
 from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
 from db.bearing import (
+    UNFIT,
     Misfits,
     bear,
     bear_money,
@@ -67,6 +72,11 @@ WAITS = (
     "SELECT seq, clock, origin, number, epoch FROM record WHERE seq = :seq"
 )
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
+UNREADABLE = Body()
+"""What a record says whose body is none, though its version is known here."""
+DOES_NOT_FIT = (IntegrityError, sqlcipher3.dbapi2.IntegrityError, ValueError, LookupError, OverflowError, Refusal)
+"""What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
+TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 
 
@@ -81,9 +91,7 @@ def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
     try:
         body = decode_body(row.body)
     except msgspec.MsgspecError:
-        if row.version <= BODY_VERSION:
-            raise
-        body = _only_points(row)
+        body = _only_points(row) if row.version > BODY_VERSION else UNREADABLE
     return Record(row.id.hex(), row.kind, row.at, body, of)
 
 
@@ -222,10 +230,30 @@ class Fold:
         return frozenset(about), sorted(rows.values(), key=in_order)
 
     def _project(self, row: Any, posted: Record) -> None:  # noqa: ANN401 - a row
-        """Projects one record, as the tables can bear it; the second of an id is none."""
+        """Projects one record, as the tables can bear it; the second of an id is none.
+
+        One that does not fit at all changes nothing, in any book: somebody looks at it, and the others go on.
+        """
         if self._finds(TWIN, _place(row) | {"id": row.id}):
             return
+        self._finds(TRIES, {})
+        try:
+            if posted.body is UNREADABLE or (posted.body.sale and posted.body.sale.sale != posted.id):
+                raise ValueError(posted.kind)
+            self._rows_of(posted)
+        except DOES_NOT_FIT:
+            self._finds(FORGETS_IT, {})
+            Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
+            self.stand.clear()
+        self._finds(FITS, {})
         if posted.body.published:
+            self.programmes.forget()
+        if of := blob(posted.member):
+            self.retold |= {of} if posted.body.profile or posted.body.erased else set()
+
+    def _rows_of(self, posted: Record) -> None:
+        if posted.body.published:
+            read_programme(posted.body.published.text, version=posted.body.published.version)
             self.programmes.forget()
         programme = self.programmes.at(self.connection, posted.at) if posted.body.tiers else None
         borne = self._borne(posted, programme)
@@ -234,10 +262,6 @@ class Fold:
             self.stand.clear()
         if borne.member != posted.member:
             go_over(self.connection, bytes.fromhex(borne.member), bytes.fromhex(posted.member))
-        if posted.body.published:
-            self.programmes.forget()
-        if of := blob(posted.member):
-            self.retold |= {of} if posted.body.profile or posted.body.erased else set()
 
     def _borne(self, posted: Record, programme: Programme | None) -> Record:
         of = blob(posted.member)

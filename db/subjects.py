@@ -24,12 +24,14 @@ def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
 
     A voucher, a card is a subject of its own: who holds it may not be known here yet.
     """
-    found = _named(posted.body)
-    if posted.member:
-        found.add(bytes.fromhex(posted.member))
-    if posted.body.settled:
-        found |= _settled(connection, posted.body.settled.record)
-    return frozenset(found)
+    own = {bytes.fromhex(posted.member)} if posted.member else set()
+    try:
+        found = _named(posted.body)
+        if posted.body.settled:
+            found |= _settled(connection, posted.body.settled.record)
+    except ValueError:  # an id that is none: the record fits nowhere, and touches nobody else
+        return frozenset(own)
+    return frozenset(found | own)
 
 
 def _named(body: Body) -> set[bytes]:

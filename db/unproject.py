@@ -70,7 +70,7 @@ def unproject(connection: Connection, about: Collection[bytes], records: Sequenc
     if PROGRAMME in about:
         connection.execute(delete(programme_version))
     _each(connection, RECORDS, [bytes.fromhex(one.id) for one in records])
-    _each(connection, SALES, [bytes.fromhex(one.body.sale.sale) for one in records if one.body.sale])
+    _each(connection, SALES, [bytes.fromhex(one.id) for one in records if one.body.sale])
     for one in records:
         _money(connection, bytes.fromhex(one.id))
 

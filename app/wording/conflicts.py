@@ -20,6 +20,7 @@ WHAT: dict[str, Words] = {
     "credit": {"en": "Store credit spent twice", "pt": "Crédito em loja gasto duas vezes"},
     "money": {"en": "Gift card {subject} spent twice", "pt": "Cartão-presente {subject} gasto duas vezes"},
     "receipt": {"en": "Receipt {subject} on two sales", "pt": "Talão {subject} em duas vendas"},
+    "record": {"en": "Unusable record {subject}", "pt": "Registo inutilizável {subject}"},
     "version": {
         "en": "Version {subject} of the programme published twice",
         "pt": "Versão {subject} do programa publicada duas vezes",

@@ -201,7 +201,10 @@ BEGIN
     SELECT
         min(given.number) FILTER (WHERE
             num_nulls(id, clock, kind, version, points, at, body, given.hash) > 0 OR length(id) <> 16
-            OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(at) > 40),
+            OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(member) <> 16
+            -- An instant as books write it: of any other, the seal would be another's once it was read and written again.
+            OR CASE WHEN at ~ '^\d{4}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}(\.(?!000000)\d{6})?\+00:00$'
+                THEN at::timestamptz IS NULL ELSE true END),
         min(given.number) FILTER (WHERE length(body) > 1048576 OR length(p_profiles[given.number - p_numbers[1] + 1]) > 65536),
         min(given.number) FILTER (WHERE (clock >> 16) > soon),
         min(given.number) FILTER (WHERE sealed IS DISTINCT FROM given.hash)

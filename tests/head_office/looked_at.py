@@ -1,6 +1,7 @@
 """What head office looks at before it takes records, in the order of `push_v1`."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from app.ports.hub import ClockAhead, LogForked, RecordRefused, Sealed
@@ -39,8 +40,17 @@ def look_at(origin: int, epoch: bytes, base: bytes, has: Sequence[Sealed], given
 
 
 def misshapen(one: Sealed) -> bool:
-    """Whether a record's parts have not the lengths they must have."""
-    return len(one.id) != 16 or len(one.hash) != 32 or not 1 <= len(one.kind) <= 32 or len(one.at) > 40
+    """Whether a record's parts have not the lengths they must have, or its instant is not written as books do."""
+    sizes = len(one.id), len(one.hash), 16 if one.member is None else len(one.member)
+    return sizes != (16, 32, 16) or not 1 <= len(one.kind) <= 32 or not is_instant(one.at)
+
+
+def is_instant(at: str) -> bool:
+    """Whether that is an instant as books write it."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC).isoformat() == at
+    except ValueError:
+        return False
 
 
 def too_long(one: Sealed) -> bool:

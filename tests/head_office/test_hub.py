@@ -88,7 +88,12 @@ def test_that_what_is_out_of_shape_is_refused(one: PostgresHub) -> None:
         [replace(good, kind="k" * 33)], [replace(good, at="x" * 41)], [replace(good, number=0)], [good, good],
         [replace(good, body=b"x" * (1 << 20) + b"x")], [good] * 5_001,
     )  # fmt: skip
-    for wrong in shapes:
+    instants = (
+        "2026-11-25T10:00:00Z", "2026-11-25T10:00:00+01:00", "2026-11-25 10:00:00+00:00", "2026-11-25T24:00:00+00:00",
+        "2026-11-25T10:00:60+00:00", "2026-11-25T10:00:00.000000+00:00", "2026-11-25T10:00:00.5+00:00", "today", "",
+    )  # fmt: skip
+    written = [[replace(good, at=at)] for at in instants]
+    for wrong in (*shapes, *written, [replace(good, member=b"short")], [replace(good, member=b"")]):
         with pytest.raises(RecordRefused):
             one.push(writer.epoch, wrong)
     huge = Writer(1)

@@ -1,0 +1,153 @@
+"""Records that no counter of ours would write: they change nothing, somebody looks at them, and the others go on."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from app.counter.cards import BlockCommand, ReplaceCommand
+from app.counter.hold_money import CreditCommand, GiftCardCommand
+from app.counter.redeem import RedeemCommand
+from app.counter.return_sale import ReturnCommand
+from app.counter.sell import SaleCommand
+from app.loyalty.codes import CodeType, new_code
+from app.loyalty.returns import Returned
+from app.loyalty.sale import Basket, Line
+from app.office.adjust import AdjustCommand
+from app.office.erase import EraseCommand
+from app.office.merge import MergeCommand
+from app.ports.hub import Sealed
+from db.check import check
+from db.exchange import BookExchange
+from db.log import NO_HASH, rest_of, sealed
+from tests.db.test_two_counters import another, tables, tell, whole_log
+from tests.given import Given, a_shop
+
+HOSTILE = 9
+STEP = 1 << 16
+
+
+def a_code(type_: CodeType, size: int) -> str:
+    return new_code("NC", type_, bytes(range(size))).text
+
+
+def lived() -> tuple[Given, str]:
+    """A counter at which one of each was done, and the member who is left."""
+    one = a_shop()
+    ana, rui, eva = one.enrol("Ana"), one.enrol("Rui"), one.enrol("Eva")
+    first = one.sell(ana, 50_000).record.id
+    code = one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1")).record.body.vouchers[0].code
+    one.shop.sell(SaleCommand(one.fresh(), "R-2", Basket((Line("A", 5_000),), vouchers=(code,)), ana))
+    one.shop.return_sale(ReturnCommand(one.fresh(), first, Returned(amount=1_000)))
+    one.shop.adjust(AdjustCommand(one.fresh(), ana, 7, "a slip"))
+    one.shop.give_credit(CreditCommand(one.fresh(), ana, 900, "kindness"))
+    one.shop.load_gift_card(GiftCardCommand(one.fresh(), a_code(CodeType.GIFT_CARD, 10), 2_000))
+    one.sell(rui, 4_000)
+    card = a_code(CodeType.CARD, 8)
+    one.shop.replace_card(ReplaceCommand(one.fresh(), ana, card))
+    one.shop.block(BlockCommand(one.fresh(), card, card=True, reason="lost"))
+    one.shop.merge(MergeCommand(one.fresh(), ana, rui))
+    one.shop.erase(EraseCommand(one.fresh(), eva))
+    one.clock.pass_days(40)
+    one.shop.night()
+    return one, ana
+
+
+def written_by_hand(records: list[Sealed]) -> tuple[bytes, list[Sealed]]:
+    """These as a counter of no good will would write them: its own number and epoch, well sealed."""
+    epoch, previous, found = os.urandom(16), NO_HASH, []
+    for number, one in enumerate(records, 1):
+        rest = rest_of(one.id, one.member, one.points, datetime.fromisoformat(one.at), one.body)
+        previous = sealed(
+            previous, origin=HOSTILE, epoch=epoch, number=number, clock=one.clock, kind=one.kind,
+            version=one.version, rest=rest,
+        )  # fmt: skip
+        found.append(replace(one, origin=HOSTILE, epoch=epoch, number=number, hash=previous, profile=None))
+    return epoch, found
+
+
+def taken(shop: Given, epoch: bytes, records: list[Sealed], at_once: int) -> None:
+    exchange = BookExchange(shop.books)
+    exchange.take(records, {(HOSTILE, epoch): NO_HASH})
+    while exchange.project(at_once):
+        pass
+
+
+def spoilt(value: Any) -> Iterator[Any]:  # noqa: ANN401 - of JSON
+    """A value of a body, spoilt in every way and place: text that is no id, a number that no book can hold, nothing."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ({**value, key: other} for other in spoilt(inner))
+            yield {name: one for name, one in value.items() if name != key}
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from ([*value[:place], other, *value[place + 1 :]] for other in spoilt(inner))
+        yield [*value, *value]
+    elif isinstance(value, str):
+        yield from ("zz", "é", 7)
+    elif isinstance(value, int):
+        yield from (2**70, "7")
+
+
+def whole(one: Given) -> list[Sealed]:
+    return [record for _, _, records in whole_log(one) for record in records]
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_that_a_record_written_again_under_another_name_changes_no_balance(*, earlier: bool) -> None:
+    """Whether it says that it came after the one it was copied from, or before."""
+    one, ana = lived()
+    two = another(one, 2)
+    balance = one.shop.identify.by_id(ana).balance
+    step = -1 if earlier else STEP
+    again = [replace(record, id=os.urandom(16), clock=record.clock + step) for record in whole(one)]
+    epoch, records = written_by_hand(again)
+    taken(one, epoch, records, 1_000)
+    taken(two, epoch, records, 1)
+    for shop in (one, two):
+        assert shop.shop.identify.by_id(ana).balance == balance
+        found = check(shop.books.engine)
+        assert found.sound, found.differences
+    assert tables(one) == tables(two)
+    assert tables(another(two, 3)) == tables(one)
+
+
+def test_that_whatever_a_body_says_the_sync_goes_on_and_books_agree() -> None:
+    one, ana = lived()
+    two = another(one, 2)
+    log = whole(one)
+    bad = [
+        replace(record, id=os.urandom(16), clock=record.clock + STEP * 20, body=json.dumps(body).encode())
+        for record in log
+        for body in spoilt(json.loads(record.body))
+    ]
+    assert len(bad) > 300
+    bad += [replace(log[0], id=os.urandom(16), body=body) for body in (b"", b"{", b"\xff", b"[]", b"null", b"7")]
+    bad += [replace(log[1], id=os.urandom(16), member=member) for member in (b"", b"short", os.urandom(16), None)]
+    epoch, records = written_by_hand(bad)
+    taken(one, epoch, records, 1_000)
+    taken(two, epoch, records, 100)
+    two.sell(ana, 10_000)
+    tell(two, one)
+    assert tables(one) == tables(two)
+    for shop in (one, two):
+        found = check(shop.books.engine)
+        assert found.sound, found.differences
+    with one.books.engine.connect() as connection:
+        noted = connection.execute(text("SELECT count(*) FROM conflict WHERE kind = 'record'")).scalar_one()
+    assert noted > 200
+
+
+def test_that_a_manager_looks_at_a_record_that_does_not_fit() -> None:
+    one, _ = lived()
+    log = whole(one)
+    enrolled = next(record for record in log if record.kind == "enrolled")
+    epoch, records = written_by_hand([replace(enrolled, id=os.urandom(16), clock=enrolled.clock + STEP)])
+    taken(one, epoch, records, 10)
+    (found,) = one.shop.conflicts()
+    assert (found.conflict.kind, found.conflict.subject, found.conflict.origin) == ("record", "enrolled", HOSTILE)
