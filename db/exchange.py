@@ -9,7 +9,7 @@ from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.exchange import OwnEpoch
@@ -34,6 +34,8 @@ AFTER = Prepared(
 HASH_AT = Prepared(select(record.c.hash).where(*OF_EPOCH, record.c.number == bindparam("number")))
 ADD = Prepared(insert(record))
 WAIT = Prepared(insert(waiting))
+WAITS = tuple(column.name for column in waiting.c)
+LAST = Prepared(select(func.coalesce(func.max(record.c.seq), 0)))
 PUT = upsert(epoch)
 REACHED = Prepared(
     PUT.on_conflict_do_update(
@@ -121,6 +123,7 @@ class BookExchange:
         with self._writing() as connection:
             head = log.read_head(connection)
             reached: dict[Epoch, tuple[int, bytes]] = {}
+            kept: list[Sealed] = []
             for one in records:
                 of = one.origin, one.epoch
                 if of == (head.origin, head.epoch):
@@ -129,11 +132,12 @@ class BookExchange:
                 if one.number != number + 1 or _seal(one, previous, one.epoch, one.number) != one.hash:
                     raise RecordRefused(f"{one.origin}/{one.epoch.hex()[:8]}/{one.number}")
                 reached[of] = one.number, one.hash
-                self._keep(connection, one)
+                kept.append(one)
                 head.clock = max(head.clock, one.clock)
                 at = datetime.fromisoformat(one.at)
                 if int(at.timestamp() * 1000) <= one.clock >> log.CLOCK_COUNT:
                     head.latest = max(head.latest or at, at)  # what is done here from now on is done later
+            _keep(connection, kept)
             for (origin, life), (number, last) in reached.items():
                 row = {"origin": origin, "epoch": life, "base": bases.get((origin, life), b""), "number": number}
                 REACHED(connection, row | {"hash": last})
@@ -170,17 +174,6 @@ class BookExchange:
         with self._reading() as connection:
             return int(UNSETTLED(connection, {}).value())
 
-    def _keep(self, connection: Connection, one: Sealed) -> None:
-        row = {name: getattr(one, name) for name in ("origin", "epoch", "number", "id", "clock", "kind", "version")}
-        at = datetime.fromisoformat(one.at)
-        row |= {"member": one.member, "points": one.points, "at": at, "body": one.body, "hash": one.hash}
-        seq = ADD.placed(connection, row)
-        WAIT(connection, {"seq": seq} | {name: row[name] for name in ("clock", "origin", "number", "epoch")})
-        if one.profile is not None and one.member is not None:
-            posted = read_record(SimpleNamespace(**row))
-            if is_told(posted, one.profile):
-                keep_told(connection, posted, one.profile, one.clock, one.origin)
-
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with as_outage(self._books.path), self._books.engine.connect() as connection:
@@ -190,6 +183,24 @@ class BookExchange:
     def _reading(self) -> Iterator[Connection]:
         with as_outage(self._books.path), self._books.engine.connect().execution_options(reading=True) as connection:
             yield connection
+
+
+def _keep(connection: Connection, records: Sequence[Sealed]) -> None:
+    """Puts records at the log's end, where they wait, and what they say of members beside them."""
+    rows = [{"seq": seq, **_row_of(one)} for seq, one in enumerate(records, LAST(connection).value() + 1)]
+    ADD.each(connection, rows)
+    WAIT.each(connection, [{name: row[name] for name in WAITS} for row in rows])
+    for row, one in zip(rows, records, strict=True):
+        if one.profile is not None and one.member is not None:
+            posted = read_record(SimpleNamespace(**row))
+            if is_told(posted, one.profile):
+                keep_told(connection, posted, one.profile, one.clock, one.origin)
+
+
+def _row_of(one: Sealed) -> dict[str, Any]:
+    row = {name: getattr(one, name) for name in ("origin", "epoch", "number", "id", "clock", "kind", "version")}
+    at = datetime.fromisoformat(one.at)
+    return row | {"member": one.member, "points": one.points, "at": at, "body": one.body, "hash": one.hash}
 
 
 def travelling(row: Any) -> Sealed:  # noqa: ANN401 - a row
