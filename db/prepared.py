@@ -79,7 +79,10 @@ class Prepared:
             self._put_together(rows[0])
         cursor = _cursor(connection)
         try:
-            cursor.executemany(self._sql, [self._bound(values) for values in rows])
+            if len(rows) == 1:  # in half the time; most records have one line, one entry, one lot
+                cursor.execute(self._sql, self._bound(rows[0]))
+            else:
+                cursor.executemany(self._sql, [self._bound(values) for values in rows])
         finally:
             cursor.close()
 
