@@ -41,12 +41,14 @@ class HomeKeys:
 
     def for_new(self) -> bytes | None:
         """The key that is wished; None where files are to be plain. BookKeyMissing where it is not here."""
-        if self.seal in {"", OPEN}:
-            return None
-        key = self.of(bytes.fromhex(self.seal))
-        if key is None:
+        key = self.wished()
+        if key is None and self.seal not in {"", OPEN}:
             raise BookKeyMissing(str(self.home / BOOK), self.seal)
         return key
+
+    def wished(self) -> bytes | None:
+        """The key that is wished, if it is here."""
+        return None if self.seal in {"", OPEN} else self.of(bytes.fromhex(self.seal))
 
     def keep(self, key: bytes) -> bool:
         """Keeps a key; whether the keyring has it, and not a file."""

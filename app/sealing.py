@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.book_keys import HomeKeys, keys_of
-from app.ports.outage import BookLocked, Outage
+from app.ports.outage import Outage
 from app.settings import Settings
 
 
 def settle_book(settings: Settings) -> bool:
-    """The book, before it is opened; False where another program has it open, and it waits for the next time."""
+    """The book, before it is opened; False where it has to wait for the next time, and is opened as it is.
+
+    Another program has it open, no room is left for a copy, the key wished for is not here: a wish shuts no book.
+    """
     keys = keys_of(settings)
     if keys.seal:
         from db.sealing import settle
 
         try:
             settle(settings.book, keys, keys.for_new())
-        except BookLocked:
+        except Outage:
             return False
     return True
 

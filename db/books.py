@@ -69,6 +69,7 @@ def open_engine(path: Path | None, keys: Keys = NO_KEYS) -> Engine:
             module=sqlcipher3.dbapi2,
             creator=lambda: prepared(path, keys, _prepare),
             execution_options={KEYS: keys},
+            hide_parameters=True,  # an error that is shown or logged tells no name, and no key
         )
     event.listen(engine, "begin", _begin)
     return engine

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -146,7 +147,8 @@ def _beside(engine: Engine, replayed: Path) -> Iterator[Connection]:
         lay_out(connection)
     with engine.connect().execution_options(reading=True) as connection:
         connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("ATTACH DATABASE ? AS replayed KEY ?", (str(replayed), words_for(key)))
+        hand: Any = connection.connection.driver_connection
+        hand.execute("ATTACH DATABASE ? AS replayed KEY ?", (str(replayed), words_for(key)))
         connection.exec_driver_sql("BEGIN")
         try:
             yield connection

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
 import msgspec
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, bindparam, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import StatementError
 
+from app.loyalty.checked import FileRefused
 from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
 from app.loyalty.programme_file import read_programme
-from app.loyalty.refusals import Refusal
 from app.ports.logged import BODY_VERSION, decode_body
 from app.ports.records import Body, Record
 from db.bearing import (
@@ -74,10 +75,20 @@ WAITS = (
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
 UNREADABLE = Body()
 """What a record says whose body is none, though its version is known here."""
-DOES_NOT_FIT = (IntegrityError, sqlcipher3.dbapi2.IntegrityError, ValueError, LookupError, OverflowError, Refusal)
+DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
+REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
 TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
+
+
+def _names_its_own(posted: Record) -> bool:
+    """Whether a record can be read, and the sale, entries and lots it makes have its own name: nobody else's rows."""
+    body = posted.body
+    lots = [one.lot.id for one in body.entries if one.lot is not None]
+    names = [*lots, *(one.id for one in body.entries), *([body.sale.sale] if body.sale else [])]
+    return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
@@ -90,7 +101,7 @@ def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
     of = row.member.hex() if row.member else ""
     try:
         body = decode_body(row.body)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError, ArithmeticError, ValueError):
         body = _only_points(row) if row.version > BODY_VERSION else UNREADABLE
     return Record(row.id.hex(), row.kind, row.at, body, of)
 
@@ -189,9 +200,17 @@ class Fold:
         return done
 
     def _judged_by_another_version(self, posted: Record) -> frozenset[int]:
-        """Whoever did something since a version began is to be judged by it; the records it took."""
+        """Whoever did something since a version began is to be judged by it; the records it took.
+
+        The first that begins holds for all that was before it as well.
+        """
         assert posted.body.published is not None  # noqa: S101 - the caller has looked
-        since = self.connection.execute(SINCE, {"at": posted.body.published.starts}).scalars().all()
+        known = self.programmes.known(self.connection)
+        starts = next((at for at, one in known if one.version == posted.body.published.version), None)
+        if starts is None:
+            return frozenset()
+        is_first = all(starts <= other for other, _ in known)
+        since = self.connection.execute(SINCE, {"at": BEFORE_ALL if is_first else starts}).scalars().all()
         return self.again(set(since)) if since else frozenset()
 
     def _is_late(self, row: Any, subject: bytes) -> bool:  # noqa: ANN401 - a row
@@ -238,10 +257,12 @@ class Fold:
             return
         self._finds(TRIES, {})
         try:
-            if posted.body is UNREADABLE or (posted.body.sale and posted.body.sale.sale != posted.id):
+            if not _names_its_own(posted):
                 raise ValueError(posted.kind)
             self._rows_of(posted)
-        except DOES_NOT_FIT:
+        except DOES_NOT_FIT as error:
+            if isinstance(error, StatementError) and not isinstance(error.orig, REFUSED_BY_A_TABLE):
+                raise
             self._finds(FORGETS_IT, {})
             Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
             self.stand.clear()
@@ -255,7 +276,8 @@ class Fold:
         if posted.body.published:
             read_programme(posted.body.published.text, version=posted.body.published.version)
             self.programmes.forget()
-        programme = self.programmes.at(self.connection, posted.at) if posted.body.tiers else None
+        known = posted.body.tiers and self.programmes.known(self.connection)
+        programme = self.programmes.at(self.connection, posted.at) if known else None
         borne = self._borne(posted, programme)
         project(self.connection, borne, programme)
         if borne.body.merged or borne.body.enrolled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
 import sqlcipher3.dbapi2
 
@@ -21,6 +21,10 @@ LABEL = b"counterfoil book key 1"
 BUSY_SECONDS = 5
 # What a night and a sale say are some sixty statements; what the driver keeps by itself is planned anew at every sale.
 STATEMENTS = 500
+
+
+Mode: TypeAlias = Literal["ro", "rw", "rwc"]
+"""As SQLite calls it: to read, to write, to write and to make the file where there is none."""
 
 
 class Keys(Protocol):
@@ -82,7 +86,7 @@ def begins_with(path: Path) -> bytes:
         return b""
     if size == 0 or size % PAGE:
         return PLAIN if size else b""
-    connection = _connected(path, reading=True)
+    connection = _connected(path, "ro")
     try:
         connection.execute(f"PRAGMA key = \"x'{bytes(KEY_BYTES).hex()}'\"")
         begins = bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
@@ -106,17 +110,17 @@ def key_to(path: Path, keys: Keys) -> bytes | None:
 
 def connect(path: Path, keys: Keys, *, reading: bool = False) -> Any:  # noqa: ANN401 - the driver's connection
     """A connection of the driver's, unlocked; `reading` never makes a file. BookKeyMissing."""
-    return connect_with(path, key_to(path, keys), reading=reading)
+    return connect_with(path, key_to(path, keys), mode="ro" if reading else "rwc")
 
 
-def prepared(path: Path, keys: Keys, prepare: Callable[[Any], None]) -> Any:  # noqa: ANN401 - the driver's connection
+def prepared(path: Path, keys: Keys, prepare: Callable[[Any], None], mode: Mode = "rwc") -> Any:  # noqa: ANN401 - the driver's connection
     """A connection to which something was done first, which may wait for a lock.
 
     Where it waited while the file was sealed, and another stands in its place now, it is made to that one.
     """
     while True:
         file = _file_at(path)
-        connection = connect(path, keys)
+        connection = connect_with(path, key_to(path, keys), mode=mode)
         try:
             prepare(connection)
         except sqlcipher3.dbapi2.Error:
@@ -136,17 +140,17 @@ def _file_at(path: Path) -> tuple[int, int]:
     return (stands.st_dev, stands.st_ino) if stands.st_size else (0, 0)
 
 
-def connect_with(path: Path | None, key: bytes | None, *, reading: bool = False, patience: float = BUSY_SECONDS) -> Any:  # noqa: ANN401 - the driver's connection
+def connect_with(path: Path | None, key: bytes | None, *, mode: Mode = "rwc", patience: float = BUSY_SECONDS) -> Any:  # noqa: ANN401 - the driver's connection
     """A connection with this key, or to a plain file; without a path to a fresh book in memory."""
-    connection = _connected(path, reading=reading, patience=patience)
+    connection = _connected(path, mode, patience)
     connection.execute("PRAGMA cipher_log_level = NONE")  # it is told by an outage, not on the terminal
     if key is not None:
         connection.execute(f'PRAGMA key = "{words_for(key)}"')
     return connection
 
 
-def _connected(path: Path | None, *, reading: bool, patience: float = BUSY_SECONDS) -> Any:  # noqa: ANN401 - the driver's connection
-    named = ":memory:" if path is None else path.absolute().as_uri() + ("?mode=ro" if reading else "")
+def _connected(path: Path | None, mode: Mode, patience: float = BUSY_SECONDS) -> Any:  # noqa: ANN401 - the driver's connection
+    named = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode={mode}"
     return sqlcipher3.dbapi2.connect(
         named,
         uri=path is not None,

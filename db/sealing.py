@@ -14,6 +14,8 @@ from db.opening import PLAIN, Keys, begins_with, connect_with, name_of, prepared
 
 PART, OLD = ".sealing", ".before-sealing"
 A_TIME = 1 << 20
+PATIENCE = 500
+"""Milliseconds: whoever has the book open keeps it open, and everybody who opens it asks."""
 
 
 def settle(path: Path, keys: Keys, wish: bytes | None) -> bool:
@@ -28,7 +30,7 @@ def settle(path: Path, keys: Keys, wish: bytes | None) -> bool:
         return False
     try:
         with as_outage(path):
-            held = prepared(path, keys, _hold)
+            held = prepared(path, keys, _hold, "rw")
             try:
                 _clear_up_after_a_kill(path, part, old)
                 if begins_with(path) in wished:
@@ -45,6 +47,7 @@ def settle(path: Path, keys: Keys, wish: bytes | None) -> bool:
 
 def _hold(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
     """Takes the file for this connection alone until it is closed, with what a killed counter left beside it."""
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("BEGIN EXCLUSIVE")

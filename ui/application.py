@@ -44,7 +44,7 @@ def run(shop: Shop, settings: Settings, fittings: Fittings | None = None) -> int
     return status
 
 
-def ask(settings: Settings, outage: Outage, take: Callable[[str], object]) -> bool:
+def ask(settings: Settings, outage: Outage, take: Callable[[str], str]) -> bool:
     """Says what keeps a book from opening, before there is a window; whether a key was given that may open it."""
     start(settings)
     asked = KeyAsked(outage, settings.language, take)

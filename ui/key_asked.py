@@ -18,12 +18,13 @@ WIDTH = 560
 class KeyAsked(QDialog):
     """Says what keeps the book shut. Of a book whose key is missing it asks for that, until `take` has one.
 
-    `take` keeps a key that was typed, or refuses it. Accepted, the counter may try to open again.
+    `take` keeps a key that was typed and gives its name, or refuses it. Accepted, the counter may try to open again.
     """
 
-    def __init__(self, outage: Outage, language: str, take: Callable[[str], object]) -> None:
+    def __init__(self, outage: Outage, language: str, take: Callable[[str], str]) -> None:
         super().__init__()
         self._take = take
+        self._name = outage.name if isinstance(outage, BookKeyMissing) else ""
         self._language = language
         self.setWindowTitle("Counterfoil")
         self.setMinimumWidth(WIDTH)
@@ -57,11 +58,13 @@ class KeyAsked(QDialog):
 
     def _try(self) -> None:
         try:
-            self._take(self.key.text())
+            if self._take(self.key.text()) == self._name:
+                self.accept()
+                return
+            wrong = self.tr("That is the key of another book; it is kept, but it does not open this one.")
         except (Refusal, Outage) as problem:
             words = words_of(problem, "pt" if self._language == "pt" else "en")
-            self.wrong.setText(f"{words.what} {words.todo}")
-            self.key.selectAll()
-            self.key.setFocus()
-        else:
-            self.accept()
+            wrong = f"{words.what} {words.todo}"
+        self.wrong.setText(wrong)
+        self.key.selectAll()
+        self.key.setFocus()

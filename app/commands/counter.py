@@ -92,7 +92,7 @@ def _keep_open(settings: Settings, door: Door) -> int:
                 status = run(desk.shop, opened, fittings_of(desk, door))
                 _keep_score(practice_of(desk, door.trainee))
         except Outage as outage:
-            if not ask(opened, outage, HomeSeal(opened).keep):
+            if not ask(opened, outage, lambda typed: HomeSeal(settings).keep(typed).name):
                 raise
         opened = door.leads_to() or settings_to_open(read_settings(settings.home))
     return status

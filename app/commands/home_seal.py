@@ -23,9 +23,10 @@ class HomeSeal:
         """As it is wished, and as the book is."""
         return Stands(seal not in {"", OPEN}, begins_with(self.settings.book) != PLAIN)
 
-    def fresh(self) -> str:
-        """A key to seal with; the one that the book is sealed with, if it is."""
-        return written(key_to(self.settings.book, HomeKeys(self.settings.home)) or new_key())
+    def fresh(self, seal: str) -> str:
+        """A key to seal with; the one that is wished, or that the book is sealed with, if there is."""
+        keys = HomeKeys(self.settings.home, seal)
+        return written(keys.wished() or key_to(self.settings.book, HomeKeys(self.settings.home)) or new_key())
 
     def key(self, seal: str) -> str:
         """The key wished for. BookKeyMissing."""

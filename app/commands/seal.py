@@ -8,11 +8,12 @@ from getpass import getpass
 
 from app.book_keys import HomeKeys, keys_of, new_key, read_key, written
 from app.bootstrap import kept
-from app.commands.asked import DONE, Asked
+from app.commands.asked import DONE, OUTAGE, Asked
 from app.loyalty.refusals import NotAllowed, NotReadable
-from app.ports.outage import BookKeyMissing
+from app.ports.outage import BookKeyMissing, Outage
 from app.sealing import settle_book, settle_copies
 from app.settings import OPEN, read_settings
+from app.wording import words_of
 from app.wording.seals import SEAL_SAYS
 from db.opening import PLAIN, begins_with, key_to, name_of
 
@@ -20,7 +21,7 @@ from db.opening import PLAIN, begins_with, key_to, name_of
 def encrypt_books(asked: Asked) -> int:
     """Seals the book and all that is kept of it, and says the key. Again, or after a cut, it goes on with that key."""
     keys = _keys(asked)
-    key = keys.for_new() or key_to(asked.settings.book, replace(keys, seal="")) or new_key()
+    key = keys.wished() or key_to(asked.settings.book, replace(keys, seal="")) or new_key()
     in_keyring = keys.keep(key)
     asked = _wished(asked, name_of(key).hex())
     says = [SEAL_SAYS["key"][asked.language].format(key=written(key))]
@@ -73,11 +74,15 @@ def _wished(asked: Asked, seal: str) -> Asked:
 
 
 def _settled(asked: Asked, wished: str, says: list[str], document: dict[str, object]) -> int:
-    """Book and copies as they are wished now, and what is to be said of it; the key first, whatever else goes wrong."""
-    if not asked.json:
-        sys.stdout.write("".join(f"{line}\n" for line in says))
-    done = settle_book(asked.settings)
-    copies = settle_copies(asked.settings)
-    words = SEAL_SAYS[wished if done else f"{wished}_later"][asked.language]
-    asked.answer({**document, "book": done, "copies": copies}, words.format(copies=copies))
-    return DONE
+    """Book and copies as they are wished now, and what is said of it, also where some copy could not be made so."""
+    done, copies, outage = settle_book(asked.settings), 0, None
+    try:
+        copies = settle_copies(asked.settings)
+    except Outage as one:
+        outage = one
+    says = [*says, SEAL_SAYS[wished if done else f"{wished}_later"][asked.language].format(copies=copies)]
+    if outage is not None:
+        says.append(words_of(outage, asked.language).what)
+    problem = outage.code if outage is not None else None
+    asked.answer({**document, "book": done, "copies": copies, "outage": problem}, "\n".join(says))
+    return OUTAGE if outage is not None else DONE

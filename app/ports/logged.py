@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -145,10 +146,13 @@ def _plain(value: object) -> object:
 
 def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook is untyped
     if kind is Fraction:
+        if not (isinstance(value, str) and FRACTION.fullmatch(value)):
+            raise ValueError(value)
         return Fraction(value)
     raise TypeError(kind)
 
 
+FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 _DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
 _FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")

@@ -29,8 +29,8 @@ class Seal(Protocol):
     def stands(self, seal: str) -> Stands:
         """As it is wished, and as the book is."""
 
-    def fresh(self) -> str:
-        """A key to seal with, kept nowhere yet; the one that the book is sealed with, if it is."""
+    def fresh(self, seal: str) -> str:
+        """A key to seal with, kept nowhere yet; the one that is wished, or the book's own, if there is."""
 
     def key(self, seal: str) -> str:
         """The key wished for. BookKeyMissing."""

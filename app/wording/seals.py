@@ -26,16 +26,28 @@ SEAL_SAYS: dict[str, dict[str, str]] = {
         "pt": "O livro está cifrado. Cópias cifradas também: {copies}.",
     },
     "sealed_later": {
-        "en": "The book is open in another program and is sealed when next opened. Backups sealed: {copies}.",
-        "pt": "O livro está aberto noutro programa e será cifrado ao reabrir. Cópias cifradas: {copies}.",
+        "en": (
+            "The book itself waits (another program has it open, or no room is left), and is sealed when next "
+            "opened. Backups sealed: {copies}."
+        ),
+        "pt": (
+            "O próprio livro espera (outro programa tem-no aberto, ou não há espaço) e será cifrado ao reabrir. "
+            "Cópias cifradas: {copies}."
+        ),
     },
     "plain": {
         "en": "The book is plain. Backups made plain as well: {copies}. The key is kept.",
         "pt": "O livro está sem cifra. Cópias sem cifra também: {copies}. A chave fica guardada.",
     },
     "plain_later": {
-        "en": "The book is open in another program and is made plain when next opened. Backups made plain: {copies}.",
-        "pt": "O livro está aberto noutro programa e fica sem cifra ao reabrir. Cópias sem cifra: {copies}.",
+        "en": (
+            "The book itself waits (another program has it open, or no room is left), and is made plain when next "
+            "opened. Backups made plain: {copies}."
+        ),
+        "pt": (
+            "O próprio livro espera (outro programa tem-no aberto, ou não há espaço) e fica sem cifra ao reabrir. "
+            "Cópias sem cifra: {copies}."
+        ),
     },
     "type": {"en": "The key: ", "pt": "A chave: "},
     "taken": {"en": "The key is in the keyring.", "pt": "A chave está no porta-chaves."},

@@ -2359,6 +2359,10 @@
         <source>Close</source>
         <translation>Fechar</translation>
     </message>
+    <message>
+        <source>That is the key of another book; it is kept, but it does not open this one.</source>
+        <translation>Essa é a chave de outro livro; fica guardada, mas não abre este.</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -4161,6 +4165,10 @@
     <message>
         <source>Show the key</source>
         <translation>Mostrar a chave</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
     </message>
     <message>
         <source>Make plain…</source>

@@ -17,9 +17,10 @@ from app.loyalty.refusals import NotReadable
 from app.new_shop import NewShop
 from app.ports.books import Profile
 from app.ports.identity import new_id
-from app.ports.outage import BookKeyMissing
+from app.ports.outage import BookKeyMissing, DiskFull
 from app.sealing import settle_copies
 from app.settings import OPEN, Settings, keep_settings, read_settings
+from db import sealing
 from db.opening import PLAIN, begins_with, name_of
 from tests.house.tree import ROOT
 
@@ -76,7 +77,7 @@ def test_that_nothing_names_a_member_once_all_is_sealed_and_it_comes_back(settin
     assert json.loads(asked(settings, "books", "encrypt").stdout) | {"copies": 0} == said | {"copies": 0}
     assert json.loads(asked(settings, "books", "key").stdout)["key"] == said["key"]
     opened = json.loads(asked(settings, "books", "decrypt").stdout)
-    assert opened == {"book": True, "copies": 4}
+    assert opened == {"book": True, "copies": 4, "outage": None}
     assert books_in(tmp_path) == {PLAIN}
     assert json.loads(asked(settings, "books", "check").stdout)["sound"]
     assert read_settings(settings.home).seal == OPEN
@@ -121,6 +122,34 @@ def test_that_a_plain_backup_put_back_in_a_sealed_home_is_sealed(settings: Setti
     assert begins_with(settings.book) != PLAIN
     assert CANARY in asked(settings, "member", "find", "Zulmira").stdout
     assert names(tmp_path) == ["plain.book"]
+
+
+def test_that_who_lost_the_key_goes_on_with_a_plain_backup_and_a_new_key(settings: Settings, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.book"
+    plain.write_bytes(next(settings.backups.glob("*.book")).read_bytes())
+    key = json.loads(asked(settings, "books", "encrypt").stdout)["key"]
+    next(settings.home.glob("*.key")).unlink()
+    assert asked(settings, "books", "restore", str(plain)).returncode == 0
+    assert asked(settings, "day").returncode == 0, "a wish shuts no book"
+    said = json.loads(asked(settings, "books", "encrypt").stdout)
+    assert (said["book"], said["outage"], said["key"] != key) == (True, "book_key_missing", True)
+    assert CANARY in asked(settings, "member", "find", "Zulmira").stdout
+
+
+def test_that_a_full_disk_shuts_no_book_that_was_to_be_sealed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(str(settings.book))
+
+    monkeypatch.setattr(sealing, "_copy", full)
+    kept = HomeKeys(settings.home)
+    kept.keep(b"k" * 32)
+    wished = replace(settings, seal=name_of(b"k" * 32).hex())
+    with open_desk(wished) as desk:
+        assert len(desk.shop.find_members("Zulmira")) == 1
+    assert begins_with(settings.book) == PLAIN
+    assert [path.name for path in settings.home.glob("counter.book*")] == ["counter.book"]
 
 
 def test_that_a_second_home_with_the_key_opens_a_backup(settings: Settings, tmp_path: Path) -> None:

@@ -22,14 +22,22 @@ from app.office.adjust import AdjustCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.ports.hub import Sealed
+from app.shop import wire
+from db.books import SqliteBooks
 from db.check import check
 from db.exchange import BookExchange
-from db.log import NO_HASH, rest_of, sealed
+from db.log import NO_HASH, begin_as, rest_of, sealed
 from tests.db.test_two_counters import another, tables, tell, whole_log
 from tests.given import Given, a_shop
 
 HOSTILE = 9
 STEP = 1 << 16
+PUBLISHED = '{"published":{"version":7,"starts":"%s","text":"x"}}'
+BODIES = (
+    b"", b"{", b"\xff", b"[]", b"null", b"7", b'{"zz":' + b"[" * 5_000, b'{"entries":' + b"[" * 5_000,
+    (PUBLISHED % "2026-01-01T00:00:00").encode(), (PUBLISHED % "9999-12-31T23:59:59-12:00").encode(),
+    b'{"accruals":[{"rule":"r","amount":"1/0"}]}', b'{"accruals":[{"rule":"r","amount":"1e999999999"}]}',
+)  # fmt: skip
 
 
 def a_code(type_: CodeType, size: int) -> str:
@@ -127,7 +135,7 @@ def test_that_whatever_a_body_says_the_sync_goes_on_and_books_agree() -> None:
         for body in spoilt(json.loads(record.body))
     ]
     assert len(bad) > 300
-    bad += [replace(log[0], id=os.urandom(16), body=body) for body in (b"", b"{", b"\xff", b"[]", b"null", b"7")]
+    bad += [replace(log[0], id=os.urandom(16), body=body) for body in BODIES]
     bad += [replace(log[1], id=os.urandom(16), member=member) for member in (b"", b"short", os.urandom(16), None)]
     epoch, records = written_by_hand(bad)
     taken(one, epoch, records, 1_000)
@@ -141,6 +149,55 @@ def test_that_whatever_a_body_says_the_sync_goes_on_and_books_agree() -> None:
     with one.books.engine.connect() as connection:
         noted = connection.execute(text("SELECT count(*) FROM conflict WHERE kind = 'record'")).scalar_one()
     assert noted > 200
+
+
+@pytest.mark.parametrize("first", ["the sale", "the copy"])
+@pytest.mark.parametrize("step", [-1, STEP])
+def test_that_nobody_takes_a_sale_away_by_writing_its_entries_to_somebody_else(first: str, step: int) -> None:
+    one = a_shop()
+    ana, eva = one.enrol("Ana"), one.enrol("Eva")
+    two = another(one, 2)
+    one.sell(ana, 50_000)
+    sale = whole(one)[-1]
+    copy = replace(sale, id=os.urandom(16), member=bytes.fromhex(eva), clock=sale.clock + step)
+    epoch, records = written_by_hand([copy])
+    if first == "the sale":
+        tell(one, two)
+    taken(two, epoch, records, 10)
+    tell(one, two)
+    taken(one, epoch, records, 10)
+    for shop in (one, two):
+        assert [shop.shop.identify.by_id(who).balance for who in (ana, eva)] == [500, 0]
+        assert check(shop.books.engine).sound
+    assert tables(one) == tables(two)
+
+
+def test_that_what_came_before_the_first_programme_is_judged_once_that_is_known() -> None:
+    """A hub put back may have lost the version, and what was done under it not yet."""
+    one = a_shop()
+    ana = one.enrol("Ana")
+    one.sell(ana, 90_000)
+    log = whole(one)
+    published = next(record for record in log if record.kind == "published")
+    others = [record for record in log if record is not published]
+    early, late = another_without(one), another_without(one)
+    epoch, records = written_by_hand([*others, published])
+    taken(early, epoch, records[:-1], 10)
+    taken(early, epoch, records[-1:], 10)
+    taken(late, epoch, records, 1)
+    assert tables(early) == tables(late)
+    for shop in (early, late):
+        found = check(shop.books.engine)
+        assert found.sound, found.differences
+        assert shop.shop.identify.by_id(ana).balance == one.shop.identify.by_id(ana).balance
+
+
+def another_without(of: Given) -> Given:
+    """Another counter, which knows nothing yet."""
+    books = SqliteBooks(None, of.clock)
+    with books.engine.begin() as connection:
+        begin_as(connection, 5)
+    return Given(wire(books, of.clock), books, of.clock)
 
 
 def test_that_a_manager_looks_at_a_record_that_does_not_fit() -> None:

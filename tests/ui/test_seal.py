@@ -66,7 +66,7 @@ def opened(rig: Rig) -> SealScreen:
 
 
 def shown(page: SealScreen) -> list[str]:
-    parts = ("key", "last", "makes", "seals", "again", "shows", "opens", "really")
+    parts = ("key", "last", "makes", "seals", "again", "shows", "leaves", "opens", "really")
     return [name for name in parts if getattr(page, name).isVisible()]
 
 
@@ -102,11 +102,11 @@ def test_that_the_key_is_shown_again_and_all_made_plain_once_that_is_meant(offic
     assert shown(page) == ["shows", "opens"]
     page.shows.click()
     office.settle()
-    assert shown(page) == ["key", "opens"]
+    assert shown(page) == ["key", "leaves"]
     office.press(Qt.Key.Key_Escape)
-    assert shown(page) == ["shows", "opens"]
+    assert (shown(page), page.key.text()) == (["shows", "opens"], "")
     page.opens.click()
-    assert (shown(page), home.vault.settled) == (["really"], [])
+    assert (shown(page), home.vault.settled) == (["leaves", "really"], [])
     office.press(Qt.Key.Key_Escape)
     assert shown(page) == ["shows", "opens"]
     page.opens.click()
@@ -115,6 +115,32 @@ def test_that_the_key_is_shown_again_and_all_made_plain_once_that_is_meant(offic
     assert home.vault.settled == [OPEN]
     assert "Backups made plain: 2." in office.said
     assert shown(page) == ["makes", "again"]
+
+
+def test_that_who_only_presses_enter_makes_nothing_plain(office: Rig, home: Home) -> None:
+    """A scanner ends with it."""
+    home.vault.book = True
+    office.window.settings_asked.emit(replace(office.window.settings, seal=NAME))
+    page = opened(office)
+    page.shows.setFocus()
+    for _ in range(6):
+        office.enter()
+    page.opens.setFocus()
+    for _ in range(6):
+        office.enter()
+    assert home.vault.settled == []
+    assert office.window.settings.seal == NAME
+
+
+def test_that_esc_while_a_key_is_being_kept_seals_nothing(office: Rig, home: Home) -> None:
+    page = opened(office)
+    page.makes.click()
+    office.settle()
+    page.last.setText(written(KEY)[-4:])
+    page.seals.click()
+    page.step_back()
+    office.settle()
+    assert (home.vault.settled, office.window.settings.seal) == ([], "")
 
 
 @pytest.mark.parametrize("key_is_lost", [True, False])
@@ -142,9 +168,10 @@ def test_that_the_seal_of_a_home_does_what_the_office_asks(tmp_path: Path) -> No
     settings = Settings(home=tmp_path)
     seal = HomeSeal(settings)
     assert seal.stands("") == Stands(wished=False, book=False)
-    key = seal.fresh()
-    assert seal.fresh() != key
+    key = seal.fresh("")
+    assert seal.fresh("") != key
     kept = seal.keep(key)
+    assert seal.fresh(kept.name) == key
     assert (seal.settle(kept.name, None), seal.settle(kept.name, None)) == (1, 0)
     assert seal.key(kept.name) == key
     assert begins_with(tmp_path / "counter.book") == PLAIN
@@ -156,13 +183,21 @@ def test_that_a_book_whose_key_is_missing_asks_for_it(qtbot: QtBot, settings: Se
     start(settings)
     taken: list[bytes] = []
     missing = BookKeyMissing(str(tmp_path / "counter.book"), NAME)
-    asked = KeyAsked(missing, "en", lambda typed: taken.append(read_key(typed)))
+
+    def take(typed: str) -> str:
+        taken.append(read_key(typed))
+        return name_of(taken[-1]).hex()
+
+    asked = KeyAsked(missing, "en", take)
     qtbot.addWidget(asked)
     asked.show()
     assert asked.key.isVisible()
     asked.key.setText(written(KEY)[:-1])
     asked.opens.click()
     assert (taken, "not a whole key" in asked.wrong.text(), asked.isVisible()) == ([], True, True)
+    asked.key.setText(written(b"o" * 32))
+    asked.opens.click()
+    assert (taken.pop(), "another book" in asked.wrong.text(), asked.isVisible()) == (b"o" * 32, True, True)
     asked.key.setText(written(KEY))
     asked.opens.click()
     assert (taken, asked.isVisible(), asked.result()) == ([KEY], False, KeyAsked.DialogCode.Accepted)
@@ -172,7 +207,7 @@ def test_that_whatever_else_keeps_a_book_shut_is_said_before_there_is_a_window(
     qtbot: QtBot, settings: Settings, tmp_path: Path
 ) -> None:
     start(settings)
-    asked = KeyAsked(BookDamaged(str(tmp_path / "counter.book")), "pt", read_key)
+    asked = KeyAsked(BookDamaged(str(tmp_path / "counter.book")), "pt", str)
     qtbot.addWidget(asked)
     asked.show()
     assert "danificado" in asked.says.text()

@@ -52,10 +52,13 @@ class SealScreen(Screen):
         self.again.clicked.connect(self.opens_again)
         self.shows = button(self.tr("Show the key"))
         self.shows.clicked.connect(self._show_key)
+        self.leaves = button(self.tr("Back"))
+        self.leaves.clicked.connect(self.step_back)
         self.opens = button(self.tr("Make plain…"))
         self.opens.clicked.connect(self._ask_to_open)
         self.really = button(self.tr("Yes, make plain"))
         self.really.clicked.connect(self._open_now)
+        self._buttons = (self.makes, self.seals, self.again, self.shows, self.leaves, self.opens, self.really)
         self._lay_out()
         self._show_stands(self._stands)
 
@@ -65,7 +68,7 @@ class SealScreen(Screen):
 
     def step_back(self) -> bool:
         """From the key, or from the question, back to how it stands."""
-        if not self._key and self.really.isHidden():
+        if self.leaves.isHidden() and self.seals.isHidden():
             return False
         self._key = ""
         self._show_stands(self._stands)
@@ -97,8 +100,10 @@ class SealScreen(Screen):
         self._show_only(*shown, *([] if agrees else [self.again]))
 
     def _show_only(self, *shown: QWidget) -> None:
-        for part in (self.key, self.last, self.makes, self.seals, self.again, self.shows, self.opens, self.really):
+        for part in (self.key, self.last, *self._buttons):
             part.setVisible(part in shown)
+        if self.key not in shown:
+            self.key.clear()
         first = next((part for part in shown if part is not self.key), None)
         if first is not None and self.isVisible():
             first.setFocus()
@@ -106,7 +111,8 @@ class SealScreen(Screen):
     # a key
 
     def _make(self) -> None:
-        self._lanes.back_room(self, self._seal.fresh, self._show_fresh, self._refused)
+        seal = self._hand.settings.seal
+        self._lanes.back_room(self, lambda: self._seal.fresh(seal), self._show_fresh, self._refused)
 
     def _show_fresh(self, key: str) -> None:
         self._show(key)
@@ -124,7 +130,7 @@ class SealScreen(Screen):
     def _show_again(self, key: str) -> None:
         self._show(key)
         self._says.setText(self.tr("This is the key of book and backups."))
-        self._show_only(self.key, self.opens)
+        self._show_only(self.key, self.leaves)
 
     def _show(self, key: str) -> None:
         self._key = key
@@ -145,6 +151,8 @@ class SealScreen(Screen):
             self._lanes.back_room(self, lambda: self._seal.keep(key), self._kept, self._refused)
 
     def _kept(self, kept: KeptKey) -> None:
+        if not self._key:
+            return  # somebody went back meanwhile
         self._key = ""
         self._wish(kept.name, self.tr("Backups sealed: {count}."), kept)
 
@@ -154,7 +162,7 @@ class SealScreen(Screen):
         self._key = ""
         self._says.setText(self.tr("Whoever finds a backup then reads the names of all members. Make all of it plain?"))
         self._more.setText(self.tr("Esc leaves it sealed."))
-        self._show_only(self.really)
+        self._show_only(self.leaves, self.really)
 
     def _open_now(self) -> None:
         self._wish(OPEN, self.tr("Backups made plain: {count}."), None)
@@ -176,7 +184,8 @@ class SealScreen(Screen):
 
     def _refused(self, problem: Refusal | Outage) -> None:
         self.said.emit(of_words(self._hand.figures.words(problem), "bad" if isinstance(problem, Outage) else "care"))
-        self._show_stands(self._stands)
+        self._key = ""
+        self._look()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -188,7 +197,7 @@ class SealScreen(Screen):
         column.addWidget(self._more)
         row = QHBoxLayout()
         row.addWidget(self.last)
-        for part in (self.makes, self.seals, self.again, self.shows, self.opens, self.really):
+        for part in self._buttons:
             row.addWidget(part)
         row.addStretch()
         column.addLayout(row)
