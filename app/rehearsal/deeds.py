@@ -26,6 +26,7 @@ from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
 from app.ports.books import Profile
+from app.ports.in_step import STANDS, InStep, noted
 from app.rehearsal.story import merged
 from app.standing.deed import Done
 
@@ -270,6 +271,14 @@ def publish(stage: Stage, keys: Keys) -> Done:
     return stage.shop.publish(PublishCommand(stage.fresh_id(), tomlkit.dumps(stage.content)))
 
 
+def head_office(stage: Stage, keys: Keys) -> None:
+    """Until now head office and the counter were in step; from now on it answers, or nobody does."""
+    stage.head_office.answers = bool(keys["answers"])
+    with stage.shop.books() as visit:
+        visit.keep_setting(STANDS, noted(InStep().reached(stage.hands.now)))
+        visit.commit()
+
+
 def passing(stage: Stage, keys: Keys) -> None:
     """Only the clock moves."""
     del stage, keys
@@ -296,5 +305,6 @@ DEEDS: dict[str, Deed] = {
     "merge": merge,
     "erase": erase,
     "publish": publish,
+    "head_office": head_office,
     "pass": passing,
 }

@@ -14,6 +14,7 @@ from app.ports.books import Books
 from app.ports.identity import Clock, new_id
 from app.ports.records import Record
 from app.rehearsal.deeds import DEEDS
+from app.rehearsal.head_office import StoryHeadOffice
 from app.rehearsal.story import Event, Story
 from app.shop import Shop, wire
 from app.standing.deed import Done
@@ -41,6 +42,7 @@ class Stage:
     shop: Shop
     hands: Hands
     content: dict[str, Any]
+    head_office: StoryHeadOffice = field(default_factory=StoryHeadOffice)
     members: dict[str, str] = field(default_factory=dict)
     sales: dict[str, str] = field(default_factory=dict)
     vouchers: dict[str, str] = field(default_factory=dict)
@@ -90,7 +92,10 @@ def play(story: Story, open_book: OpenBook, compare: Callable[[Stage, Outcome], 
     local = zone(story.programme.timezone)
     now = story.now.replace(tzinfo=local) if story.now.tzinfo is None else story.now
     hands = Hands(now.astimezone(UTC))
-    stage = Stage(story, wire(open_book(hands), hands), hands, story.content)
+    head_office = StoryHeadOffice()
+    joined = any(event.kind == "head_office" for event in story.events)
+    shop = wire(open_book(hands), hands, head_office if joined else None)
+    stage = Stage(story, shop, hands, story.content, head_office)
     DEEDS["publish"](stage, {})
     stage.shop.night(whatever_the_gap=True)
     outcomes = []

@@ -32,6 +32,7 @@ EVENTS = (
     "merge",
     "erase",
     "publish",
+    "head_office",
     "pass",
 )
 EXPECTED = frozenset(
@@ -90,6 +91,7 @@ KEYS: dict[str, dict[str, Types]] = {
     "cancel_plan": {"member!": str, "plan!": str},
     "merge": {"keep!": str, "drop!": str},
     "erase": {"member!": str},
+    "head_office": {"answers!": bool},
     "pass": {},
 }  # fmt: skip
 LINE_NEEDS = {"sale": ("amount",), "return": ("line",)}
