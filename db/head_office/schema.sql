@@ -203,8 +203,10 @@ BEGIN
             num_nulls(id, clock, kind, version, points, at, body, given.hash) > 0 OR length(id) <> 16
             OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(member) <> 16
             -- An instant as books write it: of any other, the seal would be another's once it was read and written again.
-            OR CASE WHEN at ~ '^\d{4}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}(\.(?!000000)\d{6})?\+00:00$'
-                THEN at::timestamptz IS NULL ELSE true END),
+            OR CASE WHEN at ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}(\.(?!000000)\d{6})?\+00:00$'
+                THEN substr(at, 9, 2)::integer NOT BETWEEN 1 AND extract(day FROM
+                    make_date(substr(at, 1, 4)::integer, substr(at, 6, 2)::integer, 1) + interval '1 month - 1 day')
+                ELSE true END),
         min(given.number) FILTER (WHERE length(body) > 1048576 OR length(p_profiles[given.number - p_numbers[1] + 1]) > 65536),
         min(given.number) FILTER (WHERE (clock >> 16) > soon),
         min(given.number) FILTER (WHERE sealed IS DISTINCT FROM given.hash)

@@ -91,6 +91,8 @@ def test_that_what_is_out_of_shape_is_refused(one: PostgresHub) -> None:
     instants = (
         "2026-11-25T10:00:00Z", "2026-11-25T10:00:00+01:00", "2026-11-25 10:00:00+00:00", "2026-11-25T24:00:00+00:00",
         "2026-11-25T10:00:60+00:00", "2026-11-25T10:00:00.000000+00:00", "2026-11-25T10:00:00.5+00:00", "today", "",
+        "2026-02-29T10:00:00+00:00", "2026-13-01T10:00:00+00:00", "2026-11-00T10:00:00+00:00",
+        "0000-01-01T10:00:00+00:00",
     )  # fmt: skip
     written = [[replace(good, at=at)] for at in instants]
     for wrong in (*shapes, *written, [replace(good, member=b"short")], [replace(good, member=b"")]):
