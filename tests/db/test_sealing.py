@@ -160,24 +160,13 @@ def test_that_a_copy_outside_is_made_anew_when_the_backup_was_sealed(book: Path,
     assert begins_with(copied) == begins_with(backup) != PLAIN
 
 
-def test_that_a_book_in_use_waits_to_be_sealed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealing, "prepared", _impatient)
+def test_that_a_book_in_use_waits_to_be_sealed(book: Path) -> None:
     books = SqliteBooks(book)
     with books.reading(), pytest.raises(BookLocked):
         settle(book, KEY, WISHED)
     books.close()
     assert begins_with(book) == PLAIN
     assert name_in(book, NO_KEYS) == [CANARY]
-
-
-def _impatient(path: Path, keys: Any, prepare: Any) -> Any:  # noqa: ANN401 - the driver's
-    def at_once(connection: Any) -> None:  # noqa: ANN401 - the driver's
-        connection.execute("PRAGMA busy_timeout = 50")
-        prepare(connection)
-
-    from db.opening import prepared
-
-    return prepared(path, keys, at_once)
 
 
 def test_that_whoever_waits_meanwhile_writes_to_the_sealed_book(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

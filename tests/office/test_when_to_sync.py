@@ -22,7 +22,10 @@ from app.ports.outage import DiskFull, Outage
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LISBON = "Europe/Lisbon"
-NOT_OF_A_SYNC = {"enrolment_damaged", "code_wrong", "enrolment_used", "hub_refuses_owner", "no_private_server"}
+NOT_OF_A_SYNC = {
+    "enrolment_damaged", "code_wrong", "enrolment_used", "hub_refuses_owner", "no_private_server", "hub_laid_earlier",
+    "hub_laid_later",
+}  # fmt: skip
 
 
 def least() -> float:

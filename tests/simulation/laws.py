@@ -74,6 +74,13 @@ def every_record_is_everywhere(world: AtRest) -> Iterable[str]:
         yield from (f"{machine.name}: alone has {one.hex()}" for one in sorted(here - at_hub))
 
 
+def every_record_fits(world: AtRest) -> Iterable[str]:
+    """What a counter of ours wrote is nowhere taken for a record that nothing fits."""
+    for machine in world.machines:
+        found = machine.ask("SELECT hex(record), subject FROM conflict WHERE kind = 'record'")
+        yield from (f"{machine.name}: {kind} {name}" for name, kind in found)
+
+
 def nothing_is_made_up(world: AtRest) -> Iterable[str]:
     """Nobody has a record that no counter committed."""
     known = {one.id for one in world.hub.records()}.union(*(machine.ids() for machine in world.machines))
@@ -152,6 +159,7 @@ def an_epoch_left_never_writes_again(world: AtRest) -> Iterable[str]:
 LAWS: tuple[Callable[[AtRest], Iterable[str]], ...] = (
     it_comes_to_rest,
     every_record_is_everywhere,
+    every_record_fits,
     nothing_is_made_up,
     every_sale_counts_once,
     tables_are_equal,
