@@ -19,10 +19,8 @@ ALIKE = 8
 """Bytes of `PLAIN` by which a damaged plain file is still known as one."""
 LABEL = b"counterfoil book key 1"
 BUSY_SECONDS = 5
-# What a night and a sale say are some sixty statements; what the driver keeps by itself is planned anew at every sale.
+# A sale and a night have some sixty statements; what the driver keeps by itself is planned anew at every sale.
 STATEMENTS = 500
-
-
 Mode: TypeAlias = Literal["ro", "rw", "rwc"]
 """As SQLite calls it: to read, to write, to write and to make the file where there is none."""
 
@@ -35,19 +33,6 @@ class Keys(Protocol):
 
     def for_new(self) -> bytes | None:
         """The key that a new file is sealed with; None where it is to be plain."""
-
-
-class NoKeys:
-    """A home that seals nothing."""
-
-    def of(self, name: bytes) -> bytes | None:
-        """None is here."""
-
-    def for_new(self) -> bytes | None:
-        """Plain."""
-
-
-NO_KEYS = NoKeys()
 
 
 class OneKey:
@@ -63,6 +48,10 @@ class OneKey:
     def for_new(self) -> bytes | None:
         """The one."""
         return self._key
+
+
+NO_KEYS = OneKey(None)
+"""Those of a home that seals nothing."""
 
 
 def name_of(key: bytes) -> bytes:

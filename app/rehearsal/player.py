@@ -42,7 +42,7 @@ class Stage:
     shop: Shop
     hands: Hands
     content: dict[str, Any]
-    head_office: StoryHeadOffice = field(default_factory=StoryHeadOffice)
+    head_office: StoryHeadOffice
     members: dict[str, str] = field(default_factory=dict)
     sales: dict[str, str] = field(default_factory=dict)
     vouchers: dict[str, str] = field(default_factory=dict)
