@@ -6,65 +6,61 @@ import sys
 from dataclasses import replace
 from getpass import getpass
 
-from app.book_keys import HomeKeys, keys_of, new_key, read_key, written
+from app.book_keys import keys_of, written
 from app.bootstrap import kept
 from app.commands.asked import DONE, OUTAGE, Asked
+from app.commands.home_seal import HomeSeal
 from app.loyalty.refusals import NotAllowed, NotReadable
-from app.ports.outage import BookKeyMissing, Outage
+from app.ports.outage import Outage
 from app.sealing import settle_book, settle_copies
 from app.settings import OPEN, read_settings
 from app.wording import words_of
 from app.wording.seals import SEAL_SAYS
-from db.opening import PLAIN, begins_with, key_to, name_of
+from db.opening import key_to, name_of
 
 
 def encrypt_books(asked: Asked) -> int:
     """Seals the book and all that is kept of it, and says the key. Again, or after a cut, it goes on with that key."""
-    keys = _keys(asked)
-    key = keys.wished() or key_to(asked.settings.book, replace(keys, seal="")) or new_key()
-    in_keyring = keys.keep(key)
-    asked = _wished(asked, name_of(key).hex())
-    says = [SEAL_SAYS["key"][asked.language].format(key=written(key))]
-    if not in_keyring:
+    seal = _seal(asked)
+    key = seal.fresh(asked.settings.seal)
+    made = seal.keep(key)
+    says = [SEAL_SAYS["key"][asked.language].format(key=key)]
+    if not made.in_keyring:
         says.append(SEAL_SAYS["in_file"][asked.language].format(folder=asked.settings.home))
-    return _settled(asked, "sealed", says, {"key": written(key), "keyring": in_keyring})
+    return _settled(_wished(asked, made.name), "sealed", says, {"key": key, "keyring": made.in_keyring})
 
 
 def decrypt_books(asked: Asked) -> int:
     """Makes the book and all that is kept of it plain. The key is kept: a backup somewhere may need it."""
-    key_to(asked.settings.book, _keys(asked))  # a wish that cannot be done is none
+    _seal(asked)
+    key_to(asked.settings.book, keys_of(asked.settings))  # a wish that cannot be done is none
     return _settled(_wished(asked, OPEN), "plain", [], {})
 
 
 def book_key(asked: Asked) -> int:
     """Says the key of the book; with `--take` keeps the one that is typed, or comes in, never on the command line."""
-    keys = _keys(asked)
+    seal = _seal(asked)
     if asked.words:
         if asked.words != ("--take",):
             raise NotReadable(asked.words[0], "unknown_option")
-        key = read_key(getpass(SEAL_SAYS["type"][asked.language]) if sys.stdin.isatty() else sys.stdin.readline())
-        words = SEAL_SAYS["taken" if keys.keep(key) else "taken_in_file"][asked.language]
-        asked.answer({"name": name_of(key).hex()}, words.format(folder=asked.settings.home))
+        made = seal.keep(getpass(SEAL_SAYS["type"][asked.language]) if sys.stdin.isatty() else sys.stdin.readline())
+        words = SEAL_SAYS["taken" if made.in_keyring else "taken_in_file"][asked.language]
+        asked.answer({"name": made.name}, words.format(folder=asked.settings.home))
         return DONE
-    name = begins_with(asked.settings.book)
-    if name in {b"", PLAIN}:
-        name = bytes.fromhex(asked.settings.seal) if asked.settings.seal not in {"", OPEN} else b""
-    if not name:
+    keys = keys_of(asked.settings)
+    key = key_to(asked.settings.book, keys) or keys.for_new()
+    if key is None:
         raise NotAllowed("not_sealed")
-    found = keys.of(name)
-    if found is None:
-        raise BookKeyMissing(str(asked.settings.book), name.hex())
-    asked.answer(
-        {"name": name.hex(), "key": written(found)}, SEAL_SAYS["key"][asked.language].format(key=written(found))
-    )
+    document = {"name": name_of(key).hex(), "key": written(key)}
+    asked.answer(document, SEAL_SAYS["key"][asked.language].format(**document))
     return DONE
 
 
-def _keys(asked: Asked) -> HomeKeys:
-    """The keys of a home that has some; NotAllowed in training and in the demo shop, where nobody is real."""
+def _seal(asked: Asked) -> HomeSeal:
+    """The seal of a home that has one; NotAllowed in training and in the demo shop, where nobody is real."""
     if asked.settings.training or asked.settings.demo:
         raise NotAllowed("nobody_real")
-    return keys_of(asked.settings)
+    return HomeSeal(asked.settings)
 
 
 def _wished(asked: Asked, seal: str) -> Asked:
