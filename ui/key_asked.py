@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from app.loyalty.amounts import Language
 from app.loyalty.refusals import Refusal
 from app.ports.outage import BookKeyMissing, Outage
 from app.wording import words_of
@@ -21,14 +22,14 @@ class KeyAsked(QDialog):
     `take` keeps a key that was typed and gives its name, or refuses it. Accepted, the counter may try to open again.
     """
 
-    def __init__(self, outage: Outage, language: str, take: Callable[[str], str]) -> None:
+    def __init__(self, outage: Outage, language: Language, take: Callable[[str], str]) -> None:
         super().__init__()
         self._take = take
         self._name = outage.name if isinstance(outage, BookKeyMissing) else ""
         self._language = language
         self.setWindowTitle("Counterfoil")
         self.setMinimumWidth(WIDTH)
-        words = words_of(outage, "pt" if language == "pt" else "en")
+        words = words_of(outage, language)
         asks = isinstance(outage, BookKeyMissing)
         self.says = label(words.what, "heading", wrap=True)
         todo = self.tr("Type the key that was written down.") if asks else words.todo
@@ -63,7 +64,7 @@ class KeyAsked(QDialog):
                 return
             wrong = self.tr("That is the key of another book; it is kept, but it does not open this one.")
         except (Refusal, Outage) as problem:
-            words = words_of(problem, "pt" if self._language == "pt" else "en")
+            words = words_of(problem, self._language)
             wrong = f"{words.what} {words.todo}"
         self.wrong.setText(wrong)
         self.key.selectAll()
