@@ -14,7 +14,7 @@ from app.loyalty.refusals import Refusal
 from app.ports.outage import Outage
 from app.wording.at_editions import EDITION_WORDS
 from app.wording.at_events import EVENT_WORDS
-from app.wording.at_head_office import HUB_WORDS, OFFLINE_WORDS
+from app.wording.at_head_office import HUB_WORDS, OFFLINE_WORDS, WHY_SHUT
 from app.wording.files import EXPECTED
 from app.wording.outages import OUTAGE_WORDS
 from app.wording.reasons import FIELDS, REASONS
@@ -64,6 +64,10 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
     return Words(what.format(**values).strip(), safe, todo.format(**values).strip())
 
 
+KNOWN = {("what", "not_readable"): FIELDS, ("why", "counter_quarantined"): WHY_SHUT}
+"""Values that have words of their own, by their field and the problem's code."""
+
+
 def _said(name: str, value: Any, code: str, language: Language, currency: str, digits: int) -> str:  # noqa: ANN401 - any value
     """A value as people read it."""
     if isinstance(value, date):
@@ -75,8 +79,8 @@ def _said(name: str, value: Any, code: str, language: Language, currency: str, d
         return format_money(value, digits, currency, language)
     if isinstance(value, int) and name in {"short_by", "debt", "minimum", "most", "step"}:
         return format_points(value, language)
-    if name == "what" and code == "not_readable":
-        return str(FIELDS.get(value, {}).get(language, value))
+    if words := KNOWN.get((name, code)):
+        return str(words.get(value, {}).get(language, value))
     return "" if value is None else str(value)
 
 

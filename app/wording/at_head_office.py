@@ -2,6 +2,10 @@
 
 Pair = tuple[str, str]
 
+TWICE = {"en": "two new epochs within a day", "pt": "duas épocas novas num só dia"}
+BY_HAND = {"en": "shut out by hand at head office", "pt": "posto fora à mão na sede"}
+WHY_SHUT: dict[str, dict[str, str]] = {said: why for why in (TWICE, BY_HAND) for said in why.values()}
+"""Why head office shut a counter out, by how head office has it; what a manager there wrote stays as it is."""
 HUB_WORDS: dict[str, dict[str, Pair]] = {
     "hub_unreachable": {
         "en": ("Head office ({hub}) does not answer.", "The counter sells on; it tries again by itself."),

@@ -1,5 +1,7 @@
 """What the commands about head office answer, in English and European Portuguese."""
 
+from app.wording.at_head_office import BY_HAND
+
 AUTHORITY_NAME = "Counterfoil, {shop}"
 HUB_SAYS: dict[str, dict[str, str]] = {
     "laid": {
@@ -56,7 +58,7 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         "pt": ", ainda não soube de {unheard} pessoas apagadas",
     },
     "quarantined": {"en": ", shut out: {why}", "pt": ", fora: {why}"},
-    "by_hand": {"en": "shut out by hand at head office", "pt": "posto fora à mão na sede"},
+    "by_hand": BY_HAND,
     "shut_out": {
         "en": (
             "Counter {counter} is shut out: {why}. Its lines were ended; what it handed in stays.\n"

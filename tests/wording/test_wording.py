@@ -8,7 +8,7 @@ from app.loyalty.edition_refusals import EDITION_REFUSALS
 from app.loyalty.event_refusals import EVENT_REFUSALS
 from app.loyalty.offline_refusals import OFFLINE_REFUSALS
 from app.loyalty.refusals import REFUSALS, NotAllowed, NotEnoughCredit, NotEnoughPoints, NotReadable, Refusal
-from app.ports.hub import HUB_OUTAGES
+from app.ports.hub import HUB_OUTAGES, CounterQuarantined
 from app.ports.outage import OUTAGES, Outage
 from app.wording import problem_words, words_of
 from app.wording.at_editions import EDITION_WORDS
@@ -67,3 +67,10 @@ def test_that_what_cannot_be_read_is_named_in_the_language() -> None:
     said = words_of(NotReadable("birthday", "in_the_future"), "pt").what
     assert said == "Isto não pode ser aceite (data de nascimento). A data é no futuro."
     assert "(Kunde)" in words_of(NotReadable("Kunde", "column_missing"), "en").what
+
+
+@pytest.mark.parametrize(("language", "says"), [("pt", "duas épocas novas"), ("en", "two new epochs")])
+def test_that_why_a_counter_is_shut_out_is_said_in_its_own_language(language: Language, says: str) -> None:
+    """Head office keeps it in one; what a manager wrote there stays as it is."""
+    assert says in words_of(CounterQuarantined("two new epochs within a day"), language).what
+    assert "(roubado)" in words_of(CounterQuarantined("roubado"), language).what
