@@ -32,6 +32,8 @@ def take_up(shelf: Shelf, record: Record, profile: Profile | None = None) -> Non
     """All of one record; `profile` is who its member is from now on."""
     body = record.body
     shelf.records[record.id] = record
+    if body.alone:
+        shelf.alone.append(record)
     shelf.latest = record.at if shelf.latest is None else max(shelf.latest, record.at)
     if body.enrolled:
         _enrolled(shelf, body.enrolled)

@@ -33,6 +33,7 @@ class Shelf:
     nights: Nights = field(default_factory=Nights)
     texts: dict[int, str] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    alone: list[Record] = field(default_factory=list)
     latest: datetime | None = None
     pages: dict[str, Page] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from app.loyalty.challenges import Mark
 from app.loyalty.days import first_instant
 from app.loyalty.ledger import Account, Entry
+from app.loyalty.offline import SpentAlone
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
 from app.loyalty.purse import PurseLot
@@ -131,6 +132,11 @@ class ScratchVisit(Without):
         """How often a benefit was used since a day."""
         pages = self._page(member_id).whole
         return sum(one.benefits[benefit].between(first, date.max) for one in pages if benefit in one.benefits)
+
+    def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
+        """Points that went since then on nobody's word."""
+        done = [one for one in self.shelf.alone if one.at >= since]
+        return SpentAlone(sum(_spent(one) for one in done if one.member == member_id), sum(map(_spent, done)))
 
     # sales
 
@@ -311,3 +317,7 @@ class ScratchVisit(Without):
 
 def _newest_first(page: Page) -> list[Entry]:
     return sorted(page.entries, key=lambda one: (one.for_day, one.at, one.id), reverse=True)
+
+
+def _spent(record: Record) -> int:
+    return -sum(one.points for one in record.body.entries if one.kind == "spent")

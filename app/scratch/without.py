@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from app.loyalty.edition import Edition, Tally
 from app.loyalty.event import Attendance, Event, Place, Turnout
-from app.loyalty.offline import SpentAlone
 from app.loyalty.waiting_line import Supply, Wait
 from app.ports.books import DayTotals, Found, Product, Staff, Taking
 from app.ports.conflict import Conflict
@@ -30,11 +29,6 @@ class Without:
         """There is no other."""
         del gift_card
         return True
-
-    def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
-        """Nothing: there is no head office."""
-        del member_id, since
-        return SpentAlone()
 
     # events and limited editions
 
