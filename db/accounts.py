@@ -98,11 +98,6 @@ def read_account(connection: Connection, member_id: str, lots: Iterable[str]) ->
     return Account(tuple(found.values()), held.debt, held.active_on, tuple(former.values()))
 
 
-def debt_of(connection: Connection, of: bytes) -> int:
-    """The points that a member owes."""
-    return HELD(connection, {"of": of}).value() or 0
-
-
 def _state(row: Row[Any]) -> TierState:
     return TierState(
         tier=row.tier,

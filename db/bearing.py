@@ -27,7 +27,7 @@ from app.loyalty.programme import Programme
 from app.loyalty.purse import HANDED_OVER, LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import PurseMoved, Record
-from db.accounts import debt_of, read_account, read_history, read_state
+from db.accounts import read_account, read_history, read_state
 from db.entries import blob, project_entries
 from db.log import FIRST, in_order
 from db.merging import kept_id
@@ -88,7 +88,7 @@ def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) ->
     `of` is not the record's member where they had become another by then, and whoever did it did not know.
     """
     is_own = blob(record.member) == of
-    if is_own and all(map(only_adds, record.body.entries)) and not debt_of(connection, of):
+    if is_own and all(map(only_adds, record.body.entries)):
         return record
     named = {move.lot for one in record.body.entries for move in one.moves}
     account = read_account(connection, of.hex(), named)

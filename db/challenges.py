@@ -8,7 +8,7 @@ from app.loyalty.challenges import Mark
 from app.ports.records import Body, Rewarded
 from db.entries import blob
 from db.holding_tables import challenge_mark, rewarded
-from db.prepared import Prepared
+from db.prepared import Gathered, Prepared
 
 OF_CHALLENGE = Prepared(
     select(challenge_mark)
@@ -20,6 +20,8 @@ STANDING = Prepared(
     .where(rewarded.c.member == bindparam("of"), rewarded.c.undone == literal_column("0"))
     .order_by(rewarded.c.id)
 )
+ADD_MARK = Prepared(insert(challenge_mark))
+ADD_REWARDED = Prepared(insert(rewarded))
 
 
 def marks_of(connection: Connection, member_id: str, challenge: str) -> tuple[Mark, ...]:
@@ -44,11 +46,11 @@ def rewarded_to(connection: Connection, member_id: str) -> tuple[Rewarded, ...]:
     )
 
 
-def project_challenges(connection: Connection, of: bytes, body: Body) -> None:
-    """Marks made and what is left of them, rewards given and taken back."""
-    for mark in body.marks:
-        connection.execute(
-            insert(challenge_mark),
+def add_marks(connection: Connection | Gathered, of: bytes, body: Body) -> None:
+    """Marks made and rewards given."""
+    ADD_MARK.each(
+        connection,
+        [
             {
                 "member": of,
                 "challenge": mark.challenge,
@@ -57,21 +59,13 @@ def project_challenges(connection: Connection, of: bytes, body: Body) -> None:
                 "line": mark.line,
                 "value": mark.value,
                 "amount": mark.amount,
-            },
-        )
-    for kept in body.marks_kept:
-        connection.execute(
-            update(challenge_mark)
-            .where(
-                challenge_mark.c.of == blob(kept.of),
-                challenge_mark.c.challenge == kept.challenge,
-                challenge_mark.c.line == kept.line,
-            )
-            .values(amount=kept.amount)
-        )
-    for one in body.rewarded:
-        connection.execute(
-            insert(rewarded),
+            }
+            for mark in body.marks
+        ],
+    )
+    ADD_REWARDED.each(
+        connection,
+        [
             {
                 "id": blob(one.id),
                 "member": of,
@@ -82,7 +76,23 @@ def project_challenges(connection: Connection, of: bytes, body: Body) -> None:
                 "credit": one.credit,
                 "badge": one.badge,
                 "undone": 0,
-            },
+            }
+            for one in body.rewarded
+        ],
+    )
+
+
+def project_challenges(connection: Connection, body: Body) -> None:
+    """What is left of marks, and rewards taken back."""
+    for kept in body.marks_kept:
+        connection.execute(
+            update(challenge_mark)
+            .where(
+                challenge_mark.c.of == blob(kept.of),
+                challenge_mark.c.challenge == kept.challenge,
+                challenge_mark.c.line == kept.line,
+            )
+            .values(amount=kept.amount)
         )
     for name in body.unrewarded:
         connection.execute(update(rewarded).where(rewarded.c.id == blob(name)).values(undone=1))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, update
 
 from app.loyalty.ledger import ACTIVE, Entry
-from db.prepared import Prepared
+from db.prepared import Gathered, Prepared
 from db.tables import account, entry, lot, move
 
 Rows = list[dict[str, Any]]
@@ -73,7 +73,7 @@ class Rising:
             self.revived.append({"of_lot": to, "until": good_through})
 
 
-def project_entries(connection: Connection, of: bytes, entries: tuple[Entry, ...]) -> None:
+def project_entries(connection: Connection | Gathered, of: bytes, entries: tuple[Entry, ...]) -> None:
     """Writes the rows of a record's entries for the member `of`."""
     rising = Rising()
     for one in entries:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import takewhile
+from operator import itemgetter
 from time import monotonic
 from typing import Any
 
@@ -38,6 +40,7 @@ from db.bearing import (
 from db.entries import blob
 from db.log import in_order
 from db.merging import go_over, kept_id
+from db.plain import Run, is_plain
 from db.prepared import Prepared
 from db.profiles import tell_again
 from db.programmes import Programmes
@@ -91,6 +94,11 @@ def _names_its_own(posted: Record) -> bool:
     return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
 
 
+def _goes_along(posted: Record) -> bool:
+    """Whether a record may be projected together with others."""
+    return is_plain(posted) and _names_its_own(posted)
+
+
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
     """Where a record stands in the order."""
     return dict(zip(("clock", "origin", "number", "epoch"), in_order(row), strict=True))
@@ -133,17 +141,17 @@ class Fold:
         steady clock after which no other is begun.
         """
         rows = WAITING(self.connection, {"most": most})
-        still, made = {row.seq for row in rows}, 0
-        for row in rows:
-            if made >= most or (made and until is not None and monotonic() > until):
-                break
-            if row.seq in still:
-                done = self._one(row)
-                still -= done
-                made += len(done)
+        waits = {row.seq: (row, read_record(row)) for row in rows}
+        alone: set[int] = set()
+        made = 0
+        while waits and made < most and not (made and until is not None and monotonic() > until):
+            done = self._together(waits.values(), alone) or self._next(*next(iter(waits.values())))
+            for seq in done:
+                waits.pop(seq, None)
+            made += len(done)
         tell_again(self.connection, self.retold)
         self.retold.clear()
-        return len(rows) - len(still)
+        return len(rows) - len(waits)
 
     def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = ()) -> frozenset[int]:
         """Makes the rows of these, and of all who are bound to them, again; the records it took.
@@ -181,9 +189,30 @@ class Fold:
         tell_again(self.connection, self.retold)
         self.retold.clear()
 
-    def _one(self, row: Any) -> frozenset[int]:  # noqa: ANN401 - a row
+    def _together(self, waits: Iterable[tuple[Any, Record]], alone: set[int]) -> frozenset[int]:
+        """The plain records that come first of those that wait, as far as they fit; their places in the log.
+
+        None where the first of all is to be projected by itself; `alone` comes to know others of that sort.
+        """
+        run = list(takewhile(lambda one: one[0].seq not in alone and _goes_along(one[1]), waits))
+        fits = Run(self.connection, run).fitting() if run else []
+        alone |= {row.seq for (row, _), fit in zip(run, fits, strict=True) if not fit}
+        first = [one for one, _ in takewhile(itemgetter(1), zip(run, fits, strict=True))]
+        if not first:
+            return frozenset()
+        done = frozenset(row.seq for row, _ in first)
+        self._finds(TRIES, {})
+        try:
+            Run(self.connection, first).project()
+        except REFUSED_BY_A_TABLE:
+            self._finds(FORGETS_IT, {})
+            alone |= done
+            done = frozenset()
+        self._finds(FITS, {})
+        return done
+
+    def _next(self, row: Any, posted: Record) -> frozenset[int]:  # noqa: ANN401 - a row
         """One record that waits; the places in the log of all that were done with it."""
-        posted = read_record(row)
         about = keep_subjects(self.connection, row.seq, posted)
         about |= {self._stands(one) for one in about if len(one) == MEMBER_BYTES}
         if any(self._is_late(row, subject) for subject in about):

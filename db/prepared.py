@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -49,8 +50,10 @@ class Prepared:
         self._row: Callable[[Iterable[Any]], Any] = tuple
         self._returned: tuple[tuple[int, Turn], ...] = ()
 
-    def __call__(self, connection: Connection, values: Values | None = None) -> Answer:
+    def __call__(self, connection: Connection | Gathered, values: Values | None = None) -> Answer:
         """Runs it once."""
+        if isinstance(connection, Gathered):
+            return connection.take(self, (values or {},))
         if not self._sql:
             self._put_together(values or {})
         cursor = _cursor(connection)
@@ -71,9 +74,12 @@ class Prepared:
         finally:
             cursor.close()
 
-    def each(self, connection: Connection, rows: Sequence[Values]) -> None:
+    def each(self, connection: Connection | Gathered, rows: Sequence[Values]) -> None:
         """Runs it for each of the rows, which name the same columns."""
         if not rows:
+            return
+        if isinstance(connection, Gathered):
+            connection.take(self, rows)
             return
         if not self._sql:
             self._put_together(rows[0])
@@ -128,6 +134,27 @@ class Prepared:
             self._row = row._make
             self._returned = _turns([one.type for one in columns], into=False)
         self._sql = compiled.string
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Stands where a connection would: rows are gathered, and written later by one call for each statement.
+
+    The statements come in the order in which each was first used, so whatever a row refers to is to be gathered before
+    it, in every record that has it. Nothing can be asked of it.
+    """
+
+    rows: dict[Prepared, list[Values]] = field(default_factory=dict)
+
+    def take(self, statement: Prepared, rows: Iterable[Values]) -> Answer:
+        """These rows as well."""
+        self.rows.setdefault(statement, []).extend(rows)
+        return Answer()
+
+    def write(self, connection: Connection) -> None:
+        """Writes them all."""
+        for statement, rows in self.rows.items():
+            statement.each(connection, rows)
 
 
 def dict_values(values: Values) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from app.loyalty.tiers import TierState, review_day
 from app.loyalty.vouchers import Voucher
 from app.ports.logged import encode_voucher
 from app.ports.records import Body, CardIssued, Enrolled, Record, SaleMade, SaleReturned
-from db.challenges import project_challenges
+from db.challenges import add_marks, project_challenges
 from db.edition_waits import project_waiting, waited_enough
 from db.editions import project_edition, project_pieces
 from db.entries import blob, project_entries
@@ -22,7 +22,7 @@ from db.events import project_event, project_guest
 from db.merging import project_erased, project_merged
 from db.office_tables import audit, programme_version, staff
 from db.plans import project_cancelled, project_periods
-from db.prepared import Prepared
+from db.prepared import Gathered, Prepared
 from db.purses import project_accruals, project_purses
 from db.sync_tables import conflict
 from db.tables import (
@@ -58,6 +58,7 @@ ADD_SALE = Prepared(insert(sale))
 ADD_LINES = Prepared(insert(sale_line))
 ADD_PAYMENTS = Prepared(insert(payment))
 ADD_TALLY = Prepared(insert(sale_tally))
+ADD_COUPONS = Prepared(insert(coupon_use))
 ADD_RETURN = Prepared(insert(sale_return))
 ADD_STATE = Prepared(insert(tier_state))
 LESS_TALLY = Prepared(
@@ -85,12 +86,9 @@ def project(connection: Connection, record: Record, programme: Programme | None)
         value = blocked.subject if blocked.card else blob(blocked.subject)
         reason = (blocked.reason or "blocked") if blocked.blocked else ""
         connection.execute(update(table).where(key == value).values(blocked=reason))
-    if body.sale:
-        _sale(connection, body.sale)
+    add_rows(connection, of, body)
     if body.returned:
         _returned(connection, record.id, body.returned)
-    if body.entries and of:
-        project_entries(connection, of, body.entries)
     _vouchers(connection, body)
     if body.purses:
         project_purses(connection, record.id, body.purses)
@@ -108,6 +106,16 @@ def project(connection: Connection, record: Record, programme: Programme | None)
         if body.tiers:
             _tiers(connection, of, body.tiers, programme)
     _office(connection, record)
+
+
+def add_rows(connection: Connection | Gathered, of: bytes | None, body: Body) -> None:
+    """The rows of the sale, and of what its member `of` got for it."""
+    if body.sale:
+        _sale(connection, body.sale)
+    if of and body.entries:
+        project_entries(connection, of, body.entries)
+    if of and (body.marks or body.rewarded):
+        add_marks(connection, of, body)
 
 
 def _editions(connection: Connection, record: Record) -> None:
@@ -143,7 +151,7 @@ def _card(connection: Connection, fact: CardIssued) -> None:
         connection.execute(update(card).where(card.c.code == fact.replaces).values(replaced_by=fact.card))
 
 
-def _sale(connection: Connection, fact: SaleMade) -> None:
+def _sale(connection: Connection | Gathered, fact: SaleMade) -> None:
     of = blob(fact.sale)
     ADD_SALE(
         connection,
@@ -183,9 +191,7 @@ def _sale(connection: Connection, fact: SaleMade) -> None:
         )
     coupons = [off.source for off in fact.offs if off.coupon]
     if coupons:
-        connection.execute(
-            insert(coupon_use), [{"code": code, "member": blob(fact.member), "sale": of} for code in coupons]
-        )
+        ADD_COUPONS.each(connection, [{"code": code, "member": blob(fact.member), "sale": of} for code in coupons])
 
 
 def _lines(of: bytes | None, fact: SaleMade) -> Rows:
@@ -272,8 +278,8 @@ def _memberships(connection: Connection, record_id: str, of: bytes, body: Body) 
         project_cancelled(connection, of, body.plan_cancelled)
     if body.accruals:
         project_accruals(connection, of, body.accruals)
-    if body.marks or body.marks_kept or body.rewarded or body.unrewarded:
-        project_challenges(connection, of, body)
+    if body.marks_kept or body.unrewarded:
+        project_challenges(connection, body)
 
 
 def _counts(connection: Connection, record_id: str, of: bytes, body: Body) -> None:

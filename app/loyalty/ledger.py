@@ -306,7 +306,7 @@ def borne(account: Account, entry: Entry) -> Entry:
 
 
 def only_adds(entry: Entry) -> bool:
-    """Whether the entry puts all its points into the lot it opens: whoever owes none bears it as it is."""
+    """Whether the entry puts all its points into the lot it opens: every account bears it as it is."""
     lot = entry.lot
     return lot is not None and entry.points > 0 and entry.moves == (Move(lot.id, entry.points),)
 
