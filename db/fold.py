@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import takewhile
+from functools import cached_property
+from itertools import islice, takewhile
 from operator import itemgetter
 from time import monotonic
 from typing import Any
@@ -81,6 +82,8 @@ UNREADABLE = Body()
 DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
+TOGETHER = 60
+"""So many sales at most are projected together; they keep the book for less than a cashier notices."""
 TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
@@ -92,11 +95,6 @@ def _names_its_own(posted: Record) -> bool:
     lots = [one.lot.id for one in body.entries if one.lot is not None]
     names = [*lots, *(one.id for one in body.entries), *([body.sale.sale] if body.sale else [])]
     return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
-
-
-def _goes_along(posted: Record) -> bool:
-    """Whether a record may be projected together with others."""
-    return is_plain(posted) and _names_its_own(posted)
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
@@ -125,6 +123,24 @@ def _only_points(row: Any) -> Body:  # noqa: ANN401 - a row
 
 
 @dataclass
+class Waits:
+    """A record that waits: its row of the log, read when it is looked at."""
+
+    row: Any
+
+    @cached_property
+    def both(self) -> tuple[Any, Record]:
+        """The row and what it says."""
+        return self.row, read_record(self.row)
+
+    @cached_property
+    def goes_along(self) -> bool:
+        """Whether it may be projected together with others."""
+        _, posted = self.both
+        return is_plain(posted) and _names_its_own(posted)
+
+
+@dataclass
 class Fold:
     """Makes the tables of a book what its records say."""
 
@@ -140,18 +156,17 @@ class Fold:
         Those that are made again with one are counted as well, as they take as long; `until` is an instant of the
         steady clock after which no other is begun.
         """
-        rows = WAITING(self.connection, {"most": most})
-        waits = {row.seq: (row, read_record(row)) for row in rows}
+        waits = {row.seq: Waits(row) for row in WAITING(self.connection, {"most": most})}
+        asked, made = len(waits), 0
         alone: set[int] = set()
-        made = 0
         while waits and made < most and not (made and until is not None and monotonic() > until):
-            done = self._together(waits.values(), alone) or self._next(*next(iter(waits.values())))
+            done = self._together(waits.values(), alone) or self._next(*next(iter(waits.values())).both)
             for seq in done:
                 waits.pop(seq, None)
             made += len(done)
         tell_again(self.connection, self.retold)
         self.retold.clear()
-        return len(rows) - len(waits)
+        return asked - len(waits)
 
     def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = ()) -> frozenset[int]:
         """Makes the rows of these, and of all who are bound to them, again; the records it took.
@@ -189,12 +204,13 @@ class Fold:
         tell_again(self.connection, self.retold)
         self.retold.clear()
 
-    def _together(self, waits: Iterable[tuple[Any, Record]], alone: set[int]) -> frozenset[int]:
+    def _together(self, waits: Iterable[Waits], alone: set[int]) -> frozenset[int]:
         """The plain records that come first of those that wait, as far as they fit; their places in the log.
 
         None where the first of all is to be projected by itself; `alone` comes to know others of that sort.
         """
-        run = list(takewhile(lambda one: one[0].seq not in alone and _goes_along(one[1]), waits))
+        plain = takewhile(lambda one: one.row.seq not in alone and one.goes_along, islice(waits, TOGETHER))
+        run = [one.both for one in plain]
         fits = Run(self.connection, run).fitting() if run else []
         alone |= {row.seq for (row, _), fit in zip(run, fits, strict=True) if not fit}
         first = [one for one, _ in takewhile(itemgetter(1), zip(run, fits, strict=True))]

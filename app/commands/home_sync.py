@@ -10,13 +10,11 @@ from functools import partial
 from app.bootstrap import Desk
 from app.commands.watched import Watched
 from app.head_office import LOCK, hub_of, joined, keep_certificate
-from app.office.sync import Progress, Step, Sync, Synced, never, unheard
+from app.office.sync import A_VISIT, Progress, Step, Sync, Synced, never, unheard
 from app.ports.hub import HubUnreachable
 from app.ports.in_step import STANDS, InStep, noted, read_noted
 from app.ports.outage import Outage
 
-A_VISIT = 0.02
-"""Seconds after which a visit to the book takes on no more work: somebody may want to sell."""
 PATIENCE = 30.0
 """Seconds that a command waits for another program's sync of the same book."""
 

@@ -19,6 +19,8 @@ MOST_PULLED = 2_000
 TAKEN_A_VISIT = 300
 PROJECTED_A_VISIT = 120
 """So many keep the book for less than a cashier notices."""
+A_VISIT = 0.02
+"""Seconds after which a visit to the book takes on no more work: somebody may want to sell."""
 REST = 0.003
 """Seconds that the counter has the book for itself between two visits of a sync."""
 
