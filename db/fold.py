@@ -12,17 +12,14 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
-import msgspec
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, bindparam, select, text
 from sqlalchemy.exc import StatementError
 
 from app.loyalty.checked import FileRefused
-from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
 from app.loyalty.programme_file import read_programme
-from app.ports.logged import BODY_VERSION, decode_body
-from app.ports.records import Body, Record
+from app.ports.records import Record
 from db.bearing import (
     UNFIT,
     Misfits,
@@ -42,12 +39,12 @@ from db.prepared import Prepared
 from db.profiles import tell_again
 from db.programmes import Programmes
 from db.project import project
+from db.reading import READ, ROW, UNREADABLE, by_points, is_later, read_record, readable
 from db.subjects import keep_subjects
 from db.sync_tables import waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
 
-ROW = select(*(column for column in record.c if column.name != "hash"))
 FIRST_OF_ALL = (waiting.c.clock, waiting.c.origin, waiting.c.number, waiting.c.epoch)
 WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*FIRST_OF_ALL).limit(bindparam("most")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
@@ -73,8 +70,6 @@ WAITS = (
     "SELECT seq, clock, origin, number, epoch FROM record WHERE seq = :seq"
 )
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
-UNREADABLE = Body()
-"""What a record says whose body is none, though its version is known here."""
 DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
@@ -94,26 +89,6 @@ def _names_its_own(posted: Record) -> bool:
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
     """Where a record stands in the order."""
     return dict(zip(("clock", "origin", "number", "epoch"), in_order(row), strict=True))
-
-
-def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
-    """The record of a row; of one that this version cannot read, its points."""
-    of = row.member.hex() if row.member else ""
-    try:
-        body = decode_body(row.body)
-    except (msgspec.MsgspecError, RecursionError, ArithmeticError, ValueError):
-        body = _only_points(row) if row.version > BODY_VERSION else UNREADABLE
-    return Record(row.id.hex(), row.kind, row.at, body, of)
-
-
-def _only_points(row: Any) -> Body:  # noqa: ANN401 - a row
-    """What a record of a later version does to its member's points."""
-    if not row.member or not row.points:
-        return Body()
-    name, day = f"{row.id.hex()}0001", row.at.date()
-    lot = Lot(f"{row.id.hex()}0002", day, row.at, day, None, 0, row.points) if row.points > 0 else None
-    moves = (Move(lot.id, row.points),) if lot else ()
-    return Body(entries=(Entry(name, "adjusted", row.points, row.at, day, day, reason=row.kind, lot=lot, moves=moves),))
 
 
 @dataclass
@@ -141,18 +116,30 @@ class Fold:
                 done = self._one(row)
                 still -= done
                 made += len(done)
-        tell_again(self.connection, self.retold)
-        self.retold.clear()
+        self._tell_again()
         return len(rows) - len(still)
 
-    def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = ()) -> frozenset[int]:
+    def read_again(self, most: int) -> int:
+        """Makes the rows again of some records that came while no programme here could read them; how many."""
+        rows = readable(self.connection, most)
+        for row in rows:
+            posted = read_record(row)
+            self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
+            self._finds(READ, {"seq": row.seq})
+            if posted.body.published:
+                self._judged_by_another_version(posted)
+        self._tell_again()
+        return len(rows)
+
+    def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = (), also: Sequence[Any] = ()) -> frozenset[int]:
         """Makes the rows of these, and of all who are bound to them, again; the records it took.
 
-        Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well.
+        Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well; `also` are
+        records that may be about nobody.
         """
         about, bound = self._bound(set(subjects))
         self.stand.clear()
-        rows = {row.seq: row for row in (*bound, *gone)}
+        rows = {row.seq: row for row in sorted((*bound, *also, *gone), key=in_order)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
         for row in rows.values():
@@ -178,6 +165,9 @@ class Fold:
                     self._finds(WAITS, {"seq": seq})
             if known.body.published:
                 self._judged_by_another_version(known)
+        self._tell_again()
+
+    def _tell_again(self) -> None:
         tell_again(self.connection, self.retold)
         self.retold.clear()
 
@@ -255,6 +245,16 @@ class Fold:
         """
         if self._finds(TWIN, _place(row) | {"id": row.id}):
             return
+        if not (self._fits(posted) or (is_later(row) and self._fits(by_points(row)))):
+            Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
+        if posted.body.published:
+            self.programmes.forget()
+        if of := blob(posted.member):
+            tells = posted.body.profile or posted.body.erased or is_later(row)
+            self.retold |= {of} if tells else set()
+
+    def _fits(self, posted: Record) -> bool:
+        """Writes the rows of a record, or none of them where it does not fit."""
         self._finds(TRIES, {})
         try:
             if not _names_its_own(posted):
@@ -264,13 +264,11 @@ class Fold:
             if isinstance(error, StatementError) and not isinstance(error.orig, REFUSED_BY_A_TABLE):
                 raise
             self._finds(FORGETS_IT, {})
-            Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
+            self._finds(FITS, {})
             self.stand.clear()
+            return False
         self._finds(FITS, {})
-        if posted.body.published:
-            self.programmes.forget()
-        if of := blob(posted.member):
-            self.retold |= {of} if posted.body.profile or posted.body.erased else set()
+        return True
 
     def _rows_of(self, posted: Record) -> None:
         if posted.body.published:

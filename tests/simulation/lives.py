@@ -43,13 +43,14 @@ def lived(
     *,
     makers: Makers | None = None,
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub,
+    make_world: Callable[[int, Path, Makers, Callable[[Callable[[], int]], ModelHub]], World] = World,
 ) -> Life:
     """One life, and all laws that it broke; an error that stopped it is one more."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="counterfoil-life-") as folder:
-        world = World(seed, Path(folder), makers or Makers(), make_hub)
+        world = make_world(seed, Path(folder), makers or Makers(), make_hub)
         try:
             world.live(steps)
-            found = broken(world)
+            found = world.found + broken(world)
         except FELL as error:
             found = [f"it fell: {type(error).__name__}: {str(error).splitlines()[0]}"]
         finally:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,9 +18,11 @@ from app.shop import Shop, wire
 from db.books import SqliteBooks
 from db.exchange import BookExchange
 from tests.head_office.line import Crashed, FaultyLine
+from tests.simulation.older import Older
 
 TAILS = ("", "-wal", "-shm")
 MOST_VISITS = 600
+READ_A_VISIT = 3
 
 
 @dataclass
@@ -77,11 +80,19 @@ class Machine:
         self.clock = clock
         self.line = line
         self.makers = makers
+        self.older: Older | None = None
         self.start()
+
+    def running(self) -> AbstractContextManager[None]:
+        """Within, its own programme runs, which may be an older one."""
+        return nullcontext() if self.older is None else self.older.runs()
 
     def start(self) -> None:
         """Switched on: whatever was half done is not done."""
         self.books = self.makers.open_books(self.path, self.clock)
+        exchange = BookExchange(self.books)
+        while exchange.read_again(READ_A_VISIT):
+            pass
         self.shop: Shop = wire(self.books, self.clock)
 
     def stop(self) -> None:
