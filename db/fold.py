@@ -36,27 +36,25 @@ from db.entries import blob
 from db.log import in_order
 from db.merging import go_over, kept_id
 from db.prepared import Prepared
-from db.profiles import tell_again
+from db.profiles import hold_to_seal, tell_again
 from db.programmes import Programmes
 from db.project import project
 from db.reading import READ, ROW, UNREADABLE, by_points, is_later, read_record, readable
-from db.subjects import keep_subjects
-from db.sync_tables import waiting
+from db.subjects import keep_subjects, sale_of
+from db.sync_tables import touch, waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
 
 FIRST_OF_ALL = (waiting.c.clock, waiting.c.origin, waiting.c.number, waiting.c.epoch)
 WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*FIRST_OF_ALL).limit(bindparam("most")))
+NAMED = Prepared(ROW.where(record.c.id == bindparam("of")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
 PLACE, GIVEN = "(r.clock, r.origin, r.number, r.epoch)", "(:clock, :origin, :number, :epoch)"
 KNOWN = "r.seq NOT IN (SELECT seq FROM waiting)"
 AFTER, BEFORE = f"{PLACE} > {GIVEN} AND {KNOWN}", f"{PLACE} < {GIVEN} AND {KNOWN}"
 LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER}"  # noqa: S608 - our own words
 LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} UNION ALL {LATER_TOUCHING} LIMIT 1"  # noqa: S608 - our own words
-TOUCHING = text(
-    f"SELECT {', '.join(f'r.{one.name}' for one in ROW.selected_columns)} "  # noqa: S608 - our own columns
-    "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
-).columns(*ROW.selected_columns)
+TOUCHING = Prepared(ROW.join(touch, touch.c.seq == record.c.seq).where(touch.c.subject == bindparam("subject")))
 TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {BEFORE} LIMIT 1"  # noqa: S608 - our own words
 SAME = f"SELECT 1 FROM record r WHERE r.id = :id AND {KNOWN} LIMIT 1"  # noqa: S608 - our own words
 SINCE = (
@@ -124,6 +122,7 @@ class Fold:
         rows = readable(self.connection, most)
         for row in rows:
             posted = read_record(row)
+            hold_to_seal(self.connection, posted)
             self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
             self._finds(READ, {"seq": row.seq})
             if posted.body.published:
@@ -229,9 +228,11 @@ class Fold:
         while subjects - about:
             for subject in sorted(subjects - about):
                 about.add(subject)
-                found = list(self.connection.execute(TOUCHING, {"subject": subject}))
+                found = TOUCHING(self.connection, {"subject": subject})
                 if len(subject) == MEMBER_BYTES:
                     found += OF_MEMBER(self.connection, {"of": subject})
+                if sold := sale_of(subject):
+                    found += NAMED(self.connection, {"of": sold})
                 for row in found:
                     if row.seq not in rows:
                         rows[row.seq] = row

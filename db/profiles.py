@@ -25,6 +25,7 @@ OF_MEMBER = Prepared(
     .where(told.c.member == bindparam("of"))
     .order_by(told.c.clock, told.c.origin, told.c.record)
 )
+OF_RECORD = Prepared(select(told.c.profile).where(told.c.record == bindparam("of")))
 BY_ID = Prepared(select(member.c.reference, member.c.erased).where(member.c.id == bindparam("of")))
 
 
@@ -54,6 +55,13 @@ def keep_told(connection: Connection, record: Record, whole: bytes, clock: int, 
 def is_told(record: Record, whole: bytes) -> bool:
     """Whether that is what the record sealed."""
     return hashlib.sha256(whole).hexdigest() == record.body.profile_seal
+
+
+def hold_to_seal(connection: Connection, record: Record) -> None:
+    """Forgets what was kept beside a record before its seal could be read, where that is another."""
+    for row in OF_RECORD(connection, {"of": bytes.fromhex(record.id)}):
+        if not is_told(record, row.profile):
+            connection.execute(delete(told).where(told.c.record == bytes.fromhex(record.id)))
 
 
 def tell_again(connection: Connection, members: Iterable[bytes]) -> None:

@@ -154,21 +154,21 @@ def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook i
 
 FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
-_DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
-_FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
+DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
+FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
 
 
 def encode_body(body: Body) -> bytes:
     """The canonical JSON of a body: the same facts, the same bytes; what is at its usual value is left out."""
     entries = tuple(entry_fact(entry) for entry in body.entries)
-    return _ENCODER.encode(Logged(entries=entries, **{name: getattr(body, name) for name in _FIELDS}))
+    return _ENCODER.encode(Logged(entries=entries, **{name: getattr(body, name) for name in FIELDS}))
 
 
 def decode_body(text: bytes) -> Body:
     """The facts in a body."""
-    logged = _DECODER.decode(text)
+    logged = DECODER.decode(text)
     entries = tuple(entry_of(fact) for fact in logged.entries)
-    return Body(entries=entries, **{name: getattr(logged, name) for name in _FIELDS})
+    return Body(entries=entries, **{name: getattr(logged, name) for name in FIELDS})
 
 
 def encode_voucher(voucher: Voucher) -> bytes:

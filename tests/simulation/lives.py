@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
+from typing import TypeAlias
 
 import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
@@ -20,6 +21,7 @@ SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "80"))
 FIRST = int(os.environ.get("COUNTERFOIL_SIMULATIONS_FROM", "0"))
 STEPS = int(os.environ.get("COUNTERFOIL_SIMULATED_STEPS", "60"))
 MEMORY = Path("/dev/shm")  # noqa: S108 - disks that are thrown away with the seed, in memory where there is such a place
+MakeWorld: TypeAlias = Callable[[int, Path, Makers, Callable[[Callable[[], int]], ModelHub]], World]
 FELL = (DBAPIError, DatabaseError, sqlcipher3.dbapi2.DatabaseError, AssertionError, Outage, ValueError, LookupError)
 """What a broken programme ends in; anything else is a mistake of the simulation's own."""
 
@@ -43,7 +45,7 @@ def lived(
     *,
     makers: Makers | None = None,
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub,
-    make_world: Callable[[int, Path, Makers, Callable[[Callable[[], int]], ModelHub]], World] = World,
+    make_world: MakeWorld = World,
 ) -> Life:
     """One life, and all laws that it broke; an error that stopped it is one more."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="counterfoil-life-") as folder:

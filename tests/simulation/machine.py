@@ -40,7 +40,7 @@ class Clock:
 class Makers:
     """How a machine's programme is made; a planted mistake makes it otherwise."""
 
-    exchange: Callable[[SqliteBooks], Exchange] = BookExchange
+    exchange: Callable[[SqliteBooks], BookExchange] = BookExchange
     sync: Callable[[Exchange, Hub], Callable[[], Any]] = Sync
     open_books: Callable[[Path, Clock], SqliteBooks] = SqliteBooks
 
@@ -90,7 +90,7 @@ class Machine:
     def start(self) -> None:
         """Switched on: whatever was half done is not done."""
         self.books = self.makers.open_books(self.path, self.clock)
-        exchange = BookExchange(self.books)
+        exchange = self.makers.exchange(self.books)
         while exchange.read_again(READ_A_VISIT):
             pass
         self.shop: Shop = wire(self.books, self.clock)

@@ -36,10 +36,10 @@ class Older:
             for module in (db.log, db.reading):
                 patch.setattr(module, "BODY_VERSION", VERSION)
             if self.at_all:
-                known = tuple(name for name in app.ports.logged._FIELDS if name not in self.fields)
-                patch.setattr(app.ports.logged, "_FIELDS", known)
+                known = tuple(name for name in app.ports.logged.FIELDS if name not in self.fields)
+                patch.setattr(app.ports.logged, "FIELDS", known)
             else:
-                patch.setattr(app.ports.logged, "_DECODER", Narrow(self.fields))
+                patch.setattr(app.ports.logged, "DECODER", Narrow(self.fields))
             yield
 
 
@@ -48,7 +48,7 @@ class Narrow:
     """Reads no body that has one of these fields."""
 
     fields: frozenset[str]
-    whole: Any = app.ports.logged._DECODER
+    whole: Any = app.ports.logged.DECODER
 
     def decode(self, text: bytes) -> Any:  # noqa: ANN401 - as msgspec has it
         if self.fields & set(msgspec.json.decode(text)):
@@ -66,7 +66,6 @@ OLDER: tuple[Older, ...] = (
     *_older("plan", "periods"),
     *_older("redeem honour cancel", "vouchers voucher_changes"),
     *_older("return", "returned"),
-    *_older("adjust", "answered"),
     *_older("block", "blocked"),
     *_older("act plan return redeem honour cancel", "actions periods returned vouchers voucher_changes"),
 )

@@ -17,7 +17,7 @@ class Skewed(World):
     """`older` is the programme of those that are behind."""
 
     older: Older = field(default_factory=Older)
-    begins_with: Older | None = Older()
+    begins_with: Older | None = field(default_factory=Older)
 
     def __post_init__(self) -> None:
         super().__post_init__()
