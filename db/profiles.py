@@ -75,9 +75,19 @@ def tell_again(connection: Connection, members: Iterable[bytes]) -> None:
             continue
         fields: dict[str, Any] = {}
         for row in OF_MEMBER(connection, {"of": of}):
-            fields |= msgspec.json.decode(row.profile, type=Told).fields
+            fields |= _fields(row.profile)
         if fields:
             keep_profile(connection, of.hex(), msgspec.convert(fields, Profile), known.reference)
+
+
+def _fields(whole: bytes) -> dict[str, Any]:
+    """The fields that were told; none where that is no profile, as no counter of ours would tell it."""
+    try:
+        fields = msgspec.json.decode(whole, type=Told).fields
+        msgspec.convert(fields, Profile)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return {}
+    return fields
 
 
 def forget(connection: Connection, of: bytes) -> None:

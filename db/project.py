@@ -44,12 +44,14 @@ from db.tables import (
 Rows = list[dict[str, Any]]
 
 
+AS_ENROLLED = ("reference", "enrolled_on", "language", "consent", "consented_on", "referred_by")
 PUT_MEMBER = upsert(member)
 # A member whose rows are made again keeps the place at which search finds them.
 ADD_MEMBER = Prepared(
     PUT_MEMBER.on_conflict_do_update(
         index_elements=[member.c.id],
-        set_={"blocked": "", "merged_into": None, "erased": 0, "referred_by": PUT_MEMBER.excluded.referred_by},
+        set_={"blocked": "", "merged_into": None, "erased": 0}
+        | {name: PUT_MEMBER.excluded[name] for name in AS_ENROLLED},
     )
 )
 ADD_ACCOUNT = Prepared(insert(account))

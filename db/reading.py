@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
 from app.loyalty.ledger import ENTRY_BYTES, Entry, Lot, Move
-from app.ports.logged import BODY_VERSION, decode_body
+from app.ports.logged import BODY_VERSION, decode_body, is_beyond_all
 from app.ports.records import Body, Record
 from db.log import IN_ORDER
 from db.prepared import Prepared
@@ -34,6 +34,8 @@ ITS_ENTRY, ITS_LOT = "fffe", "ffff"
 
 def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
     """The record of a row; what this version cannot read of it counts by its points."""
+    if is_beyond_all(row.body, row.points):
+        return _record(row, UNREADABLE)
     try:
         body = decode_body(row.body)
     except (msgspec.MsgspecError, RecursionError, ArithmeticError, ValueError):

@@ -152,6 +152,10 @@ def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook i
     raise TypeError(kind)
 
 
+MOST = 10**13
+"""What the numbers of a body may come to, minor units and points alike: a million such sums are no overflow yet."""
+LONG_NUMBER = re.compile(rb"[:\[,]\s*-?(\d{9}|[\d.]+[eE])")
+"""Only bodies that have one are added up."""
 FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
@@ -179,3 +183,24 @@ def encode_voucher(voucher: Voucher) -> bytes:
 def decode_voucher(text: str) -> Voucher:
     """The terms of a voucher."""
     return msgspec.json.decode(text, type=Voucher, dec_hook=_fraction)
+
+
+def is_beyond_all(text: bytes, points: int) -> bool:
+    """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow."""
+    if abs(points) > MOST:
+        return True
+    if LONG_NUMBER.search(text) is None:
+        return False
+    try:
+        return _sum(msgspec.json.decode(text)) > MOST
+    except (msgspec.MsgspecError, RecursionError):
+        return False  # it says nothing at all
+
+
+def _sum(value: object) -> float:
+    """All numbers in it together, whatever their sign."""
+    if isinstance(value, dict):
+        return sum(map(_sum, value.values()))
+    if isinstance(value, list):
+        return sum(map(_sum, value))
+    return abs(value) if isinstance(value, int | float) else 0

@@ -13,7 +13,6 @@ from sqlalchemy.exc import DBAPIError
 
 from app.ports.outage import Outage
 from tests.head_office.model import ModelHub
-from tests.simulation.laws import broken
 from tests.simulation.machine import Makers
 from tests.simulation.world import World
 
@@ -52,7 +51,7 @@ def lived(
         world = make_world(seed, Path(folder), makers or Makers(), make_hub)
         try:
             world.live(steps)
-            found = world.found + broken(world)
+            found = world.broken()
         except FELL as error:
             found = [f"it fell: {type(error).__name__}: {str(error).splitlines()[0]}"]
         finally:

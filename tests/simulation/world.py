@@ -12,6 +12,7 @@ from tests.head_office.line import Faults, FaultyLine
 from tests.head_office.model import ModelHub, State
 from tests.simulation.beginning import ORIGINS, START, beginning, new_book, seeded
 from tests.simulation.deeds import WEIGHTS, Staff
+from tests.simulation.laws import broken
 from tests.simulation.machine import Clock, Machine, Makers, copy_book
 from tests.simulation.older import Older
 from tests.simulation.shop_rules import PROGRAMMES
@@ -77,6 +78,10 @@ class World:
             for machine in self.machines:
                 machine.stop()
                 machine.start()
+
+    def broken(self) -> list[str]:
+        """Every law that does not hold, and what was wrong before the end."""
+        return self.found + broken(self)
 
     def stop(self) -> None:
         """Everything is switched off."""
