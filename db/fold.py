@@ -36,10 +36,10 @@ from db.entries import blob
 from db.log import in_order
 from db.merging import go_over, kept_id
 from db.prepared import Prepared
-from db.profiles import hold_to_seal, tell_again
+from db.profiles import hold_to_seal, nobody_any_more, tell_again
 from db.programmes import Programmes
 from db.project import project
-from db.reading import READ, ROW, UNREADABLE, by_points, is_later, read_record, readable
+from db.reading import READ, ROW, UNREADABLE, is_later, least, read_record, readable
 from db.subjects import keep_subjects, sale_of
 from db.sync_tables import touch, waiting
 from db.tables import record
@@ -56,7 +56,9 @@ LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.
 LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} UNION ALL {LATER_TOUCHING} LIMIT 1"  # noqa: S608 - our own words
 TOUCHING = Prepared(ROW.join(touch, touch.c.seq == record.c.seq).where(touch.c.subject == bindparam("subject")))
 TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {BEFORE} LIMIT 1"  # noqa: S608 - our own words
-SAME = f"SELECT 1 FROM record r WHERE r.id = :id AND {KNOWN} LIMIT 1"  # noqa: S608 - our own words
+NOTED = "SELECT 1 FROM conflict WHERE record = :id AND kind = :kind LIMIT 1"
+LATER_TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
+OTHER = "SELECT 1 FROM record WHERE id = :id AND seq <> :seq LIMIT 1"
 SINCE = (
     select(record.c.member)
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))
@@ -141,9 +143,9 @@ class Fold:
         Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well; `also` are
         records that may be about nobody.
         """
-        about, bound = self._bound(set(subjects))
+        about, bound = self._bound(set(subjects), also)
         self.stand.clear()
-        rows = {row.seq: row for row in sorted((*bound, *also, *gone), key=in_order)}
+        rows = {row.seq: row for row in sorted((*bound, *gone), key=in_order)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
         for row in rows.values():
@@ -155,6 +157,7 @@ class Fold:
         for row in rows.values():
             self._project(row, read_record(row))
         self.connection.execute(text("DELETE FROM mending"))
+        nobody_any_more(self.connection, [one for one in about if len(one) == MEMBER_BYTES])
         self.retold |= {one for one in about if len(one) == MEMBER_BYTES}
         return frozenset(rows)
 
@@ -180,14 +183,11 @@ class Fold:
         posted = read_record(row)
         about = keep_subjects(self.connection, row.seq, posted)
         about |= {self._stands(one) for one in about if len(one) == MEMBER_BYTES}
-        if any(self._is_late(row, subject) for subject in about):
-            done = self.again(about)
+        if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
+            done = self.again(about, also=[row])
         else:
-            # What is about nobody has nobody whose rows are made again: of two of an id the one that came first stays.
-            known = not about and self._finds(SAME, {"id": row.id})
             self._finds(DONE, {"seq": row.seq})
-            if not known:
-                self._project(row, posted)
+            self._project(row, posted)
             done = frozenset({row.seq})
         if posted.body.published:
             done |= self._judged_by_another_version(posted)
@@ -226,37 +226,44 @@ class Fold:
         finally:
             cursor.close()
 
-    def _bound(self, subjects: set[bytes]) -> tuple[frozenset[bytes], list[Any]]:
-        """All records about these, and about whoever else those are about, in order; and all whom they are about."""
+    def _bound(self, subjects: set[bytes], also: Sequence[Any]) -> tuple[frozenset[bytes], list[Any]]:
+        """All records about these, and about whoever else those are about; and all whom they are about.
+
+        What has one id has one place in the tables, whoever wrote it: either is made again with the other.
+        """
         about: set[bytes] = set()
         rows: dict[int, Any] = {}
-        while subjects - about:
+        found = list(also)
+        while found or subjects - about:
+            for row in found:
+                if row.seq not in rows:
+                    rows[row.seq] = row
+                    subjects |= keep_subjects(self.connection, row.seq, read_record(row))
+                    if self._finds(OTHER, {"id": row.id, "seq": row.seq}):
+                        found += NAMED(self.connection, {"of": row.id})
+            found = []
             for subject in sorted(subjects - about):
                 about.add(subject)
-                found = TOUCHING(self.connection, {"subject": subject})
+                found += TOUCHING(self.connection, {"subject": subject})
                 if len(subject) == MEMBER_BYTES:
                     found += OF_MEMBER(self.connection, {"of": subject})
                 if sold := sale_of(subject):
                     found += NAMED(self.connection, {"of": sold})
-                for row in found:
-                    if row.seq not in rows:
-                        rows[row.seq] = row
-                        subjects |= keep_subjects(self.connection, row.seq, read_record(row))
-        return frozenset(about), sorted(rows.values(), key=in_order)
+        return frozenset(about), list(rows.values())
 
     def _project(self, row: Any, posted: Record) -> None:  # noqa: ANN401 - a row
         """Projects one record, as the tables can bear it; the second of an id is none.
 
         One that does not fit at all changes nothing, in any book: somebody looks at it, and the others go on.
         """
-        if self._finds(TWIN, _place(row) | {"id": row.id}):
+        if self._finds(TWIN, _place(row) | {"id": row.id}) and not self._finds(NOTED, {"id": row.id, "kind": UNFIT}):
             return
-        if not (self._fits(posted) or (is_later(row) and self._fits(by_points(row)))):
+        if not (self._fits(posted) or self._fits(least(row))):
             Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
         if posted.body.published:
             self.programmes.forget()
         if of := blob(posted.member):
-            tells = posted.body.profile or posted.body.erased or is_later(row)
+            tells = posted.body.profile or posted.body.profile_seal or posted.body.erased or is_later(row)
             self.retold |= {of} if tells else set()
 
     def _fits(self, posted: Record) -> bool:

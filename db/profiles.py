@@ -9,23 +9,37 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text, tuple_
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Profile
 from app.ports.records import Record
 from db.members import keep_profile
 from db.prepared import Prepared
 from db.sync_tables import told
-from db.tables import member, profile
+from db.tables import account, member, profile
 
 SALT = 16
-ADD = Prepared(insert(told).prefix_with("OR IGNORE"))
+PUT = upsert(told)
+# Of two with one id, the first in the order of all books stands, whichever came here first.
+ADD = Prepared(
+    PUT.on_conflict_do_update(
+        index_elements=[told.c.record],
+        set_={name: PUT.excluded[name] for name in ("member", "clock", "origin", "profile")},
+        where=tuple_(PUT.excluded.clock, PUT.excluded.origin) < tuple_(told.c.clock, told.c.origin),
+    )
+)
 OF_MEMBER = Prepared(
     select(told.c.record, told.c.profile)
     .where(told.c.member == bindparam("of"))
     .order_by(told.c.clock, told.c.origin, told.c.record)
 )
 OF_RECORD = Prepared(select(told.c.profile).where(told.c.record == bindparam("of")))
+STALE = Prepared(
+    select(member.c.id)
+    .join(account, account.c.member == member.c.id, isouter=True)
+    .where(member.c.id == bindparam("of"), account.c.member.is_(None))
+)
 BY_ID = Prepared(select(member.c.reference, member.c.erased).where(member.c.id == bindparam("of")))
 
 
@@ -93,6 +107,18 @@ def _fields(whole: bytes) -> dict[str, Any]:
 def forget(connection: Connection, of: bytes) -> None:
     """Who they were is gone: what was told of them, profile and search."""
     connection.execute(delete(told).where(told.c.member == of))
+    _unshown(connection, of)
+
+
+def nobody_any_more(connection: Connection, members: Iterable[bytes]) -> None:
+    """Takes away whom no record enrols any more, as another came before it under its id."""
+    for of in members:
+        if STALE(connection, {"of": of}):
+            _unshown(connection, of)
+            connection.execute(delete(member).where(member.c.id == of))
+
+
+def _unshown(connection: Connection, of: bytes) -> None:
     connection.execute(delete(profile).where(profile.c.member == of))
     connection.execute(
         text("DELETE FROM member_search WHERE rowid = (SELECT rowid FROM member WHERE id = :of)"), {"of": of}

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, insert, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.loyalty.programme import Programme
@@ -54,7 +54,11 @@ ADD_MEMBER = Prepared(
         | {name: PUT_MEMBER.excluded[name] for name in AS_ENROLLED},
     )
 )
-ADD_ACCOUNT = Prepared(insert(account))
+# A counter that did not know of the enrolment may have dated a deed of the member's before it: what is owed stands.
+ADD_ACCOUNT = text("""
+    INSERT INTO account (member, debt, tier_number)
+    SELECT :of, (SELECT coalesce(sum("left"), 0) FROM lot WHERE member = :of)
+        - (SELECT coalesce(sum(points), 0) FROM entry WHERE member = :of), 0""")
 ADD_CARD = Prepared(insert(card).prefix_with("OR IGNORE"))
 ADD_SALE = Prepared(insert(sale))
 ADD_LINES = Prepared(insert(sale_line))
@@ -136,7 +140,7 @@ def _enrolled(connection: Connection, fact: Enrolled) -> None:
             "referred_by": fact.referred_by,
         },
     )
-    ADD_ACCOUNT(connection, {"member": blob(fact.member), "debt": 0, "tier_number": 0})
+    connection.execute(ADD_ACCOUNT, {"of": blob(fact.member)})
 
 
 def _card(connection: Connection, fact: CardIssued) -> None:

@@ -8,7 +8,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
 from app.loyalty.ledger import ENTRY_BYTES, Entry, Lot, Move
-from app.ports.logged import BODY_VERSION, decode_body, is_beyond_all
+from app.ports.hub import ERASED
+from app.ports.logged import BODY_VERSION, MOST, decode_body, is_beyond_all
 from app.ports.records import Body, Record
 from db.log import IN_ORDER
 from db.prepared import Prepared
@@ -39,15 +40,19 @@ def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
     try:
         body = decode_body(row.body)
     except (msgspec.MsgspecError, RecursionError, ArithmeticError, ValueError):
-        return by_points(row) if is_later(row) else _record(row, UNREADABLE)
+        return least(row)
     if is_later(row) and (more := row.points - sum(one.points for one in body.entries)):
         body = body.changed(entries=(*body.entries, *_counted(row, more)))
     return _record(row, body)
 
 
-def by_points(row: Any) -> Record:  # noqa: ANN401 - a row
-    """A record of a later version as what it does to its member's points, and nothing else."""
-    return _record(row, Body(entries=_counted(row, row.points)))
+def least(row: Any) -> Record:  # noqa: ANN401 - a row
+    """What a record comes to where nothing else in it can be read, or fits.
+
+    One of a later version does something to its member's points; who is erased is so whatever else it says.
+    """
+    counts = is_later(row) and abs(row.points) <= MOST
+    return _record(row, Body(entries=_counted(row, row.points)) if counts else UNREADABLE)
 
 
 def is_later(row: Any) -> bool:  # noqa: ANN401 - a row
@@ -76,7 +81,11 @@ def counted_lot(lot: str) -> str:
 
 
 def _record(row: Any, body: Body) -> Record:  # noqa: ANN401 - a row
-    return Record(row.id.hex(), row.kind, row.at, body, row.member.hex() if row.member else "")
+    """The record of a row that says this. Whom head office forgets by the kind alone is forgotten here as well."""
+    member = row.member.hex() if row.member else ""
+    if row.kind == ERASED and member and body.erased != member:
+        body = Body(erased=member)
+    return Record(row.id.hex(), row.kind, row.at, body, member)
 
 
 def _counted(row: Any, points: int) -> tuple[Entry, ...]:  # noqa: ANN401 - a row
