@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, text, update
+from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.loyalty.programme import Programme
@@ -55,10 +55,10 @@ ADD_MEMBER = Prepared(
     )
 )
 # A counter that did not know of the enrolment may have dated a deed of the member's before it: what is owed stands.
-ADD_ACCOUNT = text("""
+ADD_ACCOUNT = """
     INSERT INTO account (member, debt, tier_number)
     SELECT :of, (SELECT coalesce(sum("left"), 0) FROM lot WHERE member = :of)
-        - (SELECT coalesce(sum(points), 0) FROM entry WHERE member = :of), 0""")
+        - (SELECT coalesce(sum(points), 0) FROM entry WHERE member = :of), 0"""
 ADD_CARD = Prepared(insert(card).prefix_with("OR IGNORE"))
 ADD_SALE = Prepared(insert(sale))
 ADD_LINES = Prepared(insert(sale_line))
@@ -140,7 +140,7 @@ def _enrolled(connection: Connection, fact: Enrolled) -> None:
             "referred_by": fact.referred_by,
         },
     )
-    connection.execute(ADD_ACCOUNT, {"of": blob(fact.member)})
+    connection.exec_driver_sql(ADD_ACCOUNT, {"of": blob(fact.member)})
 
 
 def _card(connection: Connection, fact: CardIssued) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
-from sqlalchemy import text
-
 from app.office.sync import Sync
 from app.ports.exchange import Exchange
 from app.ports.hub import HUB_OUTAGES, Hub
@@ -115,7 +113,7 @@ class Machine:
     def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
         """Rows of the book."""
         with self.books.engine.connect().execution_options(reading=True) as connection:
-            return [tuple(row) for row in connection.execute(text(question), values)]
+            return [tuple(row) for row in connection.exec_driver_sql(question, values)]
 
     def ids(self) -> set[bytes]:
         """The ids of all records here."""
