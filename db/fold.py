@@ -18,7 +18,6 @@ from sqlalchemy.exc import StatementError
 
 from app.loyalty.checked import FileRefused
 from app.loyalty.programme import Programme
-from app.loyalty.programme_file import read_programme
 from app.ports.records import Record
 from db.bearing import (
     UNFIT,
@@ -37,7 +36,7 @@ from db.log import in_order
 from db.merging import go_over, kept_id
 from db.prepared import Prepared
 from db.profiles import hold_to_seal, nobody_any_more, tell_again
-from db.programmes import Programmes
+from db.programmes import Programmes, parsed
 from db.project import project
 from db.reading import READ, ROW, UNREADABLE, is_later, least, read_record, readable
 from db.subjects import keep_subjects, sale_of
@@ -256,15 +255,15 @@ class Fold:
 
         One that does not fit at all changes nothing, in any book: somebody looks at it, and the others go on.
         """
+        if of := blob(posted.member):
+            tells = posted.body.profile or posted.body.profile_seal or posted.body.erased or is_later(row)
+            self.retold |= {of} if tells else set()
         if self._finds(TWIN, _place(row) | {"id": row.id}) and not self._finds(NOTED, {"id": row.id, "kind": UNFIT}):
             return
         if not (self._fits(posted) or self._fits(least(row))):
             Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
         if posted.body.published:
             self.programmes.forget()
-        if of := blob(posted.member):
-            tells = posted.body.profile or posted.body.profile_seal or posted.body.erased or is_later(row)
-            self.retold |= {of} if tells else set()
 
     def _fits(self, posted: Record) -> bool:
         """Writes the rows of a record, or none of them where it does not fit."""
@@ -285,7 +284,7 @@ class Fold:
 
     def _rows_of(self, posted: Record) -> None:
         if posted.body.published:
-            read_programme(posted.body.published.text, version=posted.body.published.version)
+            parsed(posted.body.published.text, posted.body.published.version)
             self.programmes.forget()
         known = posted.body.tiers and self.programmes.known(self.connection)
         programme = self.programmes.at(self.connection, posted.at) if known else None

@@ -13,11 +13,12 @@ from sqlalchemy import Connection, bindparam, delete, select, text, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Profile
+from app.ports.hub import ERASED
 from app.ports.records import Record
 from db.members import keep_profile
 from db.prepared import Prepared
 from db.sync_tables import told
-from db.tables import account, member, profile
+from db.tables import account, member, profile, record
 
 SALT = 16
 PUT = upsert(told)
@@ -40,6 +41,8 @@ STALE = Prepared(
     .join(account, account.c.member == member.c.id, isouter=True)
     .where(member.c.id == bindparam("of"), account.c.member.is_(None))
 )
+# Head office forgets whomever a record of this kind is about, whether its rows stand anywhere or not.
+TOMBSTONE = Prepared(select(record.c.seq).where(record.c.member == bindparam("of"), record.c.kind == ERASED).limit(1))
 BY_ID = Prepared(select(member.c.reference, member.c.erased).where(member.c.id == bindparam("of")))
 
 
@@ -84,7 +87,7 @@ def tell_again(connection: Connection, members: Iterable[bytes]) -> None:
         known = BY_ID(connection, {"of": of}).one_or_none()
         if known is None:
             continue
-        if known.erased:
+        if known.erased or TOMBSTONE(connection, {"of": of}):
             forget(connection, of)
             continue
         fields: dict[str, Any] = {}

@@ -17,7 +17,7 @@ from tests.simulation.machine import Clock, Machine, Makers
 from tests.simulation.world import World
 
 HOSTILE = 9
-STRIKES = 0.2
+STRIKES = 0.12
 NUMBERS = (0, 1, -1, 10**6, 10**12, 2**53, 2**62, 2**63 - 1, -(2**63), 2**70, -40)
 INSTANTS = (
     "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59.999999+00:00", "1970-01-01T00:00:00+00:00",
@@ -61,7 +61,7 @@ class Attacked(World):
         try:
             opened = self.calls.open(self.epoch, NO_HASH)
             previous, made = opened.hash, []
-            for number in range(opened.number + 1, opened.number + self.chance.randrange(2, 12)):
+            for number in range(opened.number + 1, opened.number + self.chance.randrange(2, 8)):
                 one = replace(self._made_up(), origin=HOSTILE, epoch=self.epoch, number=number)
                 previous = seal_of(previous, HOSTILE, self.epoch, one)
                 made.append(replace(one, hash=previous))

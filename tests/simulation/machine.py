@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, cast
@@ -34,12 +35,20 @@ class Clock:
         return self.true() + self.wrong
 
 
+def straight_on(seconds: float) -> None:
+    """A sync between two visits, where nobody sells meanwhile."""
+    del seconds
+
+
+WITHOUT_REST = partial(Sync, rest=straight_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Makers:
     """How a machine's programme is made; a planted mistake makes it otherwise."""
 
     exchange: Callable[[SqliteBooks], BookExchange] = BookExchange
-    sync: Callable[[Exchange, Hub], Callable[[], Any]] = Sync
+    sync: Callable[[Exchange, Hub], Callable[[], Any]] = WITHOUT_REST
     open_books: Callable[[Path, Clock], SqliteBooks] = SqliteBooks
 
 

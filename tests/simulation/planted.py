@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from msgspec import ValidationError
+from msgspec.json import decode
 from sqlalchemy import Connection, bindparam, select, text
 
+import app.ports.logged
 import db.exchange
 import db.fold
 import db.profiles
@@ -26,6 +28,7 @@ from db.sync_tables import told
 from db.visit import BookVisit
 from tests.head_office.line import Crashed
 from tests.head_office.model import ModelHub
+from tests.simulation.hostile import Attacked
 from tests.simulation.lives import MakeWorld
 from tests.simulation.machine import Makers
 from tests.simulation.planted_hub import ForgetsWhoMayWrite, NeverForgets, SaysTaken, WithoutFence, WithoutLook
@@ -209,6 +212,25 @@ def the_unknown_does_not_count(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(db.reading, "_counted", nothing)
 
 
+def any_amount_is_taken(patch: pytest.MonkeyPatch) -> None:
+    """No amount is too much."""
+    patch.setattr(app.ports.logged, "MOST", 1 << 80)
+
+
+def rubbish_takes_the_place(patch: pytest.MonkeyPatch) -> None:
+    """What does not fit stands under its id, and no other of that id does."""
+    patch.setattr(db.fold, "NOTED", "SELECT 1 WHERE :id IS NULL AND :kind IS NULL")
+
+
+def any_profile_is_one(patch: pytest.MonkeyPatch) -> None:
+    """What is told of a member is taken for a profile."""
+
+    def fields(whole: bytes) -> dict[str, Any]:
+        return decode(whole, type=db.profiles.Told).fields
+
+    patch.setattr(db.profiles, "_fields", fields)
+
+
 def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
     """Records are projected as they come, whatever lies after them."""
 
@@ -257,10 +279,13 @@ MISTAKES = (
     Mistake("what came last of a member stands", patched=last_come_stands),
     Mistake("the erased told again", patched=the_erased_are_told_again, likely=1),
     Mistake("all of an old epoch handed in again", sync(BringsAllOver), likely=1),
-    Mistake("what is not known dropped", Makers(exchange=DropsTheUnknown), make_world=Skewed),
-    Mistake("what is not known never read again", Makers(exchange=ReadsNothingAgain), make_world=Skewed),
+    Mistake("what is not known dropped", Makers(exchange=DropsTheUnknown), make_world=Skewed, likely=1),
+    Mistake("what is not known never read again", Makers(exchange=ReadsNothingAgain), make_world=Skewed, likely=1),
     Mistake("what was read of a body kept", Makers(exchange=KeepsWhatItRead), make_world=Skewed, likely=11),
     Mistake("what is not known not counted", patched=the_unknown_does_not_count, make_world=Skewed, likely=1),
+    Mistake("any amount taken", patched=any_amount_is_taken, make_world=Attacked, likely=1),
+    Mistake("an id kept by rubbish", patched=rubbish_takes_the_place, make_world=Attacked, likely=20),
+    Mistake("any profile believed", patched=any_profile_is_one, make_world=Attacked),
     Mistake("no fence", make_hub=WithoutFence, likely=30),
     Mistake("records kept without a look", make_hub=WithoutLook),
     Mistake("records said to be taken before they are", make_hub=SaysTaken),
