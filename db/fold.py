@@ -80,10 +80,11 @@ OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 def _names_its_own(posted: Record) -> bool:
     """Whether a record can be read, and the sale, entries and lots it makes have its own name: nobody else's rows.
 
-    A sale is its member's and no other's, and no entry is without one.
+    A sale and an enrolment are its member's and no other's, and no entry is without one.
     """
     body = posted.body
-    if (body.sale and body.sale.member != posted.member) or (body.entries and not posted.member):
+    theirs = [one.member for one in (body.sale, body.enrolled) if one is not None]
+    if any(of != posted.member for of in theirs) or (body.entries and not posted.member):
         return False
     lots = [one.lot.id for one in body.entries if one.lot is not None]
     names = [*lots, *(one.id for one in body.entries), *([body.sale.sale] if body.sale else [])]

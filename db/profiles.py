@@ -85,10 +85,10 @@ def tell_again(connection: Connection, members: Iterable[bytes]) -> None:
     """Makes the profiles of members from all that was told; of one who was erased nothing is kept."""
     for of in members:
         known = BY_ID(connection, {"of": of}).one_or_none()
-        if known is None:
-            continue
-        if known.erased or TOMBSTONE(connection, {"of": of}):
+        if TOMBSTONE(connection, {"of": of}) or (known is not None and known.erased):
             forget(connection, of)
+            continue
+        if known is None:
             continue
         fields: dict[str, Any] = {}
         for row in OF_MEMBER(connection, {"of": of}):

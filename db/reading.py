@@ -81,10 +81,11 @@ def counted_lot(lot: str) -> str:
 
 
 def _record(row: Any, body: Body) -> Record:  # noqa: ANN401 - a row
-    """The record of a row that says this. Whom head office forgets by the kind alone is forgotten here as well."""
+    """The record of a row that says this. Who is forgotten goes by the kind alone, as at head office."""
     member = row.member.hex() if row.member else ""
-    if row.kind == ERASED and member and body.erased != member:
-        body = Body(erased=member)
+    gone = member if row.kind == ERASED else ""
+    if body.erased != gone:
+        body = Body(erased=gone) if gone else UNREADABLE
     return Record(row.id.hex(), row.kind, row.at, body, member)
 
 

@@ -66,6 +66,5 @@ OLDER: tuple[Older, ...] = (
     *_older("plan", "periods"),
     *_older("redeem honour cancel", "vouchers voucher_changes"),
     *_older("return", "returned"),
-    *_older("block", "blocked"),
     *_older("act plan return redeem honour cancel", "actions periods returned vouchers voucher_changes"),
 )

@@ -217,9 +217,10 @@ def any_amount_is_taken(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(app.ports.logged, "MOST", 1 << 80)
 
 
-def rubbish_takes_the_place(patch: pytest.MonkeyPatch) -> None:
-    """What does not fit stands under its id, and no other of that id does."""
-    patch.setattr(db.fold, "NOTED", "SELECT 1 WHERE :id IS NULL AND :kind IS NULL")
+def twins_apart(patch: pytest.MonkeyPatch) -> None:
+    """What has one id is not made again together: who was first in the book stays."""
+    patch.setattr(db.fold, "OTHER", "SELECT 1 WHERE :id IS NULL AND :seq IS NULL")
+    patch.setattr(db.fold, "LATER_TWIN", "SELECT 1 WHERE :id IS NULL AND :clock + :origin + :number + :epoch IS NULL")
 
 
 def any_profile_is_one(patch: pytest.MonkeyPatch) -> None:
@@ -281,10 +282,10 @@ MISTAKES = (
     Mistake("all of an old epoch handed in again", sync(BringsAllOver), likely=1),
     Mistake("what is not known dropped", Makers(exchange=DropsTheUnknown), make_world=Skewed, likely=1),
     Mistake("what is not known never read again", Makers(exchange=ReadsNothingAgain), make_world=Skewed, likely=1),
-    Mistake("what was read of a body kept", Makers(exchange=KeepsWhatItRead), make_world=Skewed, likely=11),
+    Mistake("what was read of a body kept", Makers(exchange=KeepsWhatItRead), make_world=Skewed, likely=2),
     Mistake("what is not known not counted", patched=the_unknown_does_not_count, make_world=Skewed, likely=1),
     Mistake("any amount taken", patched=any_amount_is_taken, make_world=Attacked, likely=1),
-    Mistake("an id kept by rubbish", patched=rubbish_takes_the_place, make_world=Attacked, likely=20),
+    Mistake("twins of an id made again apart", patched=twins_apart, make_world=Attacked, likely=2),
     Mistake("any profile believed", patched=any_profile_is_one, make_world=Attacked),
     Mistake("no fence", make_hub=WithoutFence, likely=30),
     Mistake("records kept without a look", make_hub=WithoutLook),
