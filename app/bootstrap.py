@@ -27,6 +27,7 @@ from db.books import SqliteBooks
 PROGRAMMES = Path(__file__).parent.parent / "resources" / "programmes"
 USUAL_PROGRAMME = "numiscollect"
 NO_SPACE = 28
+READ_A_VISIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,13 @@ def _wired(settings: Settings, books: SqliteBooks, clock: Callable[[], datetime]
 
 
 def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> SqliteBooks:
-    """The book of a home, brought to this version with a backup before; one of training is worth none."""
+    """The book of a home, brought to this version with a backup before; one of training is worth none.
+
+    What other counters wrote that the version before could not read is read now.
+    """
     from db.backup import back_up
     from db.books import as_outage
+    from db.exchange import BookExchange
     from db.migrate import bring_up
 
     settle_book(settings)
@@ -87,6 +92,9 @@ def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> Sqlite
             settings.book,
             lambda: None if settings.training else back_up(books.engine, settings.backups, clock()),
         )
+    exchange = BookExchange(books)
+    while exchange.read_again(READ_A_VISIT):
+        pass
     return books
 
 

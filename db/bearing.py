@@ -18,9 +18,11 @@ from app.loyalty.ledger import (
     applied,
     apply,
     borne,
+    drawn,
     gone_over,
     handed_over,
     only_adds,
+    open_lots,
     settle,
 )
 from app.loyalty.programme import Programme
@@ -33,6 +35,7 @@ from db.log import FIRST, in_order
 from db.merging import kept_id
 from db.prepared import Prepared
 from db.purses import purse_lots
+from db.reading import counted_lot, is_counted
 from db.sync_tables import conflict
 from db.tables import entry, move, sale, voucher
 
@@ -91,10 +94,10 @@ def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) ->
     if is_own and all(map(only_adds, record.body.entries)):
         return record
     named = {move.lot for one in record.body.entries for move in one.moves}
-    account = read_account(connection, of.hex(), named)
+    account = read_account(connection, of.hex(), named | set(map(counted_lot, named)))
     found: list[Entry] = []
     for one in record.body.entries:
-        known = _known(account, one) if is_own else gone_over(account, one)
+        known = _known(account, one) if is_own and not is_counted(one) else gone_over(account, one)
         as_borne = borne(account, known)
         if one.kind == "spent" and (missing := _out(one) - _out(as_borne)):
             misfits.note(POINTS, missing, first=_taker(connection, one))
@@ -123,9 +126,20 @@ def hand_over_rest(connection: Connection, record: Record) -> Record:
 
 
 def _known(account: Account, one: Entry) -> Entry:
-    """The entry without moves of lots that are not here: a lot that another counter's surplus had opened."""
+    """The entry without moves of lots that are not here: a lot that another counter's surplus had opened.
+
+    What another programme drew on may be known here, or there, only by its number: one stands for the other.
+    """
     held = {lot.id for lot in account.lots} | ({one.lot.id} if one.lot else set())
-    return replace(one, moves=tuple(move for move in one.moves if move.lot in held))
+    moves, lost = [], 0
+    for step in one.moves:
+        if step.lot in held:
+            moves.append(step)
+        elif (stands := counted_lot(step.lot)) in held:
+            moves.append(replace(step, lot=stands, good_through=None))
+        elif step.lot == stands and step.points < 0:
+            lost -= step.points
+    return replace(one, moves=(*moves, *drawn(open_lots(account, one.day), lost)))
 
 
 def _out(one: Entry) -> int:

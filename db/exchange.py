@@ -17,9 +17,10 @@ from app.ports.hub import Epoch, RecordRefused, Sealed
 from db import log
 from db.books import SqliteBooks, as_outage
 from db.conflicts import UNSETTLED
-from db.fold import Fold, read_record
+from db.fold import Fold
 from db.prepared import Prepared
 from db.profiles import is_told, keep_told
+from db.reading import is_later, note_later, read_record, readable
 from db.sync_tables import epoch, told, waiting
 from db.tables import record
 
@@ -169,6 +170,20 @@ class BookExchange:
                 connection.commit()
         return done
 
+    def read_again(self, most: int) -> int:
+        """Makes rows again of some records that a later programme wrote, once this is that one; how many."""
+        with self._reading() as connection:
+            if not readable(connection, 1):
+                return 0
+        with self._writing() as connection:
+            done = Fold(connection, self._books.programmes).read_again(most)
+            if done:
+                head = log.read_head(connection)
+                head.taken += 1
+                log.keep_head(connection, head)
+                connection.commit()
+        return done
+
     def to_look_at(self) -> int:
         """How many conflicts no manager has settled yet."""
         with self._reading() as connection:
@@ -190,10 +205,13 @@ def _keep(connection: Connection, records: Sequence[Sealed]) -> None:
     rows = [{"seq": seq, **_row_of(one)} for seq, one in enumerate(records, LAST(connection).value() + 1)]
     ADD.each(connection, rows)
     WAIT.each(connection, [{name: row[name] for name in WAITS} for row in rows])
-    for row, one in zip(rows, records, strict=True):
+    found = [SimpleNamespace(**row) for row in rows]
+    note_later(connection, found)
+    for row, one in zip(found, records, strict=True):
         if one.profile is not None and one.member is not None:
-            posted = read_record(SimpleNamespace(**row))
-            if is_told(posted, one.profile):
+            posted = read_record(row)
+            # The seal in a later record may not be read here, and nobody sends who somebody is a second time.
+            if is_told(posted, one.profile) or is_later(row):
                 keep_told(connection, posted, one.profile, one.clock, one.origin)
 
 

@@ -15,17 +15,13 @@ from operator import itemgetter
 from time import monotonic
 from typing import Any
 
-import msgspec
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, bindparam, select, text
 from sqlalchemy.exc import StatementError
 
 from app.loyalty.checked import FileRefused
-from app.loyalty.ledger import Entry, Lot, Move
 from app.loyalty.programme import Programme
-from app.loyalty.programme_file import read_programme
-from app.ports.logged import BODY_VERSION, decode_body
-from app.ports.records import Body, Record
+from app.ports.records import Record
 from db.bearing import (
     UNFIT,
     Misfits,
@@ -43,29 +39,29 @@ from db.log import in_order
 from db.merging import go_over, kept_id
 from db.plain import Run, is_plain
 from db.prepared import Prepared
-from db.profiles import tell_again
-from db.programmes import Programmes
+from db.profiles import hold_to_seal, nobody_any_more, tell_again
+from db.programmes import Programmes, parsed
 from db.project import project
-from db.subjects import keep_subjects
-from db.sync_tables import waiting
+from db.reading import READ, ROW, UNREADABLE, is_later, least, read_record, readable
+from db.subjects import keep_subjects, sale_of
+from db.sync_tables import touch, waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
 
-ROW = select(*(column for column in record.c if column.name != "hash"))
 FIRST_OF_ALL = (waiting.c.clock, waiting.c.origin, waiting.c.number, waiting.c.epoch)
 WAITING = Prepared(ROW.join(waiting, waiting.c.seq == record.c.seq).order_by(*FIRST_OF_ALL).limit(bindparam("most")))
+NAMED = Prepared(ROW.where(record.c.id == bindparam("of")))
 OF_MEMBER = Prepared(ROW.where(record.c.member == bindparam("of")))
 PLACE, GIVEN = "(r.clock, r.origin, r.number, r.epoch)", "(:clock, :origin, :number, :epoch)"
 KNOWN = "r.seq NOT IN (SELECT seq FROM waiting)"
 AFTER, BEFORE = f"{PLACE} > {GIVEN} AND {KNOWN}", f"{PLACE} < {GIVEN} AND {KNOWN}"
 LATER_TOUCHING = f"SELECT 1 FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject AND {AFTER}"  # noqa: S608 - our own words
 LATER_OF_MEMBER = f"SELECT 1 FROM record r WHERE r.member = :subject AND {AFTER} UNION ALL {LATER_TOUCHING} LIMIT 1"  # noqa: S608 - our own words
-TOUCHING = text(
-    f"SELECT {', '.join(f'r.{one.name}' for one in ROW.selected_columns)} "  # noqa: S608 - our own columns
-    "FROM touch t JOIN record r ON r.seq = t.seq WHERE t.subject = :subject"
-).columns(*ROW.selected_columns)
+TOUCHING = Prepared(ROW.join(touch, touch.c.seq == record.c.seq).where(touch.c.subject == bindparam("subject")))
 TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {BEFORE} LIMIT 1"  # noqa: S608 - our own words
-SAME = f"SELECT 1 FROM record r WHERE r.id = :id AND {KNOWN} LIMIT 1"  # noqa: S608 - our own words
+NOTED = "SELECT 1 FROM conflict WHERE record = :id AND kind = :kind LIMIT 1"
+LATER_TWIN = f"SELECT 1 FROM record r WHERE r.id = :id AND {AFTER} LIMIT 1"  # noqa: S608 - our own words
+OTHER = "SELECT 1 FROM record WHERE id = :id AND seq <> :seq LIMIT 1"
 SINCE = (
     select(record.c.member)
     .where(record.c.at >= bindparam("at"), record.c.member.is_not(None), record.c.seq.not_in(select(waiting.c.seq)))
@@ -77,8 +73,6 @@ WAITS = (
     "SELECT seq, clock, origin, number, epoch FROM record WHERE seq = :seq"
 )
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
-UNREADABLE = Body()
-"""What a record says whose body is none, though its version is known here."""
 DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
@@ -90,8 +84,14 @@ OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 
 
 def _names_its_own(posted: Record) -> bool:
-    """Whether a record can be read, and the sale, entries and lots it makes have its own name: nobody else's rows."""
+    """Whether a record can be read, and the sale, entries and lots it makes have its own name: nobody else's rows.
+
+    A sale and an enrolment are its member's and no other's, and no entry is without one.
+    """
     body = posted.body
+    theirs = [one.member for one in (body.sale, body.enrolled) if one is not None]
+    if any(of != posted.member for of in theirs) or (body.entries and not posted.member):
+        return False
     lots = [one.lot.id for one in body.entries if one.lot is not None]
     names = [*lots, *(one.id for one in body.entries), *([body.sale.sale] if body.sale else [])]
     return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
@@ -100,26 +100,6 @@ def _names_its_own(posted: Record) -> bool:
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
     """Where a record stands in the order."""
     return dict(zip(("clock", "origin", "number", "epoch"), in_order(row), strict=True))
-
-
-def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
-    """The record of a row; of one that this version cannot read, its points."""
-    of = row.member.hex() if row.member else ""
-    try:
-        body = decode_body(row.body)
-    except (msgspec.MsgspecError, RecursionError, ArithmeticError, ValueError):
-        body = _only_points(row) if row.version > BODY_VERSION else UNREADABLE
-    return Record(row.id.hex(), row.kind, row.at, body, of)
-
-
-def _only_points(row: Any) -> Body:  # noqa: ANN401 - a row
-    """What a record of a later version does to its member's points."""
-    if not row.member or not row.points:
-        return Body()
-    name, day = f"{row.id.hex()}0001", row.at.date()
-    lot = Lot(f"{row.id.hex()}0002", day, row.at, day, None, 0, row.points) if row.points > 0 else None
-    moves = (Move(lot.id, row.points),) if lot else ()
-    return Body(entries=(Entry(name, "adjusted", row.points, row.at, day, day, reason=row.kind, lot=lot, moves=moves),))
 
 
 @dataclass
@@ -136,8 +116,8 @@ class Waits:
     @cached_property
     def goes_along(self) -> bool:
         """Whether it may be projected together with others."""
-        _, posted = self.both
-        return is_plain(posted) and _names_its_own(posted)
+        row, posted = self.both
+        return is_plain(posted) and _names_its_own(posted) and not is_later(row)
 
 
 @dataclass
@@ -164,18 +144,31 @@ class Fold:
             for seq in done:
                 waits.pop(seq, None)
             made += len(done)
-        tell_again(self.connection, self.retold)
-        self.retold.clear()
+        self._tell_again()
         return asked - len(waits)
 
-    def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = ()) -> frozenset[int]:
+    def read_again(self, most: int) -> int:
+        """Makes the rows again of some records that came while no programme here could read them; how many."""
+        rows = readable(self.connection, most)
+        for row in rows:
+            posted = read_record(row)
+            hold_to_seal(self.connection, posted)
+            self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
+            self._finds(READ, {"seq": row.seq})
+            if posted.body.published:
+                self._judged_by_another_version(posted)
+        self._tell_again()
+        return len(rows)
+
+    def again(self, subjects: Iterable[bytes], gone: Sequence[Any] = (), also: Sequence[Any] = ()) -> frozenset[int]:
         """Makes the rows of these, and of all who are bound to them, again; the records it took.
 
-        Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well.
+        Records that are `gone` (rows of the log) are so afterwards, and the rows they had become as well; `also` are
+        records that may be about nobody.
         """
-        about, bound = self._bound(set(subjects))
+        about, bound = self._bound(set(subjects), also)
         self.stand.clear()
-        rows = {row.seq: row for row in (*bound, *gone)}
+        rows = {row.seq: row for row in sorted((*bound, *gone), key=in_order)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
         for row in rows.values():
@@ -187,6 +180,7 @@ class Fold:
         for row in rows.values():
             self._project(row, read_record(row))
         self.connection.execute(text("DELETE FROM mending"))
+        nobody_any_more(self.connection, [one for one in about if len(one) == MEMBER_BYTES])
         self.retold |= {one for one in about if len(one) == MEMBER_BYTES}
         return frozenset(rows)
 
@@ -201,6 +195,9 @@ class Fold:
                     self._finds(WAITS, {"seq": seq})
             if known.body.published:
                 self._judged_by_another_version(known)
+        self._tell_again()
+
+    def _tell_again(self) -> None:
         tell_again(self.connection, self.retold)
         self.retold.clear()
 
@@ -231,14 +228,11 @@ class Fold:
         """One record that waits; the places in the log of all that were done with it."""
         about = keep_subjects(self.connection, row.seq, posted)
         about |= {self._stands(one) for one in about if len(one) == MEMBER_BYTES}
-        if any(self._is_late(row, subject) for subject in about):
-            done = self.again(about)
+        if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
+            done = self.again(about, also=[row])
         else:
-            # What is about nobody has nobody whose rows are made again: of two of an id the one that came first stays.
-            known = not about and self._finds(SAME, {"id": row.id})
             self._finds(DONE, {"seq": row.seq})
-            if not known:
-                self._project(row, posted)
+            self._project(row, posted)
             done = frozenset({row.seq})
         if posted.body.published:
             done |= self._judged_by_another_version(posted)
@@ -277,29 +271,48 @@ class Fold:
         finally:
             cursor.close()
 
-    def _bound(self, subjects: set[bytes]) -> tuple[frozenset[bytes], list[Any]]:
-        """All records about these, and about whoever else those are about, in order; and all whom they are about."""
+    def _bound(self, subjects: set[bytes], also: Sequence[Any]) -> tuple[frozenset[bytes], list[Any]]:
+        """All records about these, and about whoever else those are about; and all whom they are about.
+
+        What has one id has one place in the tables, whoever wrote it: either is made again with the other.
+        """
         about: set[bytes] = set()
         rows: dict[int, Any] = {}
-        while subjects - about:
+        found = list(also)
+        while found or subjects - about:
+            for row in found:
+                if row.seq not in rows:
+                    rows[row.seq] = row
+                    subjects |= keep_subjects(self.connection, row.seq, read_record(row))
+                    if self._finds(OTHER, {"id": row.id, "seq": row.seq}):
+                        found += NAMED(self.connection, {"of": row.id})
+            found = []
             for subject in sorted(subjects - about):
                 about.add(subject)
-                found = list(self.connection.execute(TOUCHING, {"subject": subject}))
+                found += TOUCHING(self.connection, {"subject": subject})
                 if len(subject) == MEMBER_BYTES:
                     found += OF_MEMBER(self.connection, {"of": subject})
-                for row in found:
-                    if row.seq not in rows:
-                        rows[row.seq] = row
-                        subjects |= keep_subjects(self.connection, row.seq, read_record(row))
-        return frozenset(about), sorted(rows.values(), key=in_order)
+                if sold := sale_of(subject):
+                    found += NAMED(self.connection, {"of": sold})
+        return frozenset(about), list(rows.values())
 
     def _project(self, row: Any, posted: Record) -> None:  # noqa: ANN401 - a row
         """Projects one record, as the tables can bear it; the second of an id is none.
 
         One that does not fit at all changes nothing, in any book: somebody looks at it, and the others go on.
         """
-        if self._finds(TWIN, _place(row) | {"id": row.id}):
+        if of := blob(posted.member):
+            tells = posted.body.profile or posted.body.profile_seal or posted.body.erased or is_later(row)
+            self.retold |= {of} if tells else set()
+        if self._finds(TWIN, _place(row) | {"id": row.id}) and not self._finds(NOTED, {"id": row.id, "kind": UNFIT}):
             return
+        if not (self._fits(posted) or self._fits(least(row))):
+            Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
+        if posted.body.published:
+            self.programmes.forget()
+
+    def _fits(self, posted: Record) -> bool:
+        """Writes the rows of a record, or none of them where it does not fit."""
         self._finds(TRIES, {})
         try:
             if not _names_its_own(posted):
@@ -309,17 +322,15 @@ class Fold:
             if isinstance(error, StatementError) and not isinstance(error.orig, REFUSED_BY_A_TABLE):
                 raise
             self._finds(FORGETS_IT, {})
-            Misfits(self.connection, posted, row.member).note(UNFIT, 0, posted.kind)
+            self._finds(FITS, {})
             self.stand.clear()
+            return False
         self._finds(FITS, {})
-        if posted.body.published:
-            self.programmes.forget()
-        if of := blob(posted.member):
-            self.retold |= {of} if posted.body.profile or posted.body.erased else set()
+        return True
 
     def _rows_of(self, posted: Record) -> None:
         if posted.body.published:
-            read_programme(posted.body.published.text, version=posted.body.published.version)
+            parsed(posted.body.published.text, posted.body.published.version)
             self.programmes.forget()
         known = posted.body.tiers and self.programmes.known(self.connection)
         programme = self.programmes.at(self.connection, posted.at) if known else None

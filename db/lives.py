@@ -16,21 +16,21 @@ from sqlalchemy import Connection, bindparam, event, func, select, text
 
 from app.ports.books import Member, Profile
 from app.ports.lives import Circle
-from app.ports.logged import decode_body
 from app.ports.records import Record
 from db import members
 from db.books import as_outage, open_engine
 from db.opening import NO_KEYS, Keys
 from db.prepared import Prepared
+from db.reading import ROW, read_record
 from db.tables import profile, record, sale
 
 SALES = select(func.count()).where(
     sale.c.member.is_not(None), sale.c.at >= bindparam("starts"), sale.c.at < bindparam("ends")
 )
 IN_ORDER = Prepared(
-    select(record.c.id, record.c.kind, record.c.at, record.c.member, record.c.body)
-    .where(record.c.seq.in_(select(func.json_each(bindparam("numbers")).table_valued("value").c.value)))
-    .order_by(record.c.seq)
+    ROW.where(record.c.seq.in_(select(func.json_each(bindparam("numbers")).table_valued("value").c.value))).order_by(
+        record.c.seq
+    )
 )
 ASKED = Prepared(select(profile.c.birthday, profile.c.segments).where(profile.c.member == bindparam("of")))
 TIES = (
@@ -68,10 +68,7 @@ class BookLives:
 
     def records(self, circle: Circle) -> Sequence[Record]:
         """The records of a circle, oldest first."""
-        return [
-            Record(row.id.hex(), row.kind, row.at, decode_body(row.body), row.member.hex() if row.member else "")
-            for row in IN_ORDER(self._connection, {"numbers": json.dumps(circle)})
-        ]
+        return [read_record(row) for row in IN_ORDER(self._connection, {"numbers": json.dumps(circle)})]
 
     def profiles(self, members: Iterable[str]) -> dict[str, Profile]:
         """Birthday and segments of members who are known by name still."""

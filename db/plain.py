@@ -16,6 +16,7 @@ from app.ports.records import Body, Record
 from db.entries import blob
 from db.prepared import Gathered
 from db.project import add_rows
+from db.subjects import SALE
 
 TWICE = "SELECT id FROM record WHERE id IN ({}) GROUP BY id HAVING count(*) > 1"
 THEMSELVES = "SELECT id FROM member WHERE id IN ({}) AND merged_into IS NULL"
@@ -39,6 +40,7 @@ def is_plain(posted: Record) -> bool:
     body = posted.body
     return (
         body.sale is not None
+        and body.sale.sale == posted.id
         and all(map(only_adds, body.entries))
         and body.changed(by="", sale=None, entries=(), marks=(), rewarded=()) == NOTHING
     )
@@ -61,14 +63,15 @@ class Run:
         place = (first.clock, first.origin, first.number, first.epoch)
         members = {row.member for row, _ in self.records if row.member is not None}
         twice = self._found(TWICE, {row.id for row, _ in self.records})
-        themselves = self._found(THEMSELVES, members)
-        themselves -= self._found(LATE, members, (first.clock, *place))
-        themselves -= self._found(LATE_BESIDES, members, place)
+        late = self._found(LATE, members, (first.clock, *place))
+        late |= self._found(LATE_BESIDES, members | {SALE + row.id for row, _ in self.records}, place)
+        themselves = self._found(THEMSELVES, members) - late
         receipts: set[Any] = self._found(SOLD, {_receipt(one) for _, one in self.records})
         fits = []
         for row, one in self.records:
             stands = row.member is None or row.member in themselves
-            fits.append(stands and row.id not in twice and _receipt(one) not in receipts)
+            comes_first = SALE + row.id not in late  # or a return that names no member stood before it
+            fits.append(stands and comes_first and row.id not in twice and _receipt(one) not in receipts)
             receipts.add(_receipt(one))
         return fits
 

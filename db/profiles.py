@@ -9,22 +9,40 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text, tuple_
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.ports.books import Profile
+from app.ports.hub import ERASED
 from app.ports.records import Record
 from db.members import keep_profile
 from db.prepared import Prepared
 from db.sync_tables import told
-from db.tables import member, profile
+from db.tables import account, member, profile, record
 
 SALT = 16
-ADD = Prepared(insert(told).prefix_with("OR IGNORE"))
+PUT = upsert(told)
+# Of two with one id, the first in the order of all books stands, whichever came here first.
+ADD = Prepared(
+    PUT.on_conflict_do_update(
+        index_elements=[told.c.record],
+        set_={name: PUT.excluded[name] for name in ("member", "clock", "origin", "profile")},
+        where=tuple_(PUT.excluded.clock, PUT.excluded.origin) < tuple_(told.c.clock, told.c.origin),
+    )
+)
 OF_MEMBER = Prepared(
     select(told.c.record, told.c.profile)
     .where(told.c.member == bindparam("of"))
     .order_by(told.c.clock, told.c.origin, told.c.record)
 )
+OF_RECORD = Prepared(select(told.c.profile).where(told.c.record == bindparam("of")))
+STALE = Prepared(
+    select(member.c.id)
+    .join(account, account.c.member == member.c.id, isouter=True)
+    .where(member.c.id == bindparam("of"), account.c.member.is_(None))
+)
+# Head office forgets whomever a record of this kind is about, whether its rows stand anywhere or not.
+TOMBSTONE = Prepared(select(record.c.seq).where(record.c.member == bindparam("of"), record.c.kind == ERASED).limit(1))
 BY_ID = Prepared(select(member.c.reference, member.c.erased).where(member.c.id == bindparam("of")))
 
 
@@ -56,25 +74,54 @@ def is_told(record: Record, whole: bytes) -> bool:
     return hashlib.sha256(whole).hexdigest() == record.body.profile_seal
 
 
+def hold_to_seal(connection: Connection, record: Record) -> None:
+    """Forgets what was kept beside a record before its seal could be read, where that is another."""
+    for row in OF_RECORD(connection, {"of": bytes.fromhex(record.id)}):
+        if not is_told(record, row.profile):
+            connection.execute(delete(told).where(told.c.record == bytes.fromhex(record.id)))
+
+
 def tell_again(connection: Connection, members: Iterable[bytes]) -> None:
     """Makes the profiles of members from all that was told; of one who was erased nothing is kept."""
     for of in members:
         known = BY_ID(connection, {"of": of}).one_or_none()
-        if known is None:
-            continue
-        if known.erased:
+        if TOMBSTONE(connection, {"of": of}) or (known is not None and known.erased):
             forget(connection, of)
+            continue
+        if known is None:
             continue
         fields: dict[str, Any] = {}
         for row in OF_MEMBER(connection, {"of": of}):
-            fields |= msgspec.json.decode(row.profile, type=Told).fields
+            fields |= _fields(row.profile)
         if fields:
             keep_profile(connection, of.hex(), msgspec.convert(fields, Profile), known.reference)
+
+
+def _fields(whole: bytes) -> dict[str, Any]:
+    """The fields that were told; none where that is no profile, as no counter of ours would tell it."""
+    try:
+        fields = msgspec.json.decode(whole, type=Told).fields
+        msgspec.convert(fields, Profile)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return {}
+    return fields
 
 
 def forget(connection: Connection, of: bytes) -> None:
     """Who they were is gone: what was told of them, profile and search."""
     connection.execute(delete(told).where(told.c.member == of))
+    _unshown(connection, of)
+
+
+def nobody_any_more(connection: Connection, members: Iterable[bytes]) -> None:
+    """Takes away whom no record enrols any more, as another came before it under its id."""
+    for of in members:
+        if STALE(connection, {"of": of}):
+            _unshown(connection, of)
+            connection.execute(delete(member).where(member.c.id == of))
+
+
+def _unshown(connection: Connection, of: bytes) -> None:
     connection.execute(delete(profile).where(profile.c.member == of))
     connection.execute(
         text("DELETE FROM member_search WHERE rowid = (SELECT rowid FROM member WHERE id = :of)"), {"of": of}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Text, and_, cast, func, select
 
@@ -21,6 +22,12 @@ PUBLISHED = (
     .order_by(programme_version.c.version)
 )
 NEWEST = Prepared(select(func.max(programme_version.c.version)))
+
+
+@lru_cache(maxsize=16)
+def parsed(text: str, version: int) -> Programme:
+    """The programme of a file, as that version; FileRefused for none. The same file is asked for at every remaking."""
+    return read_programme(text, version=version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Programmes:
         known = self._known
         if not known or known[-1][1].version != NEWEST(connection).value():
             rows = connection.execute(select(programme_version).order_by(programme_version.c.version))
-            known = self._known = [(row.starts, read_programme(row.text, version=row.version)) for row in rows]
+            known = self._known = [(row.starts, parsed(row.text, row.version)) for row in rows]
         return known
 
     def at(self, connection: Connection, at: datetime) -> Programme:

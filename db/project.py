@@ -44,15 +44,21 @@ from db.tables import (
 Rows = list[dict[str, Any]]
 
 
+AS_ENROLLED = ("reference", "enrolled_on", "language", "consent", "consented_on", "referred_by")
 PUT_MEMBER = upsert(member)
 # A member whose rows are made again keeps the place at which search finds them.
 ADD_MEMBER = Prepared(
     PUT_MEMBER.on_conflict_do_update(
         index_elements=[member.c.id],
-        set_={"blocked": "", "merged_into": None, "erased": 0, "referred_by": PUT_MEMBER.excluded.referred_by},
+        set_={"blocked": "", "merged_into": None, "erased": 0}
+        | {name: PUT_MEMBER.excluded[name] for name in AS_ENROLLED},
     )
 )
-ADD_ACCOUNT = Prepared(insert(account))
+# A counter that did not know of the enrolment may have dated a deed of the member's before it: what is owed stands.
+ADD_ACCOUNT = """
+    INSERT INTO account (member, debt, tier_number)
+    SELECT :of, (SELECT coalesce(sum("left"), 0) FROM lot WHERE member = :of)
+        - (SELECT coalesce(sum(points), 0) FROM entry WHERE member = :of), 0"""
 ADD_CARD = Prepared(insert(card).prefix_with("OR IGNORE"))
 ADD_SALE = Prepared(insert(sale))
 ADD_LINES = Prepared(insert(sale_line))
@@ -142,7 +148,7 @@ def _enrolled(connection: Connection, fact: Enrolled) -> None:
             "referred_by": fact.referred_by,
         },
     )
-    ADD_ACCOUNT(connection, {"member": blob(fact.member), "debt": 0, "tier_number": 0})
+    connection.exec_driver_sql(ADD_ACCOUNT, {"of": blob(fact.member)})
 
 
 def _card(connection: Connection, fact: CardIssued) -> None:

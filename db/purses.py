@@ -34,6 +34,24 @@ OWED_STILL = select(accrual.c.member).where(
     accrual.c.amount > literal_column("0"), accrual.c.rule.in_(bindparam("gone", expanding=True))
 )
 
+MOVED = Prepared(insert(purse_entry))
+PUT, OWED_TO = upsert(purse), upsert(accrual)
+HOLDS = Prepared(
+    PUT.on_conflict_do_update(
+        index_elements=[purse.c.purse, purse.c.kind, purse.c.lot],
+        set_={
+            "balance": purse.c.balance + PUT.excluded.balance,
+            "last_day": func.coalesce(PUT.excluded.last_day, purse.c.last_day),
+        },
+    )
+)
+OWES = Prepared(
+    OWED_TO.on_conflict_do_update(
+        index_elements=[accrual.c.member, accrual.c.rule],
+        set_={"amount": accrual.c.amount + OWED_TO.excluded.amount},
+    )
+)
+
 
 def gift_card(connection: Connection, code: str) -> int | None:
     """The money on a gift card (minor units); None for one nobody sold."""
@@ -74,40 +92,13 @@ def due_at_night(connection: Connection, day: date, gone: Collection[str], *, pa
 def project_purses(connection: Connection, record_id: str, moves: tuple[PurseMoved, ...]) -> None:
     """Money moved, each move a fact; the purse is their sum, by lot."""
     for number, one in enumerate(moves):
-        connection.execute(
-            insert(purse_entry),
-            {
-                "record": blob(record_id),
-                "number": number,
-                "purse": one.purse,
-                "amount": one.amount,
-                "kind": one.kind,
-                "reason": one.reason,
-                "sale": blob(one.sale),
-                "lot": one.lot,
-            },
-        )
-        held = upsert(purse).values(
-            purse=one.purse, kind=one.kind, lot=one.lot, balance=one.amount, last_day=one.last_day
-        )
-        connection.execute(
-            held.on_conflict_do_update(
-                index_elements=[purse.c.purse, purse.c.kind, purse.c.lot],
-                set_={
-                    "balance": purse.c.balance + held.excluded.balance,
-                    "last_day": func.coalesce(held.excluded.last_day, purse.c.last_day),
-                },
-            )
-        )
+        of = {"purse": one.purse, "kind": one.kind, "lot": one.lot}
+        what = {"number": number, "amount": one.amount, "reason": one.reason, "sale": blob(one.sale)}
+        MOVED(connection, {"record": blob(record_id), **of, **what})
+        HOLDS(connection, {**of, "balance": one.amount, "last_day": one.last_day})
 
 
 def project_accruals(connection: Connection, of: bytes, accruals: tuple[Accrued, ...]) -> None:
     """What a rule owes is the sum of what accrued, was taken back and was paid."""
     for one in accruals:
-        owed = upsert(accrual).values(member=of, rule=one.rule, amount=one.amount)
-        connection.execute(
-            owed.on_conflict_do_update(
-                index_elements=[accrual.c.member, accrual.c.rule],
-                set_={"amount": accrual.c.amount + owed.excluded.amount},
-            )
-        )
+        OWES(connection, {"member": of, "rule": one.rule, "amount": one.amount})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from app.ports.records import Body, Record
+from app.ports.records import Record
 from db.prepared import Prepared
 from db.sync_tables import touch
 from db.tables import record
 
-PROGRAMME = b"programme"
+PROGRAMME, SALE = b"programme", b"sale:"
+SALE_BYTES = 16
 ADD = Prepared(insert(touch).prefix_with("OR IGNORE"))
 OF_SETTLED = Prepared(
     select(touch.c.subject).join(record, record.c.seq == touch.c.seq).where(record.c.id == bindparam("of"))
@@ -22,11 +23,12 @@ MEMBER_OF_SETTLED = Prepared(
 def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
     """The members whose rows the record changes, as their ids, and what else, as "event:…", "voucher:…", "gift:…".
 
-    A voucher, a card is a subject of its own: who holds it may not be known here yet.
+    A voucher, a card is a subject of its own: who holds it may not be known here yet. So is a sale, whose return may
+    name no member where whoever took it did not know them.
     """
     own = {bytes.fromhex(posted.member)} if posted.member else set()
     try:
-        found = _named(posted.body)
+        found = _named(posted)
         if posted.body.settled:
             found |= _settled(connection, posted.body.settled.record)
     except ValueError:  # an id that is none: the record fits nowhere, and touches nobody else
@@ -34,8 +36,14 @@ def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
     return frozenset(found | own)
 
 
-def _named(body: Body) -> set[bytes]:
+def sale_of(subject: bytes) -> bytes:
+    """The sale that a subject is; nothing for any other."""
+    return subject.removeprefix(SALE) if subject.startswith(SALE) and len(subject) == len(SALE) + SALE_BYTES else b""
+
+
+def _named(posted: Record) -> set[bytes]:
     """What the facts name by themselves."""
+    body = posted.body
     found = {f"gift:{one.purse}".encode() for one in body.purses if one.kind == "gift"}
     found |= {bytes.fromhex(one.purse) for one in body.purses if one.kind == "credit"}
     found |= {bytes.fromhex(one.member) for one in body.cards}
@@ -44,6 +52,10 @@ def _named(body: Body) -> set[bytes]:
     found |= {f"voucher:{one.code}".encode() for one in body.vouchers}
     found |= {f"voucher:{one.code}".encode() for one in body.voucher_changes}
     found |= {f"card:{one.subject}".encode() if one.card else bytes.fromhex(one.subject) for one in body.blocked}
+    if body.sale and posted.member:
+        found.add(SALE + bytes.fromhex(body.sale.sale))
+    if body.returned and not posted.member:
+        found.add(SALE + bytes.fromhex(body.returned.sale))
     if body.merged:
         found |= {bytes.fromhex(body.merged.kept), bytes.fromhex(body.merged.dropped)}
     if body.enrolled:
@@ -71,5 +83,7 @@ def keep_subjects(connection: Connection, seq: int, posted: Record) -> frozenset
     """Notes what a record is about beside its own member; gives all it is about."""
     found = subjects_of(connection, posted)
     own = bytes.fromhex(posted.member) if posted.member else b""
-    ADD.each(connection, [{"subject": subject, "seq": seq} for subject in sorted(found) if subject != own])
+    # A sale is found by its own name: a row for each would be one too many.
+    noted = [one for one in sorted(found) if one != own and not (posted.body.sale and sale_of(one))]
+    ADD.each(connection, [{"subject": subject, "seq": seq} for subject in noted])
     return found

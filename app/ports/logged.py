@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from fractions import Fraction
-from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -153,24 +152,27 @@ def _fraction(kind: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook i
     raise TypeError(kind)
 
 
+MOST = 10**13
+"""What the numbers of a body may come to, minor units and points alike: a million such sums are no overflow yet."""
+LONG_NUMBER = re.compile(rb"[:\[,]\s*-?(\d{9}|[\d.]+[eE])")
+"""Only bodies that have one are added up."""
 FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
-_DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
-_FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
-_THESE = attrgetter(*_FIELDS)
+DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
+FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
 
 
 def encode_body(body: Body) -> bytes:
     """The canonical JSON of a body: the same facts, the same bytes; what is at its usual value is left out."""
     entries = tuple(entry_fact(entry) for entry in body.entries)
-    return _ENCODER.encode(Logged(entries=entries, **dict(zip(_FIELDS, _THESE(body), strict=True))))
+    return _ENCODER.encode(Logged(entries=entries, **{name: getattr(body, name) for name in FIELDS}))
 
 
 def decode_body(text: bytes) -> Body:
     """The facts in a body."""
-    logged = _DECODER.decode(text)
+    logged = DECODER.decode(text)
     entries = tuple(entry_of(fact) for fact in logged.entries)
-    return Body(entries=entries, **dict(zip(_FIELDS, _THESE(logged), strict=True)))
+    return Body(entries=entries, **{name: getattr(logged, name) for name in FIELDS})
 
 
 def encode_voucher(voucher: Voucher) -> bytes:
@@ -181,3 +183,24 @@ def encode_voucher(voucher: Voucher) -> bytes:
 def decode_voucher(text: str) -> Voucher:
     """The terms of a voucher."""
     return msgspec.json.decode(text, type=Voucher, dec_hook=_fraction)
+
+
+def is_beyond_all(text: bytes, points: int) -> bool:
+    """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow."""
+    if abs(points) > MOST:
+        return True
+    if LONG_NUMBER.search(text) is None:
+        return False
+    try:
+        return _sum(msgspec.json.decode(text)) > MOST
+    except (msgspec.MsgspecError, RecursionError):
+        return False  # it says nothing at all
+
+
+def _sum(value: object) -> float:
+    """All numbers in it together, whatever their sign."""
+    if isinstance(value, dict):
+        return sum(map(_sum, value.values()))
+    if isinstance(value, list):
+        return sum(map(_sum, value))
+    return abs(value) if isinstance(value, int | float) else 0

@@ -73,11 +73,15 @@ class Begun:
 
 @dataclass
 class Stack:
-    """The shop of one seed: `committed` are the ids of all records that stood on any disk."""
+    """The shop of one seed: `committed` are the ids of all records that stood on any disk.
+
+    `mistake` is planted in the counters' programme.
+    """
 
     begun: Begun
     folder: Path
     seed: int
+    mistake: str = ""
     committed: set[bytes] = field(default_factory=set)
     forgiven: set[bytes] = field(default_factory=set)
     found: list[str] = field(default_factory=list)
@@ -122,7 +126,8 @@ class Stack:
         for origin, warm in zip(ORIGINS, self.begun.warm, strict=True):
             address = self.given.counter(origin).replace(quote(str(self.given.server.folder), safe=""), host)
             dies_at = self.chance.choice((0, *(self.chance.randrange(1, LONGEST) for _ in range(3))))
-            warm.begin(Order(str(self.book(origin)), origin, address, self.chance.randrange(1 << 30), dies_at))
+            seed = self.chance.randrange(1 << 30)
+            warm.begin(Order(str(self.book(origin)), origin, address, seed, dies_at, mistake=self.mistake))
         if self.chance.random() < 0.5:
             threading.Event().wait(self.chance.random() / 2)
             kill(self.given.server)

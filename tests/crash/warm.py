@@ -36,7 +36,7 @@ class Order:
     """Work to be done on the book of a counter: the day, or by chance where there is a seed.
 
     `dies_at` is the point at which its process dies (0: none). `hasty`: a mistake planted, it calls done what it has
-    only begun.
+    only begun. `mistake`: one of those planted in a simulated counter's programme.
     """
 
     book: str
@@ -45,6 +45,7 @@ class Order:
     seed: int | None = None
     dies_at: int = 0
     hasty: bool = False
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,20 @@ def live(order: Order, says: int) -> None:
             counter = machine(Path(order.book), order.origin, line, OPENS)
             work_through(counter, order, mortal)
         else:
-            counter = Machine(f"{order.origin}", order.origin, Path(order.book), Clock(now), line, Makers())
+            makers = made_by(order.mistake)
+            counter = Machine(f"{order.origin}", order.origin, Path(order.book), Clock(now), line, makers)
             work_by_chance(counter, Random(order.seed), mortal)
         counter.stop()
     os.write(says, f"{mortal.passed}\n".encode())  # past its last point: whoever says this was not killed
+
+
+def made_by(mistake: str) -> Makers:
+    """How the counter's programme is made where that mistake is planted in it; as it is where none is."""
+    if not mistake:
+        return Makers()
+    from tests.simulation.planted import MISTAKES
+
+    return next(one.makers for one in MISTAKES if one.name == mistake)
 
 
 def work_through(counter: Machine, order: Order, mortal: Mortal) -> None:

@@ -373,3 +373,23 @@ def test_that_credit_spent_meanwhile_is_wanting_where_the_rest_went() -> None:
     assert check(one.books.engine).sound
     assert (one.shop.identify.by_id(ana).credit, one.shop.conflicts()) == (700, ())
     assert {row[0]: row[3] for row in tables(one)["purse"]} == {ana: 700, rui: 0}
+
+
+def test_that_a_return_stays_with_its_sale_where_whoever_took_it_did_not_know_the_member() -> None:
+    """A hub put back may have lost who somebody is, and not what they bought."""
+    one = a_shop()
+    two, three = another(one, 2), another(one, 3)
+    ana = one.enrol()
+    tell(one, three)
+    sold = three.sell(ana, 30_000)
+    tell(three, two, 3)
+    returned = two.shop.return_sale(ReturnCommand(two.fresh(), sold.record.id, Returned(amount=10_000)))
+    assert not returned.record.member
+    for to in (two, one):
+        tell(three, to)
+        tell(two, to)
+    tell(one, two)
+    assert tables(one) == tables(two)
+    assert check(two.books.engine).sound
+    with two.books.engine.connect() as connection:
+        assert connection.execute(text("SELECT qualifying FROM sale_tally")).all() == [(20_000,)]

@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -208,3 +209,92 @@ def test_that_a_manager_looks_at_a_record_that_does_not_fit() -> None:
     taken(one, epoch, records, 10)
     (found,) = one.shop.conflicts()
     assert (found.conflict.kind, found.conflict.subject, found.conflict.origin) == ("record", "enrolled", HOSTILE)
+
+
+def hostile_bodies(record: Sealed, **facts: object) -> bytes:
+    """The body of a record with something else in it."""
+    return json.dumps(json.loads(record.body) | facts).encode()
+
+
+MADE_UP: dict[str, Callable[[Sealed, Sealed], Sealed]] = {
+    "more points than there are": lambda sold, _: replace(
+        sold, version=99, points=2**62, id=os.urandom(16), body=b'{"nobody knows":1}'
+    ),
+    "more money than there is": lambda sold, _: replace(
+        sold,
+        id=os.urandom(16),
+        body=json.dumps(
+            {"purses": [{"purse": (sold.member or b"").hex(), "amount": 2**63 - 1, "kind": "credit"}] * 3}
+        ).encode(),
+    ),
+    "points owed before the enrolment": lambda _, enrolled: replace(
+        enrolled, version=99, points=-40, clock=enrolled.clock - 1, id=os.urandom(16), body=b"{}"
+    ),
+    "an earlier enrolment on another day": lambda _, enrolled: replace(
+        enrolled,
+        id=enrolled.id,
+        clock=enrolled.clock - 1,
+        body=hostile_bodies(
+            enrolled, enrolled={"member": (enrolled.member or b"").hex(), "reference": "X", "day": "1999-12-31"}
+        ),
+    ),
+    "rubbish under an id, earlier": lambda sold, _: replace(sold, clock=sold.clock - 1, body=b"[]"),
+    "nothing but an id, earlier": lambda _, enrolled: replace(
+        enrolled, clock=enrolled.clock - 1, body=b"{}", version=99
+    ),
+    "another's sale": lambda sold, _: replace(sold, member=None, id=(name := os.urandom(16)), body=sold.body.replace(
+        sold.id.hex().encode(), name.hex().encode()
+    )),
+    "no profile": lambda _, enrolled: replace(
+        enrolled,
+        id=os.urandom(16),
+        kind="amended",
+        clock=enrolled.clock + 1,
+        profile=b"{",
+        body=json.dumps({"profile": ["name"], "profile_seal": sha256(b"{").hexdigest()}).encode(),
+    ),
+    "an erasure by its kind alone": lambda _, enrolled: replace(
+        enrolled, id=os.urandom(16), kind="erased", clock=enrolled.clock + STEP, body=b"]"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", MADE_UP)
+def test_that_books_agree_on_what_is_made_up_whether_it_comes_first_or_last(what: str) -> None:
+    one = a_shop()
+    one.enrol("Ana")
+    enrolled = whole(one)[-1]
+    one.sell((enrolled.member or b"").hex(), 50_000)
+    early, late = another_without(one), another_without(one)
+    told = MADE_UP[what](whole(one)[-1], enrolled)
+    epoch, (made,) = written_by_hand([told])
+    taken(early, epoch, [replace(made, profile=told.profile)], 10)
+    tell(one, early)
+    tell(one, late)
+    taken(late, epoch, [replace(made, profile=told.profile)], 10)
+    assert tables(early) == tables(late)
+    for shop in (early, late):
+        found = check(shop.books.engine)
+        assert found.sound, found.differences
+        shop.sell("", 1_000)
+
+
+def test_that_rubbish_under_an_id_takes_nobodys_place() -> None:
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 50_000)
+    sold = whole(one)[-1]
+    epoch, made = written_by_hand([MADE_UP["rubbish under an id, earlier"](sold, sold)])
+    taken(one, epoch, made, 10)
+    assert one.shop.identify.by_id(ana).balance == 500
+
+
+def test_that_whoever_head_office_forgets_by_the_kind_of_a_record_is_forgotten() -> None:
+    one = a_shop()
+    one.enrol()
+    enrolled = whole(one)[-1]
+    epoch, made = written_by_hand([MADE_UP["an erasure by its kind alone"](enrolled, enrolled)])
+    taken(one, epoch, made, 10)
+    with one.books.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM told")).scalar_one() == 0
+        assert connection.execute(text("SELECT erased FROM member")).all() == [(1,)]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +19,7 @@ from tests.head_office.line import FaultyLine
 from tests.head_office.model import ModelHub, State
 from tests.simulation.deeds import Staff
 from tests.simulation.machine import Clock, Machine, Makers
+from tests.simulation.older import Older
 from tests.simulation.shop_rules import PROGRAMMES
 
 START = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -44,11 +45,11 @@ class Beginning:
 
 
 @cache
-def beginning(which: int) -> Beginning:
-    """The beginning of the shops with that programme."""
+def beginning(which: int, older: Older | None = None) -> Beginning:
+    """The beginning of the shops with that programme; all counters run an older one there, if it is named."""
     folder = Path(mkdtemp(prefix="counterfoil-simulation-"))
     chance = Random(which)
-    with seeded(chance):
+    with seeded(chance), older.runs() if older else nullcontext():
         hub, staff = ModelHub(lambda: int(START.timestamp() * 1000)), Staff(chance)
         clock = Clock(lambda: START)
         blank = folder / "blank.db"

@@ -48,6 +48,8 @@ class Staff:
     def do(self, at: Machine, what: str = "") -> str:
         """One deed; what it was and, where the programme said no, why."""
         what = what or self.chance.choices(list(self.weights), list(self.weights.values()))[0]
+        if at.older is not None and what in at.older.deeds:
+            what = "sell"
         try:
             self._deed(at, what)
         except Refusal as refusal:

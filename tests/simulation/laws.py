@@ -115,9 +115,10 @@ def rows_of(machine: Machine, table: Table) -> frozenset[tuple[Any, ...]]:
 
 
 def every_book_is_sound(world: AtRest) -> Iterable[str]:
-    """Each book passes the check that a shop makes itself."""
+    """Each book passes the check that a shop makes itself; replayed is one, as all have the same tables."""
     for machine in world.machines:
-        yield from (f"{machine.name}: {one}" for one in check(machine.books.engine).differences)
+        most = None if machine is world.machines[0] else 0
+        yield from (f"{machine.name}: {one}" for one in check(machine.books.engine, most=most).differences)
 
 
 def balances_are_sums(world: AtRest) -> Iterable[str]:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import DatabaseError
+from typing import TypeAlias
 
 import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 
 from app.ports.outage import Outage
 from tests.head_office.model import ModelHub
-from tests.simulation.laws import broken
 from tests.simulation.machine import Makers
 from tests.simulation.world import World
 
@@ -20,6 +20,7 @@ SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "80"))
 FIRST = int(os.environ.get("COUNTERFOIL_SIMULATIONS_FROM", "0"))
 STEPS = int(os.environ.get("COUNTERFOIL_SIMULATED_STEPS", "60"))
 MEMORY = Path("/dev/shm")  # noqa: S108 - disks that are thrown away with the seed, in memory where there is such a place
+MakeWorld: TypeAlias = Callable[[int, Path, Makers, Callable[[Callable[[], int]], ModelHub]], World]
 FELL = (DBAPIError, DatabaseError, sqlcipher3.dbapi2.DatabaseError, AssertionError, Outage, ValueError, LookupError)
 """What a broken programme ends in; anything else is a mistake of the simulation's own."""
 
@@ -43,13 +44,14 @@ def lived(
     *,
     makers: Makers | None = None,
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub,
+    make_world: MakeWorld = World,
 ) -> Life:
     """One life, and all laws that it broke; an error that stopped it is one more."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="counterfoil-life-") as folder:
-        world = World(seed, Path(folder), makers or Makers(), make_hub)
+        world = make_world(seed, Path(folder), makers or Makers(), make_hub)
         try:
             world.live(steps)
-            found = broken(world)
+            found = world.broken()
         except FELL as error:
             found = [f"it fell: {type(error).__name__}: {str(error).splitlines()[0]}"]
         finally:

@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, cast
-
-from sqlalchemy import text
 
 from app.office.sync import Sync
 from app.ports.exchange import Exchange
@@ -17,9 +17,11 @@ from app.shop import Shop, wire
 from db.books import SqliteBooks
 from db.exchange import BookExchange
 from tests.head_office.line import Crashed, FaultyLine
+from tests.simulation.older import Older
 
 TAILS = ("", "-wal", "-shm")
 MOST_VISITS = 600
+READ_A_VISIT = 3
 
 
 @dataclass
@@ -33,12 +35,20 @@ class Clock:
         return self.true() + self.wrong
 
 
+def straight_on(seconds: float) -> None:
+    """A sync between two visits, where nobody sells meanwhile."""
+    del seconds
+
+
+WITHOUT_REST = partial(Sync, rest=straight_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Makers:
     """How a machine's programme is made; a planted mistake makes it otherwise."""
 
-    exchange: Callable[[SqliteBooks], Exchange] = BookExchange
-    sync: Callable[[Exchange, Hub], Callable[[], Any]] = Sync
+    exchange: Callable[[SqliteBooks], BookExchange] = BookExchange
+    sync: Callable[[Exchange, Hub], Callable[[], Any]] = WITHOUT_REST
     open_books: Callable[[Path, Clock], SqliteBooks] = SqliteBooks
 
 
@@ -77,11 +87,19 @@ class Machine:
         self.clock = clock
         self.line = line
         self.makers = makers
+        self.older: Older | None = None
         self.start()
+
+    def running(self) -> AbstractContextManager[None]:
+        """Within, its own programme runs, which may be an older one."""
+        return nullcontext() if self.older is None else self.older.runs()
 
     def start(self) -> None:
         """Switched on: whatever was half done is not done."""
         self.books = self.makers.open_books(self.path, self.clock)
+        exchange = self.makers.exchange(self.books)
+        while exchange.read_again(READ_A_VISIT):
+            pass
         self.shop: Shop = wire(self.books, self.clock)
 
     def stop(self) -> None:
@@ -104,7 +122,7 @@ class Machine:
     def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
         """Rows of the book."""
         with self.books.engine.connect().execution_options(reading=True) as connection:
-            return [tuple(row) for row in connection.execute(text(question), values)]
+            return [tuple(row) for row in connection.exec_driver_sql(question, values)]
 
     def ids(self) -> set[bytes]:
         """The ids of all records here."""

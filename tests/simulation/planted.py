@@ -1,29 +1,41 @@
 """Mistakes planted on purpose, each one thing done wrong: of the counter here, of head office next door."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, select, text
+from msgspec import ValidationError
+from msgspec.json import decode
+from sqlalchemy import Connection, bindparam, select, text
 
+import app.ports.logged
 import db.exchange
 import db.fold
 import db.profiles
+import db.reading
 from app.office.sync import Sync
 from app.ports.exchange import Exchange
 from app.ports.hub import Epoch, Head, Hub, LogForked, Opened, Sealed
+from app.ports.logged import decode_body, encode_body
 from db.books import SqliteBooks
 from db.exchange import BookExchange
 from db.fold import Fold
 from db.prepared import Prepared
+from db.reading import LATER
 from db.sync_tables import told
 from db.visit import BookVisit
 from tests.head_office.line import Crashed
 from tests.head_office.model import ModelHub
+from tests.simulation.hostile import Attacked
+from tests.simulation.lives import MakeWorld
 from tests.simulation.machine import Makers
 from tests.simulation.planted_hub import ForgetsWhoMayWrite, NeverForgets, SaysTaken, WithoutFence, WithoutLook
+from tests.simulation.skewed import Skewed
+from tests.simulation.world import World
+
+LATER_ONES = "SELECT seq FROM touch WHERE subject = :of"
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class Mistake:
     makers: Makers = Makers()  # noqa: RUF009 - it is frozen, and the same for all
     make_hub: Callable[[Callable[[], int]], ModelHub] = ModelHub
     patched: Callable[[pytest.MonkeyPatch], None] | None = None
+    make_world: MakeWorld = World
     likely: int = 0
     """A seed that has found it: asked first, so that a proof takes a second; any other will do as well."""
 
@@ -128,6 +141,40 @@ class KeepsQuietOfPeople(BookExchange):
         return tuple(replace(one, profile=None) for one in super().own_after(number, most))
 
 
+class DropsTheUnknown(BookExchange):
+    """Keeps of others' records only what it can read."""
+
+    def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
+        taken = super().take(records, bases)
+        with self._books.engine.begin() as connection:
+            connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
+            self._spoil(connection)
+            connection.execute(text("DELETE FROM mending"))
+        return taken
+
+    def _spoil(self, connection: Connection) -> None:
+        for table in ("record", "waiting"):
+            connection.execute(text(f"DELETE FROM {table} WHERE seq IN ({LATER_ONES})"), {"of": LATER})  # noqa: S608 - our own words
+
+
+class KeepsWhatItRead(DropsTheUnknown):
+    """Keeps of others' records what it understood of their bodies."""
+
+    def _spoil(self, connection: Connection) -> None:
+        for row in connection.execute(text(f"SELECT seq, body FROM record WHERE seq IN ({LATER_ONES})"), {"of": LATER}):  # noqa: S608 - our own words
+            with suppress(ValidationError):
+                read = {"seq": row.seq, "body": encode_body(decode_body(row.body))}
+                connection.execute(text("UPDATE record SET body = :body WHERE seq = :seq"), read)
+
+
+class ReadsNothingAgain(BookExchange):
+    """Is upgraded, and leaves what it could not read as it is."""
+
+    def read_again(self, most: int) -> int:
+        del most
+        return 0
+
+
 class WallClock(SqliteBooks):
     """Dates records by the wall clock alone."""
 
@@ -154,6 +201,35 @@ class SaysTooSoon(SqliteBooks):
             visit.commit = sometimes  # type: ignore[method-assign] # a mistake on purpose
             yield visit
             self.programmes.forget()
+
+
+def the_unknown_does_not_count(patch: pytest.MonkeyPatch) -> None:
+    """A record that cannot be read does nothing to anybody's points."""
+
+    def nothing(*_: object) -> tuple[()]:
+        return ()
+
+    patch.setattr(db.reading, "_counted", nothing)
+
+
+def any_amount_is_taken(patch: pytest.MonkeyPatch) -> None:
+    """No amount is too much."""
+    patch.setattr(app.ports.logged, "MOST", 1 << 80)
+
+
+def twins_apart(patch: pytest.MonkeyPatch) -> None:
+    """What has one id is not made again together: who was first in the book stays."""
+    patch.setattr(db.fold, "OTHER", "SELECT 1 WHERE :id IS NULL AND :seq IS NULL")
+    patch.setattr(db.fold, "LATER_TWIN", "SELECT 1 WHERE :id IS NULL AND :clock + :origin + :number + :epoch IS NULL")
+
+
+def any_profile_is_one(patch: pytest.MonkeyPatch) -> None:
+    """What is told of a member is taken for a profile."""
+
+    def fields(whole: bytes) -> dict[str, Any]:
+        return decode(whole, type=db.profiles.Told).fields
+
+    patch.setattr(db.profiles, "_fields", fields)
 
 
 def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
@@ -204,6 +280,13 @@ MISTAKES = (
     Mistake("what came last of a member stands", patched=last_come_stands),
     Mistake("the erased told again", patched=the_erased_are_told_again, likely=1),
     Mistake("all of an old epoch handed in again", sync(BringsAllOver), likely=1),
+    Mistake("what is not known dropped", Makers(exchange=DropsTheUnknown), make_world=Skewed, likely=1),
+    Mistake("what is not known never read again", Makers(exchange=ReadsNothingAgain), make_world=Skewed, likely=1),
+    Mistake("what was read of a body kept", Makers(exchange=KeepsWhatItRead), make_world=Skewed, likely=2),
+    Mistake("what is not known not counted", patched=the_unknown_does_not_count, make_world=Skewed, likely=1),
+    Mistake("any amount taken", patched=any_amount_is_taken, make_world=Attacked, likely=1),
+    Mistake("twins of an id made again apart", patched=twins_apart, make_world=Attacked, likely=2),
+    Mistake("any profile believed", patched=any_profile_is_one, make_world=Attacked),
     Mistake("no fence", make_hub=WithoutFence, likely=30),
     Mistake("records kept without a look", make_hub=WithoutLook),
     Mistake("records said to be taken before they are", make_hub=SaysTaken),

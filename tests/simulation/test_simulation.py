@@ -6,7 +6,9 @@ how long each is.
 
 import pytest
 
+from tests.simulation.hostile import Attacked
 from tests.simulation.lives import FIRST, SEEDS, lived
+from tests.simulation.skewed import Skewed
 
 PARTS = 8
 
@@ -15,6 +17,21 @@ PARTS = 8
 def test_that_every_law_holds_once_the_faults_are_over(part: int) -> None:
     for seed in range(FIRST + part, FIRST + SEEDS, PARTS):
         life = lived(seed)
+        assert not life.found, str(life)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_that_every_law_holds_where_counters_of_two_versions_sync(part: int) -> None:
+    """Half way, what members have is the same; once all are upgraded, so is all else."""
+    for seed in range(FIRST + part, FIRST + SEEDS // 10, 2):
+        life = lived(seed, make_world=Skewed)
+        assert not life.found, str(life)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_that_whatever_one_counter_writes_the_others_go_on_and_agree(part: int) -> None:
+    for seed in range(FIRST + part, FIRST + SEEDS // 20, 2):
+        life = lived(seed, make_world=Attacked)
         assert not life.found, str(life)
 
 

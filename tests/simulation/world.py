@@ -12,7 +12,9 @@ from tests.head_office.line import Faults, FaultyLine
 from tests.head_office.model import ModelHub, State
 from tests.simulation.beginning import ORIGINS, START, beginning, new_book, seeded
 from tests.simulation.deeds import WEIGHTS, Staff
+from tests.simulation.laws import broken
 from tests.simulation.machine import Clock, Machine, Makers, copy_book
+from tests.simulation.older import Older
 from tests.simulation.shop_rules import PROGRAMMES
 from tests.simulation.watched import Watched
 
@@ -43,11 +45,15 @@ class World:
     late: list[str] = field(default_factory=list)
     """What the hub took under an epoch that was left."""
     rested: bool = False
+    found: list[str] = field(default_factory=list)
+    """What was wrong before the end."""
+    begins_with: Older | None = None
+    """The programme that all counters had when the shop began, where it was an older one."""
 
     def __post_init__(self) -> None:
         self.chance = Random(self.seed)
         self.now = START
-        begun = beginning(self.seed % len(PROGRAMMES))
+        begun = beginning(self.seed % len(PROGRAMMES), self.begins_with)
         self.blank = begun.blank
         self.hub = self.make_hub(lambda: int(self.now.timestamp() * 1000))
         self.hub.put_back(begun.hub, unaware=True)
@@ -72,6 +78,10 @@ class World:
             for machine in self.machines:
                 machine.stop()
                 machine.start()
+
+    def broken(self) -> list[str]:
+        """Every law that does not hold, and what was wrong before the end."""
+        return self.found + broken(self)
 
     def stop(self) -> None:
         """Everything is switched off."""
@@ -102,7 +112,9 @@ class World:
             "lose hub": lambda _: self._lose_hub(),
             "let in": self._let_in,
         }
-        self._note(machine, what, deeds[what](machine))
+        with machine.running():
+            came = deeds[what](machine)
+        self._note(machine, what, came)
 
     def _note(self, machine: Machine, what: str, came: str) -> None:
         ((number, last),) = machine.ask("SELECT number, hash FROM counter")
@@ -184,6 +196,7 @@ class World:
         path = self.folder / f"{machine.origin}-twin-{len(self.trace)}.db"
         machine.copy_disk(path)
         self.machines.append(self._machine(f"{machine.origin}'", machine.origin, path))
+        self.machines[-1].older = machine.older
         return path.name
 
     def _keep_hub(self) -> str:
@@ -226,7 +239,8 @@ class World:
         """A sync without faults; a counter that was shut out is let in and waits for a day."""
         came = ""
         for _ in range(MOST_ROUNDS):
-            came = machine.sync(self.chance, 0)
+            with machine.running():
+                came = machine.sync(self.chance, 0)
             self._note(machine, "settles", came)
             if came in {"quiet", "synced"}:
                 return came

@@ -13,7 +13,7 @@ A_STEP = 2_000
 
 def upgrade() -> None:
     """The log of any earlier version can be read, for ever: so this reads it as every later version does."""
-    from db.fold import read_record
+    from db.reading import read_record
     from db.subjects import keep_subjects
     from db.tables import record
 

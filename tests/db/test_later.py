@@ -1,0 +1,106 @@
+"""What a later programme wrote: it counts, is kept byte for byte, and is read by the programme that can."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+import app.ports.logged
+from app.bootstrap import open_book
+from app.counter.amend import AmendCommand
+from app.counter.redeem import RedeemCommand
+from app.office.erase import EraseCommand
+from app.ports.books import Profile
+from app.ports.hub import Sealed
+from app.settings import Settings
+from app.shop import wire
+from db.books import SqliteBooks, open_engine
+from db.check import check
+from db.log import begin_as
+from db.migrate import HEAD, migrate
+from tests.db.test_two_counters import another, tables, tell, whole_log
+from tests.db.test_unfit import STEP, taken, whole, written_by_hand
+from tests.given import Given, Hands, a_shop
+from tests.simulation.older import Older
+
+
+def a_later(one: Sealed, body: Callable[[dict[str, object]], object] = lambda body: body, points: int = 0) -> Sealed:
+    """A record as a programme of the next version may write it."""
+    changed = json.dumps(body(json.loads(one.body))).encode()
+    return replace(
+        one,
+        id=os.urandom(16),
+        clock=one.clock + STEP,
+        version=app.ports.logged.BODY_VERSION + 1,
+        body=changed,
+        points=points,
+    )
+
+
+@pytest.mark.parametrize("points", [40, -40])
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda _: {"entries": 7},
+        lambda _: {"what nobody knows": []},
+        lambda body: body | {"entries": [], "more": 1},
+        lambda body: body,
+    ],
+    ids=["not to be read", "of unknown facts", "with facts that are known", "that does not fit"],
+)
+def test_that_a_record_of_a_later_version_counts_by_its_points(
+    body: Callable[[dict[str, object]], object], points: int
+) -> None:
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 10_000)
+    two = another(one, 2)
+    later = a_later(whole(one)[-1], body, points)
+    epoch, records = written_by_hand([later])
+    for shop in (one, two):
+        taken(shop, epoch, records, 10)
+        assert shop.shop.identify.by_id(ana).balance == 100 + points
+        assert check(shop.books.engine).sound
+        assert not shop.shop.conflicts()
+    assert tables(one) == tables(two)
+    kept = next(found for (origin, _), _, found in whole_log(two) if origin == records[0].origin)
+    assert kept == records
+
+
+@pytest.mark.parametrize("at_all", [True, False])
+def test_that_what_a_book_could_not_read_is_read_once_the_programme_can(tmp_path: Path, *, at_all: bool) -> None:
+    one = a_shop()
+    ana, eva = one.enrol(), one.enrol("Eva")
+    one.sell(ana, 50_000)
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    one.shop.amend(AmendCommand(one.fresh(), ana, Profile(name="Ana Reis"), anyway=True))
+    one.shop.amend(AmendCommand(one.fresh(), eva, Profile(name="Eva Reis"), anyway=True))
+    settings = Settings(tmp_path)
+    migrate(open_engine(settings.book), HEAD)
+    older = Older(fields=frozenset({"vouchers", "profile", "profile_seal"}), at_all=at_all)
+    with older.runs():
+        behind = a_counter_at(settings.book, one.clock)
+        tell(one, behind)
+        assert not check(behind.books.engine).differences
+        assert tables(behind)["voucher"] == []
+        one.shop.erase(EraseCommand(one.fresh(), eva))
+        tell(one, behind)
+        behind.books.close()
+    again = open_book(settings, one.clock)
+    assert not check(again.engine).differences
+    assert tables(Given(wire(again, one.clock), again, one.clock)) == tables(one)
+    with again.engine.connect() as connection:
+        assert connection.execute(text("SELECT name FROM profile")).all() == [("Ana Reis",)]
+        assert connection.execute(text("SELECT DISTINCT member FROM told")).all() == [(bytes.fromhex(ana),)]
+    again.close()
+
+
+def a_counter_at(book: Path, clock: Hands) -> Given:
+    books = SqliteBooks(book, clock)
+    with books.engine.begin() as connection:
+        begin_as(connection, 2)
+    return Given(wire(books, clock), books, clock)
