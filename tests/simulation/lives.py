@@ -16,7 +16,7 @@ from tests.head_office.model import ModelHub
 from tests.simulation.machine import Makers
 from tests.simulation.world import World
 
-SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "80"))
+SEEDS = int(os.environ.get("COUNTERFOIL_SIMULATIONS", "100"))
 FIRST = int(os.environ.get("COUNTERFOIL_SIMULATIONS_FROM", "0"))
 STEPS = int(os.environ.get("COUNTERFOIL_SIMULATED_STEPS", "60"))
 MEMORY = Path("/dev/shm")  # noqa: S108 - disks that are thrown away with the seed, in memory where there is such a place
