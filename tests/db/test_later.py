@@ -1,11 +1,13 @@
 """What a later programme wrote: it counts, is kept byte for byte, and is read by the programme that can."""
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
@@ -26,6 +28,27 @@ from tests.db.test_two_counters import another, tables, tell, whole_log
 from tests.db.test_unfit import STEP, taken, whole, written_by_hand
 from tests.given import Given, Hands, a_shop
 from tests.simulation.older import Older
+
+SHAPES = {1: "364ca3d8859ac3fa8806846a2cb8304003357c7ddd98ddfd690a29f5d9850450"}
+"""What a body of each version may say, as the SHA-256 of its JSON schema."""
+
+
+def test_that_whoever_adds_to_a_body_raises_its_version() -> None:
+    """Or a counter that does not know the new field would pass over it as if it were read."""
+    schema = msgspec.json.schema(app.ports.logged.Logged, schema_hook=_as_its_name)
+    shape = hashlib.sha256(json.dumps(_undescribed(schema), sort_keys=True).encode()).hexdigest()
+    assert SHAPES.get(app.ports.logged.BODY_VERSION) == shape, f"raise BODY_VERSION, and add {shape} here"
+
+
+def _undescribed(schema: object) -> object:
+    """A schema without what the docstrings say."""
+    if isinstance(schema, dict):
+        return {name: _undescribed(one) for name, one in schema.items() if name != "description"}
+    return [_undescribed(one) for one in schema] if isinstance(schema, list) else schema
+
+
+def _as_its_name(kind: type) -> dict[str, str]:
+    return {"type": kind.__name__}
 
 
 def a_later(one: Sealed, body: Callable[[dict[str, object]], object] = lambda body: body, points: int = 0) -> Sealed:
