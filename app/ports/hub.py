@@ -247,6 +247,14 @@ class HubLaidLater(Outage):
 
 
 @dataclass
+class HubHeld(Outage):
+    """Somebody's transaction at head office's database keeps its tables, and did not end."""
+
+    code: ClassVar[str] = "hub_held"
+    hub: str = ""
+
+
+@dataclass
 class NoPrivateServer(Outage):
     """There is no PostgreSQL of one's own here to try head office with."""
 
@@ -272,5 +280,6 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubRefusesOwner,
     HubLaidEarlier,
     HubLaidLater,
+    HubHeld,
     NoPrivateServer,
 )

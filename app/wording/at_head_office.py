@@ -142,6 +142,16 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Use a versão mais recente do Counterfoil.",
         ),
     },
+    "hub_held": {
+        "en": (
+            "At head office ({hub}) somebody's transaction keeps the tables; nothing was changed.",
+            "See who in pg_stat_activity, end it (pg_terminate_backend), and try again.",
+        ),
+        "pt": (
+            "Na sede ({hub}), a transação de alguém prende as tabelas; nada foi mudado.",
+            "Veja de quem é em pg_stat_activity, termine-a (pg_terminate_backend) e tente de novo.",
+        ),
+    },
     "no_private_server": {
         "en": (
             "There is no PostgreSQL here to try head office with.",

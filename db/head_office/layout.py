@@ -27,6 +27,8 @@ FUNCTIONS = (
 # A layout before 0002 does not say its number.
 LAID = "SELECT coalesce((to_jsonb(office) ->> 'layout')::integer, 1) FROM hub.office office"
 # Counters come in by hub.origin: whoever has it waits for those within, and nobody comes in after.
+PATIENCE = 30.0
+"""Seconds that an upgrade waits for whoever is within: counters wait behind it, for a minute at most."""
 ALONE = "LOCK TABLE hub.origin, hub.office IN ACCESS EXCLUSIVE MODE"
 
 
@@ -38,9 +40,13 @@ def lay_out(connection: Connection) -> None:
         _finish(connection)
 
 
-def upgrade(connection: Connection) -> int:
-    """Brings the layout to the newest, whole or not at all; the number it had. A newer one stays as it is."""
+def upgrade(connection: Connection, patience: float = PATIENCE) -> int:
+    """Brings the layout to the newest, whole or not at all; the number it had. A newer one stays as it is.
+
+    LockNotAvailable where somebody within does not end in so many seconds, with nothing changed.
+    """
     with connection.transaction():
+        connection.execute("SELECT set_config('lock_timeout', %s, true)", (f"{patience * 1000:.0f}ms",))
         connection.execute(ALONE)
         number = laid(connection)
         if number < NEWEST:

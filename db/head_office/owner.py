@@ -11,7 +11,7 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
 from app.loyalty.refusals import NotAllowed
-from app.ports.hub import HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubUnreachable
+from app.ports.hub import HubHeld, HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubUnreachable
 from db.head_office.layout import NEWEST, laid
 from db.head_office.wire import SECONDS
 
@@ -38,7 +38,8 @@ def name_of(address: str) -> str:
 def owner_line(address: str) -> Iterator[Line]:
     """A line to the database at that address, each statement by itself.
 
-    HubUnreachable, HubRefusesOwner, HubIsNone where the schema is not there, NotAllowed where it is there already.
+    HubUnreachable, HubRefusesOwner, HubHeld; HubIsNone where the schema is not there, NotAllowed where it is there
+    already.
     """
     name = name_of(address)
     try:
@@ -56,6 +57,8 @@ def owner_line(address: str) -> Iterator[Line]:
             raise HubRefusesOwner(name) from error
         except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction) as error:
             raise HubIsNone(name) from error
+        except errors.LockNotAvailable as error:
+            raise HubHeld(name) from error
         except psycopg.OperationalError as error:
             raise HubUnreachable(name) from error
 

@@ -13,10 +13,10 @@ from time import monotonic
 import psycopg
 import pytest
 
-from app.ports.hub import HubLaidEarlier, HubLaidLater, Wanted
+from app.ports.hub import HubHeld, HubLaidEarlier, HubLaidLater, Wanted
 from db.head_office.hub import stands
 from db.head_office.layout import HERE, NEWEST, UPGRADES, laid, upgrade
-from db.head_office.owner import laid_line
+from db.head_office.owner import laid_line, owner_line
 from tests.head_office.catalogue import catalogue
 from tests.head_office.conftest import GivenHub
 from tests.head_office.laid_out import laid_out_0001
@@ -182,6 +182,18 @@ def test_that_an_upgrade_killed_in_the_middle_changes_nothing(earlier: GivenHub,
     with owner_of(earlier) as owner:
         assert catalogue(owner) == before
         assert (upgrade(owner), laid(owner)) == (1, NEWEST)
+
+
+def test_that_somebody_who_forgot_a_transaction_is_waited_for_not_for_ever(earlier: GivenHub) -> None:
+    before = catalogue(earlier.owner)
+    with held(earlier) as holder:
+        with pytest.raises(HubHeld) as refused, owner_line(address(earlier)) as line:
+            upgrade(line, patience=0.2)
+        assert refused.value.hub
+        assert catalogue(earlier.owner) == before
+        holder.rollback()
+    with owner_line(address(earlier)) as line:
+        assert upgrade(line, patience=0.2) == 1
 
 
 def test_that_what_is_in_the_way_of_one_script_undoes_them_all(earlier: GivenHub) -> None:
