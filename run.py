@@ -335,11 +335,13 @@ def test(python: Path, arguments: list[str]) -> int:
         ("types", "mypy"),
         ("tests", "pytest -n auto --dist worksteal"),
     ]
+    # A command's test starts a Python of its own: one that finds the program compiled starts in two thirds of the time.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     failed = []
     for name, command in steps[-1:] if arguments else steps:
         print(f"── {name}: {command}", file=sys.stderr, flush=True)
         words = ["pytest", *arguments] if arguments else command.split()
-        if subprocess.run([str(python), "-m", *words], cwd=ROOT, check=False).returncode:
+        if subprocess.run([str(python), "-m", *words], cwd=ROOT, env=environment, check=False).returncode:
             failed.append(name)
     if failed:
         say("failed", names=", ".join(failed))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.commands.asked import Command
 from app.commands.books import back_up_book, check_book, restore_book
-from app.commands.demo import play_demo
 from app.commands.events import show_events
 from app.commands.hub import (
     enrol_counter,
@@ -15,18 +14,15 @@ from app.commands.hub import (
     shut_out_counter,
     upgrade_hub,
 )
-from app.commands.hub_try import try_hub
-from app.commands.import_history import import_history
 from app.commands.join import join
+from app.commands.later import import_history, play_demo, train, try_hub, what_if
 from app.commands.look import find_member, show_day, show_member, show_sale
 from app.commands.programme import export_programme, show_programme
 from app.commands.rehearse import rehearse
 from app.commands.seal import book_key, decrypt_books, encrypt_books
 from app.commands.sync import sync
 from app.commands.to_look_at import to_look_at
-from app.commands.train import train
 from app.commands.versions import compare_versions, list_versions
-from app.commands.what_if import what_if
 from app.commands.work import night
 
 COMMANDS: tuple[Command, ...] = (

@@ -93,6 +93,7 @@ def recorded(folder: Path, *pragmas: str) -> Recording:
     with watched(asked.append):
         one = machine(book, 1, hub.calls(1), OPENS)
         event.listen(one.books.engine, "connect", told)
+        one.books.engine.dispose()  # it had one already, that was told nothing
         for record, deed in day(one):
             deed()
             if record not in {"sync", "night"}:

@@ -126,7 +126,7 @@ def do(shop: Given, what: str, member: str, minor: int, sales: list[str]) -> Non
         max_size=24,
     ),
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_that_whoever_knows_the_same_records_has_the_same_tables(
     content: dict[str, Any], life: list[tuple[int, str, int]]
 ) -> None:
