@@ -39,6 +39,9 @@ SEARCHED = (
     )
 )
 MATCHING = text("SELECT rowid FROM member_search WHERE member_search MATCH :match LIMIT :most")
+PLACE = "SELECT rowid FROM member WHERE id = ?"
+UNFINDABLE = "DELETE FROM member_search WHERE rowid = ?"
+FINDABLE = "INSERT INTO member_search (rowid, words) VALUES (?, ?)"
 FEWEST_DIGITS = 3
 
 
@@ -120,12 +123,13 @@ def keep_profile(connection: Connection, member_id: str, kept: Profile, referenc
         "wants": "\n".join(kept.wants),
     }
     KEEP(connection, row)
-    place = connection.execute(text("SELECT rowid FROM member WHERE id = :of"), {"of": of}).scalar_one()
-    connection.execute(text("DELETE FROM member_search WHERE rowid = :place"), {"place": place})
-    connection.execute(
-        text("INSERT INTO member_search (rowid, words) VALUES (:place, :words)"),
-        {"place": place, "words": searchable(kept, reference)},
-    )
+    cursor = connection.connection.cursor()
+    try:
+        ((place,),) = cursor.execute(PLACE, (of,)).fetchall()
+        cursor.execute(UNFINDABLE, (place,))
+        cursor.execute(FINDABLE, (place, searchable(kept, reference)))
+    finally:
+        cursor.close()
 
 
 def searchable(kept: Profile, reference: str) -> str:

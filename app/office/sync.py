@@ -21,7 +21,7 @@ PROJECTED_A_VISIT = 120
 """So many keep the book for less than a cashier notices."""
 A_VISIT = 0.02
 """Seconds after which a visit to the book takes on no more work: somebody may want to sell."""
-REST = 0.003
+REST = 0.002
 """Seconds that the counter has the book for itself between two visits of a sync."""
 
 
