@@ -76,7 +76,7 @@ GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :s
 DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
-TOGETHER = 60
+TOGETHER = 40
 """So many sales at most are projected together; they keep the book for less than a cashier notices."""
 TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
