@@ -152,10 +152,7 @@ class BookExchange:
             gone = AFTER(connection, {"origin": of[0], "epoch": of[1], "number": number, "most": -1})
             _stays_at(connection, of, number)
             Fold(connection, self._books.programmes).give_up(gone)
-            head = log.read_head(connection)
-            head.taken += 1
-            log.keep_head(connection, head)
-            connection.commit()
+            _seen(connection)
         return len(gone)
 
     def project(self, most: int) -> int:
@@ -164,10 +161,7 @@ class BookExchange:
             until = None if self._longest is None else monotonic() + self._longest
             done = Fold(connection, self._books.programmes).some(most, until)
             if done:
-                head = log.read_head(connection)
-                head.taken += 1
-                log.keep_head(connection, head)
-                connection.commit()
+                _seen(connection)
         return done
 
     def read_again(self, most: int) -> int:
@@ -178,10 +172,7 @@ class BookExchange:
         with self._writing() as connection:
             done = Fold(connection, self._books.programmes).read_again(most)
             if done:
-                head = log.read_head(connection)
-                head.taken += 1
-                log.keep_head(connection, head)
-                connection.commit()
+                _seen(connection)
         return done
 
     def to_look_at(self) -> int:
@@ -198,6 +189,14 @@ class BookExchange:
     def _reading(self) -> Iterator[Connection]:
         with as_outage(self._books.path), self._books.engine.connect().execution_options(reading=True) as connection:
             yield connection
+
+
+def _seen(connection: Connection) -> None:
+    """The visit is true, and whoever shows what the book says looks again."""
+    head = log.read_head(connection)
+    head.taken += 1
+    log.keep_head(connection, head)
+    connection.commit()
 
 
 def _keep(connection: Connection, records: Sequence[Sealed]) -> None:
