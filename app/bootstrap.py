@@ -81,8 +81,8 @@ def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> Sqlite
     """
     from db.backup import back_up
     from db.books import as_outage
-    from db.exchange import BookExchange
     from db.migrate import bring_up
+    from db.reading import readable
 
     settle_book(settings)
     books = SqliteBooks(settings.book, clock, keys_of(settings))
@@ -92,9 +92,13 @@ def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> Sqlite
             settings.book,
             lambda: None if settings.training else back_up(books.engine, settings.backups, clock()),
         )
-    exchange = BookExchange(books)
-    while exchange.read_again(READ_A_VISIT):
-        pass
+    with as_outage(settings.book), books.engine.connect().execution_options(reading=True) as connection:
+        reads_more = bool(readable(connection, 1))
+    if reads_more:
+        from db.exchange import BookExchange
+
+        while BookExchange(books).read_again(READ_A_VISIT):
+            pass
     return books
 
 

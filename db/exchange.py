@@ -20,7 +20,7 @@ from db.conflicts import UNSETTLED
 from db.fold import Fold
 from db.prepared import Prepared
 from db.profiles import is_told, keep_told
-from db.reading import is_later, note_later, read_record, readable
+from db.reading import is_later, note_later, read_record
 from db.sync_tables import epoch, told, waiting
 from db.tables import record
 
@@ -166,9 +166,6 @@ class BookExchange:
 
     def read_again(self, most: int) -> int:
         """Makes rows again of some records that a later programme wrote, once this is that one; how many."""
-        with self._reading() as connection:
-            if not readable(connection, 1):
-                return 0
         with self._writing() as connection:
             done = Fold(connection, self._books.programmes).read_again(most)
             if done:
