@@ -186,15 +186,18 @@ def decode_voucher(text: str) -> Voucher:
 
 
 def is_beyond_all(text: bytes, points: int) -> bool:
-    """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow."""
+    """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow.
+
+    So does one that cannot be added up: what is read passes over what it does not know, and that may be no number.
+    """
     if abs(points) > MOST:
         return True
     if LONG_NUMBER.search(text) is None:
         return False
     try:
         return _sum(msgspec.json.decode(text)) > MOST
-    except (msgspec.MsgspecError, RecursionError):
-        return False  # it says nothing at all
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return True
 
 
 def _sum(value: object) -> float:

@@ -279,6 +279,22 @@ def test_that_books_agree_on_what_is_made_up_whether_it_comes_first_or_last(what
         shop.sell("", 1_000)
 
 
+@pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000, b'{"":' * 995 + b"1" + b"}" * 995])
+def test_that_no_amount_is_hidden_behind_what_cannot_be_added_up(beside: bytes) -> None:
+    """A field that nobody knows is passed over by whoever reads the rest."""
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 50_000)
+    sold, name = whole(one)[-1], os.urandom(16)
+    said = json.loads(sold.body.replace(sold.id.hex().encode(), name.hex().encode()))
+    said["entries"][0]["points"] = 2**62
+    body = json.dumps(said).encode()[:-1] + b',"zz":' + beside + b"}"
+    epoch, made = written_by_hand([replace(sold, id=name, body=body)])
+    taken(one, epoch, made, 10)
+    assert one.shop.identify.by_id(ana).balance == 500
+    assert check(one.books.engine).sound
+
+
 def test_that_rubbish_under_an_id_takes_nobodys_place() -> None:
     one = a_shop()
     ana = one.enrol()
