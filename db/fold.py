@@ -84,7 +84,7 @@ OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 
 
 def _names_its_own(posted: Record) -> bool:
-    """Whether a record can be read, and the sale, entries and lots it makes have its own name: nobody else's rows.
+    """Whether a record can be read, and the sale, entries, lots and rewards it makes have its own name: nobody else's.
 
     A sale and an enrolment are its member's and no other's, and no entry is without one.
     """
@@ -93,7 +93,7 @@ def _names_its_own(posted: Record) -> bool:
     if any(of != posted.member for of in theirs) or (body.entries and not posted.member):
         return False
     lots = [one.lot.id for one in body.entries if one.lot is not None]
-    names = [*lots, *(one.id for one in body.entries), *([body.sale.sale] if body.sale else [])]
+    names = [*lots, *(one.id for one in (*body.entries, *body.rewarded)), *([body.sale.sale] if body.sale else [])]
     return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
 
 

@@ -216,6 +216,11 @@ def hostile_bodies(record: Sealed, **facts: object) -> bytes:
     return json.dumps(json.loads(record.body) | facts).encode()
 
 
+def rewarded_as(of: Sealed) -> dict[str, object]:
+    """What a challenge gave, under the name that the record has for its first."""
+    return {"rewarded": [{"id": f"{of.id.hex()}0099", "what": "challenge", "of": "c"}]}
+
+
 MADE_UP: dict[str, Callable[[Sealed, Sealed], Sealed]] = {
     "more points than there are": lambda sold, _: replace(
         sold, version=99, points=2**62, id=os.urandom(16), body=b'{"nobody knows":1}'
@@ -279,7 +284,25 @@ def test_that_books_agree_on_what_is_made_up_whether_it_comes_first_or_last(what
         shop.sell("", 1_000)
 
 
-@pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000, b'{"":' * 995 + b"1" + b"}" * 995])
+@pytest.mark.parametrize("comes", ["first", "last"])
+def test_that_nobody_takes_a_sale_away_by_the_name_of_what_a_challenge_gave(comes: str) -> None:
+    one = a_shop()
+    ana, eva = one.enrol("Ana"), one.enrol("Eva")
+    log = whole(one)
+    one.sell(ana, 50_000)
+    sold = whole(one)[-1]
+    rewarded = replace(sold, body=hostile_bodies(sold, **rewarded_as(sold)))
+    named = json.dumps(rewarded_as(sold)).encode()
+    bad = replace(sold, id=os.urandom(16), member=bytes.fromhex(eva), clock=sold.clock - 1, points=0, body=named)
+    other = another_without(one)
+    for records in (log, [bad], [rewarded]) if comes == "first" else (log, [rewarded], [bad]):
+        epoch, made = written_by_hand(records)
+        taken(other, epoch, made, 10)
+    assert other.shop.identify.by_id(ana).balance == 500
+    assert check(other.books.engine).sound
+
+
+@pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000])
 def test_that_no_amount_is_hidden_behind_what_cannot_be_added_up(beside: bytes) -> None:
     """A field that nobody knows is passed over by whoever reads the rest."""
     one = a_shop()
