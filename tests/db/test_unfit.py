@@ -302,6 +302,22 @@ def test_that_nobody_takes_a_sale_away_by_the_name_of_what_a_challenge_gave(come
     assert check(other.books.engine).sound
 
 
+def test_that_a_tier_dated_before_the_enrolment_takes_neither_that_nor_a_sale_away() -> None:
+    one = a_shop()
+    ana = one.enrol()
+    enrolled = whole(one)[-1]
+    one.sell(ana, 150_000)
+    sold, name = whole(one)[-1], os.urandom(16)
+    body = sold.body.replace(sold.id.hex().encode(), name.hex().encode()).replace(b'"reference":"', b'"reference":"X')
+    epoch, made = written_by_hand([replace(sold, id=name, clock=enrolled.clock - 1, body=body)])
+    taken(one, epoch, made, 10)
+    assert not one.shop.conflicts()
+    standing = one.shop.identify.by_id(ana)
+    assert (standing.balance, standing.tier.tier) == (3_000, "silver")
+    one.sell(ana, 1_000)
+    assert check(one.books.engine).sound
+
+
 @pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000])
 def test_that_no_amount_is_hidden_behind_what_cannot_be_added_up(beside: bytes) -> None:
     """A field that nobody knows is passed over by whoever reads the rest."""
