@@ -52,7 +52,7 @@ def _named(posted: Record) -> set[bytes]:
     found |= {f"voucher:{one.code}".encode() for one in body.vouchers}
     found |= {f"voucher:{one.code}".encode() for one in body.voucher_changes}
     found |= {f"card:{one.subject}".encode() if one.card else bytes.fromhex(one.subject) for one in body.blocked}
-    if body.sale and posted.member:
+    if body.sale:
         found.add(SALE + bytes.fromhex(body.sale.sale))
     if body.returned and not posted.member:
         found.add(SALE + bytes.fromhex(body.returned.sale))

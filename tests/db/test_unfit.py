@@ -318,6 +318,26 @@ def test_that_a_tier_dated_before_the_enrolment_takes_neither_that_nor_a_sale_aw
     assert check(one.books.engine).sound
 
 
+def test_that_a_coupon_of_nobodys_sale_comes_back_wherever_the_return_comes_first() -> None:
+    """The hub gives each counter's records in their order, and not those of two."""
+    one = a_shop()
+    log = whole(one)
+    one.sell("", 1_000)
+    sold = whole(one)[-1]
+    said = json.loads(sold.body)["sale"] | {"offs": [{"source": "C1", "amount": 0, "coupon": True}]}
+    sold = replace(sold, body=hostile_bodies(sold, sale=said))
+    back = {"sale": sold.id.hex(), "at": sold.at, "day": said["day"], "value": 1_000, "qualifying": 0, "whole": True}
+    body = json.dumps({"returned": back}).encode()
+    returned = replace(sold, id=os.urandom(16), kind="returned", clock=sold.clock + STEP, body=body)
+    early, late = another_without(one), another_without(one)
+    for shop, order in ((early, ([*log, sold], [returned])), (late, (log, [returned], [sold]))):
+        for records in order:
+            epoch, made = written_by_hand(records)
+            taken(shop, epoch, made, 10)
+    assert tables(early) == tables(late)
+    assert check(late.books.engine).sound
+
+
 @pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000])
 def test_that_no_amount_is_hidden_behind_what_cannot_be_added_up(beside: bytes) -> None:
     """A field that nobody knows is passed over by whoever reads the rest."""
