@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from app.ports.records import Record
 from db.prepared import Prepared
+from db.reading import LATER
 from db.sync_tables import touch
 from db.tables import record
 
@@ -13,7 +14,9 @@ PROGRAMME, SALE = b"programme", b"sale:"
 SALE_BYTES = 16
 ADD = Prepared(insert(touch).prefix_with("OR IGNORE"))
 OF_SETTLED = Prepared(
-    select(touch.c.subject).join(record, record.c.seq == touch.c.seq).where(record.c.id == bindparam("of"))
+    select(touch.c.subject)
+    .join(record, record.c.seq == touch.c.seq)
+    .where(record.c.id == bindparam("of"), touch.c.subject != LATER)
 )
 MEMBER_OF_SETTLED = Prepared(
     select(record.c.member).where(record.c.id == bindparam("of"), record.c.member.is_not(None))

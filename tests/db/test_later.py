@@ -16,6 +16,7 @@ from app.bootstrap import open_book
 from app.counter.amend import AmendCommand
 from app.counter.redeem import RedeemCommand
 from app.office.erase import EraseCommand
+from app.office.settle import SettleCommand
 from app.ports.books import Profile
 from app.ports.hub import Sealed
 from app.settings import Settings
@@ -120,6 +121,28 @@ def test_that_what_a_book_could_not_read_is_read_once_the_programme_can(tmp_path
         assert connection.execute(text("SELECT name FROM profile")).all() == [("Ana Reis",)]
         assert connection.execute(text("SELECT DISTINCT member FROM told")).all() == [(bytes.fromhex(ana),)]
     again.close()
+
+
+def test_that_what_settles_a_conflict_of_a_later_record_is_not_later_itself() -> None:
+    """Or all that is later would be made again with it, and it with all of that."""
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 15_000)
+    two = another(one, 2)
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    last = whole(one)[-1]
+    two.shop.redeem(RedeemCommand(two.fresh(), ana, "ten", "V2"))
+    twice = whole(two)[-1]
+    later = replace(twice, clock=last.clock + STEP, version=app.ports.logged.BODY_VERSION + 1)
+    epoch, records = written_by_hand([later])
+    taken(one, epoch, records, 10)
+    (found,) = one.shop.conflicts()
+    one.shop.settle(SettleCommand(one.fresh(), found.conflict.record, found.conflict.number, "forgiven", "kind"))
+    heard = another(one, 3)
+    with heard.books.engine.connect() as connection:
+        asked = "SELECT r.kind FROM touch t JOIN record r USING (seq) WHERE t.subject = CAST('later' AS BLOB)"
+        assert connection.execute(text(asked)).scalars().all() == ["redeemed"]
+    assert tables(heard) == tables(one)
 
 
 def a_counter_at(book: Path, clock: Hands) -> Given:
