@@ -152,7 +152,7 @@ class Fold:
         rows = readable(self.connection, most)
         for row in rows:
             posted = read_record(row)
-            hold_to_seal(self.connection, posted)
+            hold_to_seal(self.connection, posted, row.clock, row.origin)
             self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
             self._finds(READ, {"seq": row.seq})
             if posted.body.published:

@@ -23,6 +23,7 @@ from app.settings import Settings
 from app.shop import wire
 from db.books import SqliteBooks, open_engine
 from db.check import check
+from db.exchange import BookExchange
 from db.log import begin_as
 from db.migrate import HEAD, migrate
 from tests.db.test_two_counters import another, tables, tell, whole_log
@@ -143,6 +144,23 @@ def test_that_what_settles_a_conflict_of_a_later_record_is_not_later_itself() ->
         asked = "SELECT r.kind FROM touch t JOIN record r USING (seq) WHERE t.subject = CAST('later' AS BLOB)"
         assert connection.execute(text(asked)).scalars().all() == ["redeemed"]
     assert tables(heard) == tables(one)
+
+
+def test_that_a_later_record_under_anothers_id_makes_nobody_forget_what_that_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A counter turned against us."""
+    one = a_shop()
+    one.enrol("Ana")
+    enrolled, next_version = whole(one)[-1], app.ports.logged.BODY_VERSION + 1
+    later = replace(enrolled, clock=enrolled.clock + STEP, version=next_version, body=b'{"profile":["name"]}')
+    epoch, (made,) = written_by_hand([later])
+    taken(one, epoch, [replace(made, profile=b"{}")], 10)
+    monkeypatch.setattr("db.reading.BODY_VERSION", next_version)
+    assert BookExchange(one.books).read_again(10) == 1
+    with one.books.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM told")).scalar_one() == 1
+    assert check(one.books.engine).sound
 
 
 def a_counter_at(book: Path, clock: Hands) -> Given:
