@@ -163,6 +163,23 @@ def test_that_a_later_record_under_anothers_id_makes_nobody_forget_what_that_tol
     assert check(one.books.engine).sound
 
 
+def test_that_a_night_which_a_later_programme_did_is_done_though_it_cannot_be_read() -> None:
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 10_000)
+    two = another(one, 2)
+    one.clock.pass_days(400)
+    two.shop.night()
+    night = whole(two)[-1]
+    assert (night.kind, night.points) == ("night", -100)
+    later = replace(night, version=app.ports.logged.BODY_VERSION + 1, body=b'{"entries":7}')
+    epoch, records = written_by_hand([later])
+    taken(one, epoch, records, 10)
+    one.shop.night()
+    assert one.shop.identify.by_id(ana).balance == 0
+    assert check(one.books.engine).sound
+
+
 def a_counter_at(book: Path, clock: Hands) -> Given:
     books = SqliteBooks(book, clock)
     with books.engine.begin() as connection:
