@@ -93,7 +93,8 @@ def _names_its_own(posted: Record) -> bool:
     if any(of != posted.member for of in theirs) or (body.entries and not posted.member):
         return False
     lots = [one.lot.id for one in body.entries if one.lot is not None]
-    names = [*lots, *(one.id for one in (*body.entries, *body.rewarded)), *([body.sale.sale] if body.sale else [])]
+    names = [*lots, *(one.id for one in body.entries), *(one.id for one in body.rewarded)]
+    names += [body.sale.sale] if body.sale else []
     return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
 
 
