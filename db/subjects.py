@@ -65,12 +65,10 @@ def _named(posted: Record) -> set[bytes]:
         found.add(bytes.fromhex(body.enrolled.member))
     if body.erased:
         found.add(bytes.fromhex(body.erased))
-    if body.event:
-        found.add(f"event:{body.event.id}".encode())
-    if body.edition:
-        found.add(f"edition:{body.edition.id}".encode())
-    if body.staff:
-        found.add(f"staff:{body.staff.staff}".encode())
+    found |= {f"event:{one.id}".encode() for one in (body.event,) if one}
+    found |= {f"edition:{one.id}".encode() for one in (body.edition,) if one}
+    found |= {f"staff:{one.staff}".encode() for one in (body.staff,) if one}
+    found |= {f"ticket:{one.ticket}".encode() for one in (body.place,) if one}
     if body.published:
         found.add(PROGRAMME)
     return found

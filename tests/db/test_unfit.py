@@ -360,6 +360,24 @@ def test_that_how_deep_a_body_is_read_does_not_depend_on_who_asks() -> None:
     assert check(near.books.engine).sound
 
 
+def test_that_a_ticket_is_the_first_ones_wherever_it_comes_first() -> None:
+    one = a_shop()
+    ana, eva = one.enrol("Ana"), one.enrol("Eva")
+    log = whole(one)
+    body = b'{"place":{"event":"e","ticket":"T"}}'
+    first, last = (
+        replace(log[-1], id=os.urandom(16), kind="place_reserved", member=bytes.fromhex(of), clock=clock, body=body)
+        for of, clock in ((ana, log[-1].clock + 1), (eva, log[-1].clock + 2))
+    )
+    early, late = another_without(one), another_without(one)
+    for shop, order in ((early, (log, [first], [last])), (late, (log, [last], [first]))):
+        for records in order:
+            epoch, made = written_by_hand(records)
+            taken(shop, epoch, made, 10)
+    assert tables(early)["event_place"] == tables(late)["event_place"]
+    assert check(late.books.engine).sound
+
+
 @pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000])
 def test_that_no_amount_is_hidden_behind_what_cannot_be_added_up(beside: bytes) -> None:
     """A field that nobody knows is passed over by whoever reads the rest."""
