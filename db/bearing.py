@@ -29,7 +29,7 @@ from app.loyalty.programme import Programme
 from app.loyalty.purse import HANDED_OVER, LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import PurseMoved, Record
-from db.accounts import read_account, read_history, read_state
+from db.accounts import read_account, read_history
 from db.entries import blob, project_entries
 from db.log import FIRST, in_order
 from db.merging import kept_id
@@ -184,8 +184,8 @@ def bear_tiers(connection: Connection, of: bytes, record: Record, programme: Pro
 
     A judgement that did not know of the last state, and came to a lower tier, is passed over: the night judges again.
     """
-    held = read_state(connection, of.hex())
-    any_yet = bool(read_history(connection, of.hex()))
+    history = read_history(connection, of.hex())  # not the state they hold: there is none before they are enrolled
+    any_yet, held = bool(history), history[max(history)] if history else TierState()
     found: list[TierState] = []
     for state in record.body.tiers:
         if any_yet:

@@ -84,7 +84,7 @@ OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 
 
 def _names_its_own(posted: Record) -> bool:
-    """Whether a record can be read, and the sale, entries and lots it makes have its own name: nobody else's rows.
+    """Whether a record can be read, and the sale, entries, lots and rewards it makes have its own name: nobody else's.
 
     A sale and an enrolment are its member's and no other's, and no entry is without one.
     """
@@ -93,7 +93,8 @@ def _names_its_own(posted: Record) -> bool:
     if any(of != posted.member for of in theirs) or (body.entries and not posted.member):
         return False
     lots = [one.lot.id for one in body.entries if one.lot is not None]
-    names = [*lots, *(one.id for one in body.entries), *([body.sale.sale] if body.sale else [])]
+    names = [*lots, *(one.id for one in body.entries), *(one.id for one in body.rewarded)]
+    names += [body.sale.sale] if body.sale else []
     return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
 
 
@@ -152,7 +153,7 @@ class Fold:
         rows = readable(self.connection, most)
         for row in rows:
             posted = read_record(row)
-            hold_to_seal(self.connection, posted)
+            hold_to_seal(self.connection, posted, row.clock, row.origin)
             self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
             self._finds(READ, {"seq": row.seq})
             if posted.body.published:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from app.ports.logged import BODY_VERSION, decode_body, encode_body
+from app.ports.logged import BODY_VERSION, encode_body
 from app.ports.records import Record
 from db.prepared import Prepared
 from db.sync_tables import epoch
@@ -160,11 +160,3 @@ def append(connection: Connection, head: Head, posted: Record, now: datetime) ->
             "hash": head.hash,
         },
     )
-
-
-def find(connection: Connection, record_id: str) -> Record | None:
-    """The record of that id."""
-    row = FIRST(connection, {"of": bytes.fromhex(record_id)}).one_or_none()
-    if row is None:
-        return None
-    return Record(row.id.hex(), row.kind, row.at, decode_body(row.body), row.member.hex() if row.member else "")

@@ -35,7 +35,11 @@ OF_MEMBER = Prepared(
     .where(told.c.member == bindparam("of"))
     .order_by(told.c.clock, told.c.origin, told.c.record)
 )
-OF_RECORD = Prepared(select(told.c.profile).where(told.c.record == bindparam("of")))
+OF_RECORD = Prepared(
+    select(told.c.profile).where(
+        told.c.record == bindparam("of"), told.c.clock == bindparam("clock"), told.c.origin == bindparam("origin")
+    )
+)
 STALE = Prepared(
     select(member.c.id)
     .join(account, account.c.member == member.c.id, isouter=True)
@@ -74,9 +78,12 @@ def is_told(record: Record, whole: bytes) -> bool:
     return hashlib.sha256(whole).hexdigest() == record.body.profile_seal
 
 
-def hold_to_seal(connection: Connection, record: Record) -> None:
-    """Forgets what was kept beside a record before its seal could be read, where that is another."""
-    for row in OF_RECORD(connection, {"of": bytes.fromhex(record.id)}):
+def hold_to_seal(connection: Connection, record: Record, clock: int, origin: int) -> None:
+    """Forgets what was kept beside a record before its seal could be read, where that is another.
+
+    What another of its id told is kept in its place, and is not its own to forget.
+    """
+    for row in OF_RECORD(connection, {"of": bytes.fromhex(record.id), "clock": clock, "origin": origin}):
         if not is_told(record, row.profile):
             connection.execute(delete(told).where(told.c.record == bytes.fromhex(record.id)))
 

@@ -54,11 +54,13 @@ ADD_MEMBER = Prepared(
         | {name: PUT_MEMBER.excluded[name] for name in AS_ENROLLED},
     )
 )
-# A counter that did not know of the enrolment may have dated a deed of the member's before it: what is owed stands.
+# A counter that did not know of the enrolment may have dated a deed of the member's before it: what is owed stands, and
+# so does the tier.
 ADD_ACCOUNT = """
     INSERT INTO account (member, debt, tier_number)
     SELECT :of, (SELECT coalesce(sum("left"), 0) FROM lot WHERE member = :of)
-        - (SELECT coalesce(sum(points), 0) FROM entry WHERE member = :of), 0"""
+        - (SELECT coalesce(sum(points), 0) FROM entry WHERE member = :of),
+        (SELECT coalesce(max(number), 0) FROM tier_state WHERE member = :of)"""
 ADD_CARD = Prepared(insert(card).prefix_with("OR IGNORE"))
 ADD_SALE = Prepared(insert(sale))
 ADD_LINES = Prepared(insert(sale_line))

@@ -11,7 +11,7 @@ from app.loyalty.ledger import ENTRY_BYTES, Entry, Lot, Move
 from app.ports.hub import ERASED
 from app.ports.logged import BODY_VERSION, MOST, decode_body, is_beyond_all
 from app.ports.records import Body, Record
-from db.log import IN_ORDER
+from db.log import FIRST, IN_ORDER
 from db.prepared import Prepared
 from db.sync_tables import touch
 from db.tables import record
@@ -44,6 +44,12 @@ def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
     if is_later(row) and (more := row.points - sum(one.points for one in body.entries)):
         body = body.changed(entries=(*body.entries, *_counted(row, more)))
     return _record(row, body)
+
+
+def find(connection: Connection, record_id: str) -> Record | None:
+    """The record of that id, as far as it can be read."""
+    row = FIRST(connection, {"of": bytes.fromhex(record_id)}).one_or_none()
+    return None if row is None else read_record(row)
 
 
 def least(row: Any) -> Record:  # noqa: ANN401 - a row

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from app.ports.records import Record
 from db.prepared import Prepared
+from db.reading import LATER
 from db.sync_tables import touch
 from db.tables import record
 
@@ -13,7 +14,9 @@ PROGRAMME, SALE = b"programme", b"sale:"
 SALE_BYTES = 16
 ADD = Prepared(insert(touch).prefix_with("OR IGNORE"))
 OF_SETTLED = Prepared(
-    select(touch.c.subject).join(record, record.c.seq == touch.c.seq).where(record.c.id == bindparam("of"))
+    select(touch.c.subject)
+    .join(record, record.c.seq == touch.c.seq)
+    .where(record.c.id == bindparam("of"), touch.c.subject != LATER)
 )
 MEMBER_OF_SETTLED = Prepared(
     select(record.c.member).where(record.c.id == bindparam("of"), record.c.member.is_not(None))
@@ -52,7 +55,7 @@ def _named(posted: Record) -> set[bytes]:
     found |= {f"voucher:{one.code}".encode() for one in body.vouchers}
     found |= {f"voucher:{one.code}".encode() for one in body.voucher_changes}
     found |= {f"card:{one.subject}".encode() if one.card else bytes.fromhex(one.subject) for one in body.blocked}
-    if body.sale and posted.member:
+    if body.sale:
         found.add(SALE + bytes.fromhex(body.sale.sale))
     if body.returned and not posted.member:
         found.add(SALE + bytes.fromhex(body.returned.sale))
@@ -62,12 +65,10 @@ def _named(posted: Record) -> set[bytes]:
         found.add(bytes.fromhex(body.enrolled.member))
     if body.erased:
         found.add(bytes.fromhex(body.erased))
-    if body.event:
-        found.add(f"event:{body.event.id}".encode())
-    if body.edition:
-        found.add(f"edition:{body.edition.id}".encode())
-    if body.staff:
-        found.add(f"staff:{body.staff.staff}".encode())
+    found |= {f"event:{one.id}".encode() for one in (body.event,) if one}
+    found |= {f"edition:{one.id}".encode() for one in (body.edition,) if one}
+    found |= {f"staff:{one.staff}".encode() for one in (body.staff,) if one}
+    found |= {f"ticket:{one.ticket}".encode() for one in (body.place,) if one}
     if body.published:
         found.add(PROGRAMME)
     return found

@@ -44,6 +44,7 @@ from db.open_editions import OpenEditions
 from db.profiles import forget, keep_told, sealed_profile
 from db.programmes import Programmes
 from db.project import project
+from db.reading import find
 from db.subjects import keep_subjects
 
 TALLIED = ("spend", "sales")
@@ -79,7 +80,7 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
 
     def find(self, record_id: str) -> Record | None:
         """The record of that id."""
-        return log.find(self._connection, record_id)
+        return find(self._connection, record_id)
 
     def latest(self) -> datetime | None:
         """The latest business instant on record."""

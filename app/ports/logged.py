@@ -156,6 +156,9 @@ MOST = 10**13
 """What the numbers of a body may come to, minor units and points alike: a million such sums are no overflow yet."""
 LONG_NUMBER = re.compile(rb"[:\[,]\s*-?(\d{9}|[\d.]+[eE])")
 """Only bodies that have one are added up."""
+DEEP = 100
+"""No body is nested so deeply; how much more can be read depends on who asks."""
+BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|([\[{])|([\]}])', re.DOTALL)
 FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
@@ -186,15 +189,30 @@ def decode_voucher(text: str) -> Voucher:
 
 
 def is_beyond_all(text: bytes, points: int) -> bool:
-    """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow."""
-    if abs(points) > MOST:
+    """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow.
+
+    So does one that cannot be added up: what is read passes over what it does not know, and that may be no number.
+    """
+    if abs(points) > MOST or _is_deep(text):
         return True
     if LONG_NUMBER.search(text) is None:
         return False
     try:
         return _sum(msgspec.json.decode(text)) > MOST
-    except (msgspec.MsgspecError, RecursionError):
-        return False  # it says nothing at all
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return True
+
+
+def _is_deep(text: bytes) -> bool:
+    """Whether it is nested more deeply than any body."""
+    if text.count(b"{") + text.count(b"[") <= DEEP:
+        return False
+    depth = 0
+    for one in BRACKET.finditer(text):
+        depth += (one.group(1) is not None) - (one.group(2) is not None)
+        if depth > DEEP:
+            return True
+    return False
 
 
 def _sum(value: object) -> float:

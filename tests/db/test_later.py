@@ -16,12 +16,14 @@ from app.bootstrap import open_book
 from app.counter.amend import AmendCommand
 from app.counter.redeem import RedeemCommand
 from app.office.erase import EraseCommand
+from app.office.settle import SettleCommand
 from app.ports.books import Profile
 from app.ports.hub import Sealed
 from app.settings import Settings
 from app.shop import wire
 from db.books import SqliteBooks, open_engine
 from db.check import check
+from db.exchange import BookExchange
 from db.log import begin_as
 from db.migrate import HEAD, migrate
 from tests.db.test_two_counters import another, tables, tell, whole_log
@@ -120,6 +122,62 @@ def test_that_what_a_book_could_not_read_is_read_once_the_programme_can(tmp_path
         assert connection.execute(text("SELECT name FROM profile")).all() == [("Ana Reis",)]
         assert connection.execute(text("SELECT DISTINCT member FROM told")).all() == [(bytes.fromhex(ana),)]
     again.close()
+
+
+def test_that_what_settles_a_conflict_of_a_later_record_is_not_later_itself() -> None:
+    """Or all that is later would be made again with it, and it with all of that."""
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 15_000)
+    two = another(one, 2)
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    last = whole(one)[-1]
+    two.shop.redeem(RedeemCommand(two.fresh(), ana, "ten", "V2"))
+    twice = whole(two)[-1]
+    later = replace(twice, clock=last.clock + STEP, version=app.ports.logged.BODY_VERSION + 1)
+    epoch, records = written_by_hand([later])
+    taken(one, epoch, records, 10)
+    (found,) = one.shop.conflicts()
+    one.shop.settle(SettleCommand(one.fresh(), found.conflict.record, found.conflict.number, "forgiven", "kind"))
+    heard = another(one, 3)
+    with heard.books.engine.connect() as connection:
+        asked = "SELECT r.kind FROM touch t JOIN record r USING (seq) WHERE t.subject = CAST('later' AS BLOB)"
+        assert connection.execute(text(asked)).scalars().all() == ["redeemed"]
+    assert tables(heard) == tables(one)
+
+
+def test_that_a_later_record_under_anothers_id_makes_nobody_forget_what_that_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A counter turned against us."""
+    one = a_shop()
+    one.enrol("Ana")
+    enrolled, next_version = whole(one)[-1], app.ports.logged.BODY_VERSION + 1
+    later = replace(enrolled, clock=enrolled.clock + STEP, version=next_version, body=b'{"profile":["name"]}')
+    epoch, (made,) = written_by_hand([later])
+    taken(one, epoch, [replace(made, profile=b"{}")], 10)
+    monkeypatch.setattr("db.reading.BODY_VERSION", next_version)
+    assert BookExchange(one.books).read_again(10) == 1
+    with one.books.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM told")).scalar_one() == 1
+    assert check(one.books.engine).sound
+
+
+def test_that_a_night_which_a_later_programme_did_is_done_though_it_cannot_be_read() -> None:
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 10_000)
+    two = another(one, 2)
+    one.clock.pass_days(400)
+    two.shop.night()
+    night = whole(two)[-1]
+    assert (night.kind, night.points) == ("night", -100)
+    later = replace(night, version=app.ports.logged.BODY_VERSION + 1, body=b'{"entries":7}')
+    epoch, records = written_by_hand([later])
+    taken(one, epoch, records, 10)
+    one.shop.night()
+    assert one.shop.identify.by_id(ana).balance == 0
+    assert check(one.books.engine).sound
 
 
 def a_counter_at(book: Path, clock: Hands) -> Given:

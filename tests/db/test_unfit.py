@@ -279,6 +279,44 @@ def test_that_books_agree_on_what_is_made_up_whether_it_comes_first_or_last(what
         shop.sell("", 1_000)
 
 
+def test_that_how_deep_a_body_is_read_does_not_depend_on_who_asks() -> None:
+    one = a_shop()
+    ana = one.enrol()
+    log = whole(one)
+    one.sell(ana, 50_000)
+    sold = whole(one)[-1]
+    deep = sold.body[:-1] + b',"zz":' + b'{"":' * 900 + b"1" + b"}" * 900 + b"}"
+    epoch, records = written_by_hand([*log, replace(sold, body=deep)])
+
+    def asked_from(depth: int, shop: Given) -> None:
+        if depth:
+            asked_from(depth - 1, shop)
+        else:
+            taken(shop, epoch, records, 10)
+
+    near, far = another_without(one), another_without(one)
+    asked_from(1, near)
+    asked_from(100, far)
+    assert tables(near) == tables(far)
+    assert check(near.books.engine).sound
+
+
+@pytest.mark.parametrize("beside", [b"1e999", b'"\xff"', b"1" * 5_000])
+def test_that_no_amount_is_hidden_behind_what_cannot_be_added_up(beside: bytes) -> None:
+    """A field that nobody knows is passed over by whoever reads the rest."""
+    one = a_shop()
+    ana = one.enrol()
+    one.sell(ana, 50_000)
+    sold, name = whole(one)[-1], os.urandom(16)
+    said = json.loads(sold.body.replace(sold.id.hex().encode(), name.hex().encode()))
+    said["entries"][0]["points"] = 2**62
+    body = json.dumps(said).encode()[:-1] + b',"zz":' + beside + b"}"
+    epoch, made = written_by_hand([replace(sold, id=name, body=body)])
+    taken(one, epoch, made, 10)
+    assert one.shop.identify.by_id(ana).balance == 500
+    assert check(one.books.engine).sound
+
+
 def test_that_rubbish_under_an_id_takes_nobodys_place() -> None:
     one = a_shop()
     ana = one.enrol()
