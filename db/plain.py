@@ -54,7 +54,7 @@ class Run:
     records: Sequence[tuple[Any, Record]]
 
     def fitting(self) -> list[bool]:
-        """Which of them nothing else stands in the way of: as if each had been asked for by itself.
+        """Which of them nothing else stands in the way of; all are asked about from the place of the first.
 
         A record whose id another has, whose receipt another sale has, whose member has become another, is not known, or
         has rows of a later record, is one to look at by itself.

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from app.loyalty.ledger import ENTRY_BYTES, Entry, Lot, Move
 from app.ports.hub import ERASED
-from app.ports.logged import BODY_VERSION, MOST, decode_body, is_beyond_all
+from app.ports.logged import BODY_VERSION, MOST, decode_body, is_unbearable
 from app.ports.records import Body, Record
 from db.log import FIRST, IN_ORDER
 from db.prepared import Prepared
@@ -35,7 +35,7 @@ ITS_ENTRY, ITS_LOT = "fffe", "ffff"
 
 def read_record(row: Any) -> Record:  # noqa: ANN401 - a row
     """The record of a row; what this version cannot read of it counts by its points."""
-    if is_beyond_all(row.body, row.points):
+    if is_unbearable(row.body, row.points):
         return _record(row, UNREADABLE)
     try:
         body = decode_body(row.body)

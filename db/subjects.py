@@ -26,8 +26,8 @@ MEMBER_OF_SETTLED = Prepared(
 def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
     """The members whose rows the record changes, as their ids, and what else, as "event:…", "voucher:…", "gift:…".
 
-    A voucher, a card is a subject of its own: who holds it may not be known here yet. So is a sale, whose return may
-    name no member where whoever took it did not know them.
+    A voucher, a card, a ticket is a subject of its own: who holds it may not be known here yet. So is a sale, whose
+    return may name no member where whoever took it did not know them.
     """
     own = {bytes.fromhex(posted.member)} if posted.member else set()
     try:
@@ -84,7 +84,7 @@ def keep_subjects(connection: Connection, seq: int, posted: Record) -> frozenset
     """Notes what a record is about beside its own member; gives all it is about."""
     found = subjects_of(connection, posted)
     own = bytes.fromhex(posted.member) if posted.member else b""
-    # A sale is found by its own name: a row for each would be one too many.
+    # A sale is found by its id: to note each would cost a row a sale.
     noted = [one for one in sorted(found) if one != own and not (posted.body.sale and sale_of(one))]
     ADD.each(connection, [{"subject": subject, "seq": seq} for subject in noted])
     return found

@@ -188,7 +188,7 @@ def decode_voucher(text: str) -> Voucher:
     return msgspec.json.decode(text, type=Voucher, dec_hook=_fraction)
 
 
-def is_beyond_all(text: bytes, points: int) -> bool:
+def is_unbearable(text: bytes, points: int) -> bool:
     """Whether the numbers of a body, or the points said beside it, come to more than any deed: sums would overflow.
 
     So does one that cannot be added up: what is read passes over what it does not know, and that may be no number.
