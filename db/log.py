@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from app.ports.logged import BODY_VERSION, encode_body
+from app.loyalty.refusals import NotReadable
+from app.ports.logged import BODY_VERSION, encode_body, is_unbearable
 from app.ports.records import Record
 from db.prepared import Prepared
 from db.sync_tables import epoch
@@ -126,8 +127,10 @@ APPEND = Prepared(insert(record))
 
 
 def append(connection: Connection, head: Head, posted: Record, now: datetime) -> int:
-    """Appends one record and moves the head; its place in the log."""
+    """Appends one record and moves the head; its place in the log. NotReadable where no book would bear it."""
     body = encode_body(posted.body)
+    if is_unbearable(body, posted.points):
+        raise NotReadable("amount", "too_large")
     of = bytes.fromhex(posted.member) if posted.member else None
     name = bytes.fromhex(posted.id)
     head.number += 1

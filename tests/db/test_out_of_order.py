@@ -1,4 +1,4 @@
-"""What comes to two books in two orders, or dated before what it goes by: they agree, and nobody loses anything."""
+"""What comes to two books in two orders, dated early, or too large: they agree, and nobody loses anything."""
 
 import json
 import os
@@ -6,11 +6,26 @@ from dataclasses import replace
 
 import pytest
 
+from app.loyalty.refusals import NotReadable
 from app.ports.hub import Sealed
 from db.check import check
-from tests.db.test_two_counters import tables
+from tests.db.test_two_counters import another, tables
 from tests.db.test_unfit import STEP, another_without, hostile_bodies, taken, whole, written_by_hand
 from tests.given import a_shop
+
+
+@pytest.mark.parametrize("minor", [10**13, 10**15])
+def test_that_what_no_other_book_would_bear_is_refused_here(minor: int) -> None:
+    one = a_shop()
+    ana = one.enrol()
+    before = tables(one)
+    with pytest.raises(NotReadable) as refused:
+        one.sell(ana, minor)
+    assert (refused.value.what, refused.value.why) == ("amount", "too_large")
+    assert tables(one) == before
+    one.sell(ana, 10**12)
+    assert tables(another(one, 2)) == tables(one)
+    assert check(one.books.engine).sound
 
 
 def rewarded_as(of: Sealed) -> dict[str, object]:
