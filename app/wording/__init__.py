@@ -26,6 +26,8 @@ SAFE_OF: Mapping[str, Mapping[str, str]] = {
     "copy_missing": {"en": "The backup in the home was made.", "pt": "A cópia na pasta do balcão foi feita."},
 }
 """Where something was done all the same."""
+KNOWN = {("what", "not_readable"): FIELDS, ("why", "counter_quarantined"): WHY_SHUT}
+"""Values that have words of their own, by their field and the problem's code."""
 OF_MONEY = frozenset(
     {"sale_too_small", "not_enough_credit", "not_enough_on_card", "payment_mismatch", "return_exceeds_sale"}
 )
@@ -62,10 +64,6 @@ def words_of(problem: Refusal | Outage, language: Language, currency: str = "EUR
     values["because"] = reason
     safe = SAFE_OF.get(problem.code, SAFE)[language]
     return Words(what.format(**values).strip(), safe, todo.format(**values).strip())
-
-
-KNOWN = {("what", "not_readable"): FIELDS, ("why", "counter_quarantined"): WHY_SHUT}
-"""Values that have words of their own, by their field and the problem's code."""
 
 
 def _said(name: str, value: Any, code: str, language: Language, currency: str, digits: int) -> str:  # noqa: ANN401 - any value

@@ -144,11 +144,11 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "hub_held": {
         "en": (
-            "At head office ({hub}) somebody's transaction keeps the tables; nothing was changed.",
+            "At head office ({hub}) somebody's transaction keeps the tables.",
             "See who in pg_stat_activity, end it (pg_terminate_backend), and try again.",
         ),
         "pt": (
-            "Na sede ({hub}), a transação de alguém prende as tabelas; nada foi mudado.",
+            "Na sede ({hub}), a transação de alguém prende as tabelas.",
             "Veja de quem é em pg_stat_activity, termine-a (pg_terminate_backend) e tente de novo.",
         ),
     },
