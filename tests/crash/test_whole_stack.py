@@ -33,7 +33,7 @@ from tests.simulation.shop_rules import PROGRAMMES
 
 STACKS = int(os.environ.get("COUNTERFOIL_STACKS", "1"))
 FIRST = int(os.environ.get("COUNTERFOIL_STACKS_FROM", "0"))
-ROUNDS, FEW_ROUNDS = 6, 2
+ROUNDS, FEW_ROUNDS, LIVES = 6, 2, 6
 SPOILT = {
     "records said to be taken, and the last is not": (
         "push_v1",
@@ -84,13 +84,13 @@ def test_that_nothing_is_lost_or_twice_whatever_is_killed(
 
 @pytest.mark.parametrize("mistake", ["said to be done before it is written", "records taken and never projected"])
 def test_that_a_mistake_planted_in_the_counters_is_found(begun: Begun, tmp_path: Path, mistake: str) -> None:
-    assert lived(Stack(begun, tmp_path, FIRST, mistake), FEW_ROUNDS)
+    assert found_soon(begun, tmp_path, mistake)
 
 
 @pytest.mark.parametrize("mistake", SPOILT)
 def test_that_a_mistake_planted_in_head_office_is_found(begun: Begun, tmp_path: Path, mistake: str) -> None:
     with spoilt(begun, *SPOILT[mistake]):
-        assert lived(Stack(begun, tmp_path, FIRST), FEW_ROUNDS)
+        assert found_soon(begun, tmp_path)
 
 
 def lived(stack: Stack, rounds: int) -> list[str]:
@@ -99,6 +99,16 @@ def lived(stack: Stack, rounds: int) -> list[str]:
     with ExitStack() as on:
         rest = stack.rest([on.enter_context(stack.machine(origin)) for origin in ORIGINS])
         return stack.found + broken(rest)
+
+
+def found_soon(begun: Begun, folder: Path, mistake: str = "") -> bool:
+    """Whether one of some short lives finds a mistake. Who is killed when is not in a seed, so one may pass it by."""
+    for seed in range(FIRST, FIRST + LIVES):
+        place = folder / f"{seed}"
+        place.mkdir()
+        if lived(Stack(begun, place, seed, mistake), FEW_ROUNDS):
+            return True
+    return False
 
 
 @contextmanager
