@@ -1,36 +1,20 @@
 """Head office for the commands about it: laid out by its command; each command in a process of its own."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from db.head_office.folder import ACCESS_PIECE, SETTINGS_PIECE, TO_COPY, OfficeFolder
+from tests import warm
 from tests.head_office.server import OWNER, Server, free_port, with_tls
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def counterfoil(home: Path, *words: str, typed: str = "", language: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "app", "--home", str(home), "--language", language, *words],
-        check=False,
-        capture_output=True,
-        text=True,
-        input=typed,
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "PGPASSWORD": OWNER,
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-        },
-    )
+    return warm.counterfoil(home, *words, typed=typed, language=language, env={"PGPASSWORD": OWNER} | warm.NO_KEYRING)
 
 
 def answer(home: Path, *words: str) -> dict[str, object]:

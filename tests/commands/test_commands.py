@@ -20,19 +20,8 @@ from app.settings import BOOK
 from db.books import open_engine
 from db.migrate import HEAD, migrate
 from tests.given import PROGRAMME, Given, a_shop
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-def counterfoil(home: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "app", "--home", str(home), "--language", language, *words],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+from tests.house.tree import ROOT
+from tests.warm import counterfoil
 
 
 def new_book(path: Path) -> None:

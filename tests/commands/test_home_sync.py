@@ -15,9 +15,10 @@ from app.ports.hub import HubUnreachable, PasswordMissing
 from app.ports.outage import SyncUnderWay
 from app.settings import Settings
 from db.turn import turn
-from tests.commands.at_head_office import ROOT, Office, counterfoil, office
+from tests.commands.at_head_office import Office, counterfoil, office
 from tests.commands.test_hub import file, made_file
 from tests.given import Hands
+from tests.house.tree import ROOT
 
 __all__ = ["file", "office"]
 

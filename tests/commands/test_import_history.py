@@ -1,11 +1,8 @@
 """`counterfoil import-history` as an owner types it."""
 
 import json
-import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,19 +14,9 @@ from db.books import open_engine
 from db.migrate import HEAD, migrate
 from tests.given import a_shop
 from tests.house.tree import ROOT
+from tests.warm import counterfoil
 
 YEARS = ROOT / "tests" / "office" / "history" / "a_shops_years.csv"
-
-
-def counterfoil(home: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "app", "--home", str(home), "--language", language, *words],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
 
 
 def new_book(path: Path) -> None:

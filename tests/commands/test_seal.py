@@ -1,9 +1,7 @@
 """`books encrypt`, `decrypt` and `key`: book and backups go together, the key is said, and taken where it was lost."""
 
 import json
-import os
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +20,7 @@ from app.sealing import settle_copies
 from app.settings import OPEN, Settings, keep_settings, read_settings
 from db import sealing
 from db.opening import PLAIN, begins_with, name_of
-from tests.house.tree import ROOT
+from tests.warm import NO_KEYRING, counterfoil
 
 CANARY = "Zulmira Canário"
 MANAGER = "246810"
@@ -42,16 +40,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def asked(settings: Settings, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """A command in a process of its own, where there is no keyring."""
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "app", "--home", str(settings.home), "--json", *words],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"},
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """A command where there is no keyring."""
+    return counterfoil(settings.home, "--json", *words, typed=typed, env=NO_KEYRING)
 
 
 def names(tmp_path: Path) -> list[str]:

@@ -10,9 +10,10 @@ from app.counter.sell import SaleCommand
 from app.loyalty.sale import Basket, Line
 from app.office.settle import SettleCommand
 from app.settings import BOOK
-from tests.commands.test_commands import counterfoil, new_book
+from tests.commands.test_commands import new_book
 from tests.db.test_two_counters import another, tell
 from tests.given import Given, a_shop
+from tests.warm import counterfoil
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from app.bootstrap import make_training, open_desk, shipped_text, start_own_shop
 from app.new_shop import NewShop
 from app.settings import Settings
 from app.training.scores import FILE, ScoreBook
-from tests.commands.test_commands import counterfoil
 from tests.house.tree import ROOT
+from tests.warm import counterfoil
 
 HANDS = """
 import hashlib, sys

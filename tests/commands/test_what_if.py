@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.settings import BOOK
-from tests.commands.test_import_history import counterfoil, new_book
+from tests.commands.test_import_history import new_book
 from tests.given import PROGRAMME, a_shop
+from tests.warm import counterfoil
 
 DAYS = ("--from", "2026-03-02", "--until", "2026-03-31")
 
