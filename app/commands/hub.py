@@ -14,6 +14,7 @@ from app.ports.identity import now
 from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
 
 PASSWORD_BYTES = 24
+MOST_MINUTES = 24 * 60
 
 
 def init_hub(asked: Asked) -> int:
@@ -83,14 +84,16 @@ def enrol_counter(asked: Asked) -> int:
 def hub_status(asked: Asked) -> int:
     """How head office has each counter, and its generation."""
     from db.head_office.certificates import until
-    from db.head_office.hub import generation, stands
+    from db.head_office.hub import generation, paused, stands
     from db.head_office.owner import laid_line
 
     (address,), _ = read_options(asked.words, 1)
     with laid_line(address) as line:
-        counters, of = stands(line), generation(line)
+        counters, of, until_then = stands(line), generation(line), paused(line)
     said = HUB_SAYS["counter"][asked.language]
     lines, documents = [HUB_SAYS["generation"][asked.language].format(generation=of)], []
+    if until_then:
+        lines.append(HUB_SAYS["paused_until"][asked.language].format(until=f"{until_then:%Y-%m-%d %H:%M %Z}"))
     for one in counters:
         ends = until(one.certificate) if one.certificate else None
         documents.append({**asdict(one), "certificate": ends})
@@ -106,7 +109,7 @@ def hub_status(asked: Asked) -> int:
         if one.quarantined:
             text += HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined)
         lines.append(text)
-    asked.answer({"generation": of, "counters": documents}, "\n".join(lines))
+    asked.answer({"generation": of, "paused_until": until_then, "counters": documents}, "\n".join(lines))
     return DONE
 
 
@@ -121,6 +124,22 @@ def shut_out_counter(asked: Asked) -> int:
         if not shut_out(line, origin, why):
             raise NotReadable(number, "counter_unknown")
     asked.answer({"counter": origin, "why": why}, HUB_SAYS["shut_out"][asked.language].format(counter=origin, why=why))
+    return DONE
+
+
+def pause_hub(asked: Asked) -> int:
+    """A time in which no counter is to call; they sell on, and call once it is over."""
+    from db.head_office.hub import pause
+    from db.head_office.owner import laid_line
+
+    (address, typed), _ = read_options(asked.words, 2)
+    if not (typed.isascii() and typed.isdecimal() and int(typed) <= MOST_MINUTES):
+        raise NotReadable(typed, "no_minutes")
+    minutes = int(typed)
+    with laid_line(address) as line:
+        pause(line, minutes)
+    says = HUB_SAYS["paused" if minutes else "not_paused"][asked.language]
+    asked.answer({"minutes": minutes}, says.format(minutes=minutes))
     return DONE
 
 

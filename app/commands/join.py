@@ -14,7 +14,7 @@ from app.commands.options import read_options
 from app.head_office import Joined, folder_of, hub_at, joined, joined_at, keep_joined
 from app.loyalty.refusals import NotAllowed
 from app.passwords import forget_password, keep_password, password_of
-from app.ports.hub import CertificateExpired, EnrolmentUsed, HubRefusesCounter, HubUnreachable, PasswordMissing
+from app.ports.hub import CertificateExpired, EnrolmentUsed, HubBusy, HubRefusesCounter, HubUnreachable, PasswordMissing
 from app.ports.identity import now
 from app.settings import Settings
 from app.wording.hub_commands import HUB_SAYS
@@ -103,7 +103,7 @@ def _proven(part: Path, said: Joined, enrolment: Enrolment) -> tuple[bool, bool]
         with hub_at(part, said, enrolment.password) as hub:
             hub.heads()
             hub.change_password(fresh)
-    except HubUnreachable:
+    except (HubUnreachable, HubBusy):
         return False, keep_password(part, said.user, enrolment.password)
     except HubRefusesCounter as refused:
         try:

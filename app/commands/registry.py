@@ -9,6 +9,7 @@ from app.commands.hub import (
     enrol_counter,
     hub_status,
     init_hub,
+    pause_hub,
     renew_hub,
     restore_hub,
     shut_out_counter,
@@ -156,6 +157,12 @@ COMMANDS: tuple[Command, ...] = (
         shut_out_counter,
         ("ADDRESS", "COUNTER", "[--why TEXT]"),
         {"en": "Shuts a counter out: a stolen machine", "pt": "Põe um balcão fora: uma máquina roubada"},
+    ),
+    Command(
+        ("hub", "pause"),
+        pause_hub,
+        ("ADDRESS", "MINUTES"),
+        {"en": "Keeps counters from calling for a while", "pt": "Evita por um tempo que os balcões liguem"},
     ),
     Command(
         ("hub", "restore"),

@@ -16,6 +16,7 @@ from app.ports.hub import (
     ClockAhead,
     CounterFenced,
     CounterQuarantined,
+    HubBusy,
     HubIsNone,
     HubNotProven,
     HubRefusesCounter,
@@ -58,13 +59,16 @@ def pause(stands: InStep, chance: Callable[[], float]) -> timedelta:
     """How long until the next try: after a failure a minute, two, four, up to a quarter of an hour.
 
     Each by up to a half more or less (`chance` is from 0 up to 1), so that counters that were cut off together do not
-    all come back together.
+    all come back together. Where head office said for how long it wants no calls: that and up to a half more, but never
+    so long that a counter would be silent for hours.
     """
     if stands.failed is None:
         return EVERY
     spread = 0.5 + chance()
     if isinstance(stands.failed, NOT_BY_ITSELF):
         return SELDOM * spread
+    if isinstance(stands.failed, HubBusy) and stands.failed.retry_after > 0:
+        return min(SELDOM, timedelta(seconds=stands.failed.retry_after)) * (1 + chance() / 2)
     doubled: int = 2 ** min(stands.tries - 1, 4)
     return min(LATER, EVERY * doubled * spread)
 

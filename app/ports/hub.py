@@ -113,6 +113,18 @@ class HubUnreachable(Outage):
 
 
 @dataclass
+class HubBusy(Outage):
+    """The hub is there and takes nobody in: it is full, it is starting, or whoever looks after it wants a pause.
+
+    `retry_after`: seconds until when it does not want to be called; 0 where it did not say.
+    """
+
+    code: ClassVar[str] = "hub_busy"
+    hub: str = ""
+    retry_after: int = 0
+
+
+@dataclass
 class HubRefusesCounter(Outage):
     """The hub does not know this counter, or its password or certificate no longer holds."""
 
@@ -263,6 +275,7 @@ class NoPrivateServer(Outage):
 
 HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubUnreachable,
+    HubBusy,
     HubRefusesCounter,
     HubIsNone,
     HubTooOld,

@@ -11,6 +11,16 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("Head office ({hub}) does not answer.", "The counter sells on; it tries again by itself."),
         "pt": ("A sede ({hub}) não responde.", "O balcão continua a vender; volta a tentar sozinho."),
     },
+    "hub_busy": {
+        "en": (
+            "Head office ({hub}) takes no calls for the moment.",
+            "The counter sells on; it calls again by itself, when head office wishes it.",
+        ),
+        "pt": (
+            "A sede ({hub}) não atende por agora.",
+            "O balcão continua a vender; volta a ligar sozinho, quando a sede quiser.",
+        ),
+    },
     "hub_refuses_counter": {
         "en": (
             "Head office ({hub}) does not let this counter in.",

@@ -69,6 +69,15 @@ HUB_SAYS: dict[str, dict[str, str]] = {
             "Para o deixar entrar de novo: counterfoil hub enrol-counter"
         ),
     },
+    "paused": {
+        "en": "No counter calls for {minutes} minutes; they sell on. To let them call before: hub pause ADDRESS 0",
+        "pt": "Nenhum balcão liga durante {minutes} minutos; vendem. Para ligarem antes: hub pause ADDRESS 0",
+    },
+    "not_paused": {
+        "en": "Counters may call. One that was told to wait calls when that time is over, or when somebody syncs it.",
+        "pt": "Os balcões podem ligar. Um que foi mandado esperar liga no fim desse tempo, ou quando o sincronizarem.",
+    },
+    "paused_until": {"en": "No counter calls until {until}", "pt": "Nenhum balcão liga até {until}"},
     "restored": {
         "en": "Generation {generation}: each counter hands in again what the backup lacked, when it next opens.",
         "pt": "Geração {generation}: cada balcão volta a entregar o que faltava na cópia, quando voltar a abrir.",

@@ -7,6 +7,7 @@ from app.ports.outage import Outage
 
 IN_SHORT: dict[str, dict[Language, str]] = {
     "hub_unreachable": {"en": "Head office does not answer", "pt": "A sede não responde"},
+    "hub_busy": {"en": "Head office takes no calls now", "pt": "A sede não atende por agora"},
     "hub_refuses_counter": {"en": "Head office does not let us in", "pt": "A sede não nos deixa entrar"},
     "hub_is_none": {"en": "No head office at its address", "pt": "Não há sede no endereço"},
     "hub_too_old": {"en": "Head office is too old", "pt": "A sede está desatualizada"},

@@ -125,6 +125,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The demonstration and the training are worth nothing, and join no head office.",
         "pt": "A demonstração e o treino não têm valor e não se juntam a uma sede.",
     },
+    "no_minutes": {
+        "en": "That is no number of minutes, from 0 to 1440.",
+        "pt": "Não é um número de minutos, de 0 a 1440.",
+    },
     "no_counter_number": {
         "en": "A counter's number is 1 or more, in digits.",
         "pt": "O número de um balcão é 1 ou mais, em algarismos.",

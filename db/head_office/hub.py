@@ -115,6 +115,21 @@ def was_restored(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def pause(connection: Connection, minutes: int) -> None:
+    """Keeps every counter from calling for so many minutes from now; none lets them call at once."""
+    connection.execute(
+        "UPDATE hub.office SET paused_until = CASE WHEN %(minutes)s > 0 THEN clock_timestamp() "
+        "+ make_interval(mins => %(minutes)s) END",
+        {"minutes": minutes},
+    )
+
+
+def paused(connection: Connection) -> datetime | None:
+    """Until when no counter is to call; None where they may."""
+    row = connection.execute("SELECT paused_until FROM hub.office WHERE paused_until > clock_timestamp()").fetchone()
+    return row[0] if row else None
+
+
 def stands(connection: Connection) -> tuple[CounterStands, ...]:
     """Every counter."""
     return tuple(CounterStands(*row) for row in connection.execute(STANDS).fetchall())

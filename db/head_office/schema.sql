@@ -8,7 +8,8 @@ CREATE TABLE hub.office (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     protocol integer NOT NULL DEFAULT 1,
     generation bigint NOT NULL DEFAULT 1,
-    layout integer NOT NULL DEFAULT 1
+    layout integer NOT NULL DEFAULT 1,
+    paused_until timestamptz
 );
 
 INSERT INTO hub.office DEFAULT VALUES;
@@ -97,8 +98,13 @@ CREATE TABLE hub.certificate (
 
 CREATE FUNCTION hub.caller() RETURNS hub.origin
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
-DECLARE found hub.origin;
+DECLARE found hub.origin; pause numeric;
 BEGIN
+    SELECT ceil(extract(epoch FROM paused_until - clock_timestamp())) INTO pause FROM hub.office;
+    IF pause > 0 THEN
+        -- In PostgreSQL's own words for a server that is too busy: a counter that knows no better calls later as well.
+        RAISE EXCEPTION 'head office takes nobody in for % s', pause USING ERRCODE = '53300', DETAIL = pause;
+    END IF;
     SELECT * INTO found FROM hub.origin WHERE role = session_user;
     IF found.origin IS NULL THEN
         RAISE EXCEPTION 'no counter calls itself %', session_user USING ERRCODE = 'CF001';
@@ -203,24 +209,29 @@ BEGIN
             num_nulls(id, clock, kind, version, points, at, body, given.hash) > 0 OR length(id) <> 16
             OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(member) <> 16
             -- An instant as books write it: of any other, the seal would be another's once it was read and written again.
-            OR CASE WHEN at ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}(\.(?!000000)\d{6})?\+00:00$'
-                THEN substr(at, 9, 2)::integer NOT BETWEEN 1 AND extract(day FROM
-                    make_date(substr(at, 1, 4)::integer, substr(at, 6, 2)::integer, 1) + interval '1 month - 1 day')
-                ELSE true END),
-        min(given.number) FILTER (WHERE length(body) > 1048576 OR length(p_profiles[given.number - p_numbers[1] + 1]) > 65536),
+            OR CASE WHEN translate(at, '012345678', '999999999') NOT IN
+                    ('9999-99-99T99:99:99+99:99', '9999-99-99T99:99:99.999999+99:99') THEN true
+                WHEN left(at, 4) = '0000' OR substr(at, 6, 2)::integer NOT BETWEEN 1 AND 12 THEN true
+                WHEN substr(at, 12, 2)::integer > 23 OR substr(at, 15, 1)::integer > 5 OR substr(at, 18, 1)::integer > 5
+                    OR substr(at, 20, 7) = '.000000' OR right(at, 6) <> '+00:00' THEN true
+                WHEN substr(at, 9, 2)::integer BETWEEN 1 AND 28 THEN false
+                ELSE substr(at, 9, 2)::integer NOT BETWEEN 1 AND extract(day FROM
+                    make_date(left(at, 4)::integer, substr(at, 6, 2)::integer, 1) + interval '1 month - 1 day') END),
+        min(given.number) FILTER (WHERE length(body) > 1048576 OR length(profile) > 65536),
         min(given.number) FILTER (WHERE (clock >> 16) > soon),
         min(given.number) FILTER (WHERE sealed IS DISTINCT FROM given.hash)
     INTO misshapen, longer, ahead, wrong
     FROM (
         SELECT one.*, sha256(
-            lag(one.hash, 1, before) OVER (ORDER BY one.number)
+            one.before
             || convert_to(
                 concat_ws('|', me.origin, encode(p_epoch, 'hex'), one.number, clock, kind, version, encode(id, 'hex'),
                     coalesce(encode(member, 'hex'), ''), points, at, ''), 'UTF8')
             || body) AS sealed
         FROM unnest(
-            p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
-        ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
+            p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes, p_profiles,
+            (before || p_hashes)[1:many]
+        ) AS one(number, id, clock, kind, version, member, points, at, body, hash, profile, before)
     ) AS given;
     IF misshapen IS NOT NULL THEN
         RAISE EXCEPTION 'record % is out of shape', misshapen USING ERRCODE = 'CF004';
@@ -235,7 +246,7 @@ BEGIN
     SELECT me.origin, p_epoch, one.* FROM unnest(
         p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
     ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
-    WHERE one.number > head.number ORDER BY one.number;
+    WHERE one.number > head.number;
     IF 'erased' = ANY (p_kinds) THEN
         INSERT INTO hub.erased (member)
         SELECT DISTINCT one.member FROM unnest(p_kinds, p_members) AS one(kind, member)

@@ -22,6 +22,7 @@ from app.ports.hub import (
     CounterQuarantined,
     Epoch,
     Head,
+    HubBusy,
     HubIsNone,
     HubNotProven,
     HubRefusesCounter,
@@ -48,6 +49,10 @@ SAYS: dict[str, type[Outage]] = {
     "CF010": RecordRefused, "CF011": ClockAhead,
 }  # fmt: skip
 # ruff: isort: on
+BUSY = "53"
+"""The class of PostgreSQL's states that say that it has no room; head office's own pause is one of them."""
+NO_ROOM = ("too many", "remaining connection slots", "the database system is", "not yet accepting connections")
+"""How the server says, before anybody is let in, that it is full, starting or stopping."""
 NOT_PROVEN = (
     "certificate verify failed", "does not match host name", "host name in the certificate", "does not support SSL",
     "channel binding", "alert protocol version",
@@ -199,6 +204,8 @@ class PostgresHub:
             return said(values[said]) if said in values else said()
         if isinstance(error, errors.InvalidAuthorizationSpecification | errors.InvalidPassword):
             return HubRefusesCounter(self._name)
+        if (error.sqlstate or "").startswith(BUSY):
+            return HubBusy(self._name, int(error.diag.message_detail or 0))
         if isinstance(error, errors.InvalidSchemaName | errors.UndefinedFunction | errors.InvalidCatalogName):
             return HubIsNone(self._name)
         return self._unreached(str(error)) if isinstance(error, psycopg.OperationalError) else None
@@ -211,7 +218,7 @@ class PostgresHub:
             return HubNotProven(self._name)
         if any(words in said for words in NOT_LET_IN):
             return HubRefusesCounter(self._name)
-        return HubUnreachable(self._name)
+        return (HubBusy if any(words in said for words in NO_ROOM) else HubUnreachable)(self._name)
 
 
 def hang_up(line: psycopg.Connection[tuple[Any, ...]]) -> None:

@@ -92,6 +92,16 @@ def test_that_the_office_sees_who_has_not_heard_of_an_erasure(home: Path, other:
     assert portuguese[3].endswith("ainda não soube de 2 pessoas apagadas")
 
 
+def test_that_counters_are_kept_from_calling_for_a_while(office: Office, home: Path) -> None:
+    for typed in ("-1", "1441", "ten", "1.5"):
+        assert refused(home, "hub", "pause", office.address, typed) == "not_readable"
+    assert answer(home, "hub", "pause", office.address, "30") == {"minutes": 30}
+    assert answer(office.home, "hub", "status", office.address)["paused_until"]
+    assert "No counter calls until" in counterfoil(office.home, "hub", "status", office.address).stdout
+    assert answer(home, "hub", "pause", office.address, "0") == {"minutes": 0}
+    assert answer(office.home, "hub", "status", office.address)["paused_until"] is None
+
+
 def test_that_a_counter_is_shut_out_by_command_and_let_in_again_when_enrolled(
     office: Office, home: Path, tmp_path: Path
 ) -> None:

@@ -42,6 +42,16 @@ def test_that_two_counters_come_to_know_the_same_over_tls(office: Office, tmp_pa
     assert answer(tmp_path / "two", "books", "check")["sound"]
 
 
+@needs_tls
+def test_that_a_counter_says_that_head_office_takes_no_calls(office: Office, tmp_path: Path) -> None:
+    settings = joined_shop(office, tmp_path / "home", 13)
+    assert answer(settings.home, "hub", "pause", office.address, "30") == {"minutes": 30}
+    assert refused(settings.home, "sync") == "hub_busy"
+    assert "não atende por agora" in counterfoil(settings.home, "sync", language="pt").stderr
+    assert answer(settings.home, "hub", "pause", office.address, "0") == {"minutes": 0}
+    assert answer(settings.home, "sync")["pushed"] > 0
+
+
 def test_that_a_counter_that_has_not_joined_is_told_so(home: Path) -> None:
     start_own_shop(NewShop(Settings(home=home, shop="Loja"), "Rui", "123456", "numiscollect"))
     assert refused(home, "sync") == "not_allowed"

@@ -16,7 +16,7 @@ from app.office.when_to_sync import (
     pause,
     until_next,
 )
-from app.ports.hub import HUB_OUTAGES, CertificateExpired, HubUnreachable
+from app.ports.hub import HUB_OUTAGES, CertificateExpired, HubBusy, HubUnreachable
 from app.ports.in_step import InStep
 from app.ports.outage import DiskFull, Outage
 
@@ -68,9 +68,24 @@ def test_that_what_no_retry_cures_is_tried_seldom(outage: type[Outage]) -> None:
     assert pause(failing(outage(), 99), least) == SELDOM / 2
 
 
-def test_that_of_all_that_head_office_says_no_to_only_silence_passes_by_itself() -> None:
+def test_that_of_all_that_head_office_says_no_to_only_silence_and_no_room_pass_by_themselves() -> None:
     passing = {outage.code for outage in HUB_OUTAGES if outage not in NOT_BY_ITSELF} - NOT_OF_A_SYNC
-    assert passing == {"hub_unreachable"}
+    assert passing == {"hub_unreachable", "hub_busy"}
+
+
+def test_that_head_office_is_not_called_before_it_wishes() -> None:
+    ten_minutes = failing(HubBusy("hub", 600), 1)
+    assert (pause(ten_minutes, least), pause(ten_minutes, middle)) == (EVERY * 10, EVERY * 12.5)
+    assert pause(failing(HubBusy("hub", 20), 7), least) == timedelta(seconds=20), "however often it was tried"
+
+
+def test_that_no_wish_keeps_a_counter_silent_for_hours() -> None:
+    assert pause(failing(HubBusy("hub", 86_400), 1), least) == SELDOM
+    assert pause(failing(HubBusy("hub", 86_400), 1), most) < SELDOM * 1.5
+
+
+def test_that_a_busy_head_office_without_a_wish_is_called_ever_later() -> None:
+    assert [pause(failing(HubBusy("hub"), tries), middle) / EVERY for tries in (1, 2, 9)] == [1, 2, 15]
 
 
 def test_that_fifty_counters_do_not_all_call_at_once() -> None:
