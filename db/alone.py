@@ -11,6 +11,7 @@ from app.loyalty.offline import SpentAlone
 from app.ports.logged import decode_body
 from db.holding_tables import purse_entry
 from db.log import CLOCK_COUNT, FIRST, read_head
+from db.merging import all_ids
 from db.prepared import Prepared
 from db.sync_tables import epoch
 from db.tables import record
@@ -54,11 +55,12 @@ class AloneVisit:
         return sold is not None and self.is_own(sold.hex())
 
     def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
-        """Points that went since then."""
+        """Points that went since then; a member's also those of whoever was merged into them."""
         by_member = here = 0
+        theirs = all_ids(self._connection, member_id)
         for of, points in self._alone(int(since.timestamp() * 1000) << CLOCK_COUNT):
             here += points
-            by_member += points if of == bytes.fromhex(member_id) else 0
+            by_member += points if of in theirs else 0
         return SpentAlone(by_member, here)
 
     def _alone(self, clock: int) -> Iterator[tuple[bytes | None, int]]:

@@ -134,9 +134,10 @@ class ScratchVisit(Without):
         return sum(one.benefits[benefit].between(first, date.max) for one in pages if benefit in one.benefits)
 
     def spent_alone(self, member_id: str, since: datetime) -> SpentAlone:
-        """Points that went since then on nobody's word."""
+        """Points that went since then on nobody's word; a member's also those of whoever was merged into them."""
         done = [one for one in self.shelf.alone if one.at >= since]
-        return SpentAlone(sum(_spent(one) for one in done if one.member == member_id), sum(map(_spent, done)))
+        theirs = {page.member.id for page in self._page(member_id).whole}
+        return SpentAlone(sum(_spent(one) for one in done if one.member in theirs), sum(map(_spent, done)))
 
     # sales
 

@@ -15,6 +15,7 @@ from app.counter.sign_in import first_manager
 from app.loyalty.offline_refusals import HeldElsewhere, NeedsHeadOffice, OverOfflineLimit
 from app.loyalty.refusals import NotEnoughPoints, OutOfStock, Refusal, VoucherUnknown
 from app.loyalty.sale import Basket, Line, Payment
+from app.office.merge import MergeCommand
 from app.office.plan_edition import EditionCommand
 from app.office.plan_event import PlanCommand
 from app.ports.hub import Answer, Epoch, Wanted
@@ -233,6 +234,18 @@ def test_that_alone_the_limits_hold_by_day() -> None:
     assert it.balance == before
     it.given.clock.pass_days(1)
     it.redeem()
+
+
+def test_that_alone_two_who_turn_out_to_be_one_get_no_more_than_one() -> None:
+    it = joined(LIMITS, None)
+    double = replace(it, member=it.given.enrol("Ana"))
+    it.given.sell(double.member, 100_000)
+    double.pay(200)
+    it.given.shop.merge(MergeCommand(it.given.fresh(), it.member, double.member))
+    with pytest.raises(OverOfflineLimit) as refused:
+        it.pay(101)
+    assert refused.value == OverOfflineLimit("offline_member", 100)
+    it.pay(100)
 
 
 def test_that_alone_one_counter_gives_so_much_and_no_more() -> None:
