@@ -13,5 +13,5 @@ cd "$out"
 du -sh dist
 export QT_QPA_PLATFORM=offscreen
 "$out/dist/counterfoil/counterfoil" demo --offscreen
-"$out/dist/counterfoil/counterfoil" rehearse "$root/tests/stories/numiscollect.toml" | tail -1
+"$out/dist/counterfoil/counterfoil" rehearse "$root/tests/stories/numiscollect.toml" | tail -2
 ls demo-output
