@@ -52,11 +52,12 @@ def upgrade_hub(asked: Asked) -> int:
 def enrol_counter(asked: Asked) -> int:
     """A counter that may join: one sealed file, and the code that opens it, said once."""
     from db.head_office.certificates import authority_text, key_text, new_key
-    from db.head_office.enrolment import Enrolment, new_code, seal
+    from db.head_office.enrolment import Enrolment, seal
     from db.head_office.folder import OfficeFolder
     from db.head_office.hub import enrol, keep_certificate, role_of
     from db.head_office.kept import keep_secret
     from db.head_office.owner import laid_line
+    from db.head_office.spoken import new_code
 
     (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
     origin = _counter(number)

@@ -75,7 +75,17 @@ class Wanted:
     left: int
 
 
-class Hub(Protocol):
+class Source(Protocol):
+    """Where others' records are taken from, each question as below."""
+
+    def heads(self) -> tuple[Head, ...]:
+        """Every epoch of every counter, a counter's in the order they were opened."""
+
+    def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
+        """What comes after the last record held of each epoch, at most so many."""
+
+
+class Hub(Source, Protocol):
     """Head office. Each question may raise one of the outages below, and then nothing was done or it was done whole."""
 
     def open(self, epoch: bytes, base: bytes) -> Opened:
@@ -86,12 +96,6 @@ class Hub(Protocol):
 
         Whom a record of kind ERASED is about is forgotten at once: every profile of theirs, and those still to come.
         """
-
-    def heads(self) -> tuple[Head, ...]:
-        """Every epoch of every counter, a counter's in the order they were opened."""
-
-    def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
-        """What comes after the last record held of each epoch, at most so many."""
 
     def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
         """Promises all that is wanted for a request, or nothing of it; the same again is the same answer.
