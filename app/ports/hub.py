@@ -216,6 +216,54 @@ class EnrolmentUsed(Outage):
 
 
 @dataclass
+class SnapshotDamaged(Outage):
+    """The file of a snapshot is none, cannot be read, or is not whole."""
+
+    code: ClassVar[str] = "snapshot_damaged"
+    path: str = ""
+
+
+@dataclass
+class SnapshotOfAnother(Outage):
+    """The snapshot is whole, and another shop's."""
+
+    code: ClassVar[str] = "snapshot_of_another"
+    path: str = ""
+
+
+@dataclass
+class SnapshotNotProven(Outage):
+    """The snapshot says that it is this shop's, and has no signature of the shop's authority that holds."""
+
+    code: ClassVar[str] = "snapshot_not_proven"
+    path: str = ""
+
+
+@dataclass
+class SnapshotCodeWrong(Outage):
+    """The code does not open the snapshot, which is whole."""
+
+    code: ClassVar[str] = "snapshot_code_wrong"
+    path: str = ""
+
+
+@dataclass
+class SnapshotNeedsHub(Outage):
+    """Only head office knows who was erased since the snapshot was made, and it does not answer."""
+
+    code: ClassVar[str] = "snapshot_needs_hub"
+    hub: str = ""
+
+
+@dataclass
+class SnapshotUnderWay(Outage):
+    """Another program makes a snapshot in this very folder."""
+
+    code: ClassVar[str] = "snapshot_under_way"
+    path: str = ""
+
+
+@dataclass
 class PasswordMissing(Outage):
     """This counter's password is not where it was kept, or the keyring does not open."""
 
@@ -280,6 +328,12 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     EnrolmentDamaged,
     CodeWrong,
     EnrolmentUsed,
+    SnapshotDamaged,
+    SnapshotOfAnother,
+    SnapshotNotProven,
+    SnapshotCodeWrong,
+    SnapshotNeedsHub,
+    SnapshotUnderWay,
     PasswordMissing,
     HubRefusesOwner,
     HubLaidEarlier,
