@@ -34,8 +34,9 @@ class OneInstant:
     @cached_property
     def at(self) -> datetime:
         """The instant, by the server's clock."""
-        row = self.line.execute(INSTANT).fetchone()
-        return row[0]  # type: ignore[index,no-any-return] # there always is one
+        at: datetime
+        ((at,),) = self.line.execute(INSTANT).fetchall()
+        return at
 
     @cached_property
     def _heads(self) -> tuple[Head, ...]:
