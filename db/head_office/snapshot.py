@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.ports.hub import SnapshotCodeWrong, SnapshotDamaged, SnapshotNotProven, SnapshotOfAnother
+from app.ports.logged import BODY_VERSION
 from app.ports.outage import BookTooNew
 from db.head_office.certificates import Authority, PublicKey, key_of
 from db.head_office.spoken import SALT, key_from
@@ -53,7 +54,10 @@ def unheard(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a snapshot says of itself: records, as of which instant (ISO), the book's tables and its size in bytes."""
+    """What a snapshot says of itself: records, as of which instant (ISO), the book's tables and its size in bytes.
+
+    `bodies` is the version of records up to which they were read: rows of later ones would be another program's.
+    """
 
     records: int
     at: str
@@ -62,6 +66,7 @@ class Said:
     authority: str = ""
     salt: str = ""
     nonce: str = ""
+    bodies: int = BODY_VERSION
     kind: str = KIND
     format: int = FORMAT
 
@@ -147,7 +152,7 @@ def read_snapshot(path: Path, authority: str, tables: str, heard: Heard = unhear
         key.verify(utils.encode_dss_signature(*numbers), _words(found), SIGNS)
     except InvalidSignature as error:
         raise SnapshotNotProven(str(path)) from error
-    if said.format > FORMAT or said.tables > tables:
+    if said.format > FORMAT or said.tables > tables or said.bodies > BODY_VERSION:
         raise BookTooNew(str(path), said.tables)
     if size != len(head) + said.size + TAG * len(_places(said.size)) + END:
         raise SnapshotDamaged(str(path))

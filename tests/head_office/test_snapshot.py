@@ -1,5 +1,7 @@
 """A third counter joins by a snapshot, on a real PostgreSQL: as if it had pulled everything, only sooner."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -306,6 +308,14 @@ def test_that_a_full_disk_and_a_wrong_code_leave_the_home_as_it_was(
 
     with monkeypatch.context() as patch:
         patch.setattr(shutil, "disk_usage", nearly_full)
+        with pytest.raises(DiskFull):
+            chain.arrives(3, code)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room", str(descriptor))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
         with pytest.raises(DiskFull):
             chain.arrives(3, code)
     assert list(home.iterdir()) == []

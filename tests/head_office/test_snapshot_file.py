@@ -10,6 +10,7 @@ import pytest
 from app.loyalty.amounts import Language
 from app.ports.hub import SnapshotCodeWrong, SnapshotDamaged, SnapshotNotProven, SnapshotOfAnother
 from app.ports.identity import now
+from app.ports.logged import BODY_VERSION
 from app.ports.outage import BookTooNew, Outage
 from app.wording import words_of
 from db.head_office import snapshot
@@ -148,7 +149,7 @@ def test_that_a_file_that_changes_after_it_was_looked_at_is_no_book(file: Path, 
 
 
 def test_that_one_of_a_later_version_is_left_to_it(file: Path) -> None:
-    for later in (replace(SAID, tables="9999"), replace(SAID, format=2)):
+    for later in (replace(SAID, tables="9999"), replace(SAID, format=2), replace(SAID, bodies=BODY_VERSION + 1)):
         made(file, said=later)
         assert refused(file) == BookTooNew(str(file), later.tables)
 
