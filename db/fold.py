@@ -73,6 +73,7 @@ WAITS = (
     "SELECT seq, clock, origin, number, epoch FROM record WHERE seq = :seq"
 )
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
+UNTOLD = "DELETE FROM told WHERE record = :id AND clock = :clock AND origin = :origin"
 DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
@@ -191,6 +192,7 @@ class Fold:
         about = {one for row, known in posted for one in keep_subjects(self.connection, row.seq, known)}
         done = self.again(about, gone)
         for row, known in posted:
+            self._finds(UNTOLD, {"id": row.id, "clock": row.clock, "origin": row.origin})
             for (seq,) in self.connection.execute(OF_ID, {"of": row.id}).all():
                 if seq not in done:
                     self._finds(WAITS, {"seq": seq})

@@ -18,6 +18,8 @@ from db.sync_tables import epoch
 from db.tables import counter, record
 
 NO_HASH = bytes(32)
+NOBODY = 0
+"""The number of a book that is no counter's; head office has none below 1."""
 CLOCK_COUNT = 16
 """Bits of a clock that count within its millisecond."""
 # The one order of all records. The epoch ends it: brought over from one to another, a record may keep its number.
@@ -113,13 +115,34 @@ def leave_epoch(connection: Connection, head: Head) -> None:
 
 def is_free_for(connection: Connection, origin: int) -> bool:
     """Whether the book has this origin, or no record that binds it to another."""
-    return read_head(connection).origin == origin or connection.execute(select(record.c.id).limit(1)).first() is None
+    return read_head(connection).origin == origin or not has_records(connection)
+
+
+def has_records(connection: Connection) -> bool:
+    """Whether anything is on record, whoever wrote it."""
+    return connection.execute(select(record.c.id).limit(1)).first() is not None
+
+
+def begin_as_nobody(connection: Connection) -> None:
+    """Makes a new book one that no counter writes in: of no number, under an epoch that is none."""
+    keep_head(connection, Head(NOBODY, bytes(16), 0, 0, NO_HASH, None, 0, is_new=True))
 
 
 def begin_as(connection: Connection, origin: int) -> None:
     """Gives its origin to a book that is free for it."""
     head = read_head(connection)
     head.origin = origin
+    keep_head(connection, head)
+
+
+def begin_life(connection: Connection, origin: int) -> None:
+    """Makes a book that holds others' records this counter's own: an epoch without records, as on a blank disk.
+
+    What was ever seen of clocks stays: nothing that is done here is earlier than what is known.
+    """
+    head = read_head(connection)
+    head.origin, head.epoch, head.number, head.enrolled = origin, os.urandom(16), 0, 0
+    head.base = head.hash = NO_HASH
     keep_head(connection, head)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, text
+from sqlalchemy import Connection, Row, bindparam, func, literal_column, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.loyalty.codes import parse_code
 from app.ports.books import Card, Found, Member, Profile
 from db.folded import fold, matching
 from db.log import IN_ORDER
@@ -43,6 +45,7 @@ PLACE = "SELECT rowid FROM member WHERE id = ?"
 UNFINDABLE = "DELETE FROM member_search WHERE rowid = ?"
 FINDABLE = "INSERT INTO member_search (rowid, words) VALUES (?, ?)"
 FEWEST_DIGITS = 3
+NEWEST_CARDS = select(card.c.code).order_by(literal_column("rowid").desc()).limit(100)
 
 
 def _member(row: Row[Any]) -> Member:
@@ -161,3 +164,10 @@ def erased(connection: Connection) -> list[tuple[bytes, bytes]]:
     asked = select(record.c.member, record.c.id).where(record.c.member == member.c.id, record.c.kind == "erased")
     rows = connection.execute(asked.where(member.c.erased == 1).order_by(record.c.member, *IN_ORDER)).all()
     return list({bytes(row.member): bytes(row.id) for row in reversed(rows)}.items())
+
+
+def letters_of_codes(connection: Connection) -> str:
+    """The two letters that the codes of this shop begin with, as its newest cards have them; empty where none says."""
+    found = (parse_code(code) for code in connection.execute(NEWEST_CARDS).scalars())
+    most = Counter(code.shop for code in found if code is not None).most_common(1)
+    return most[0][0] if most else ""

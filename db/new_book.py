@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from app.ports.identity import now as system_now
 from db.books import SqliteBooks, as_outage
 from db.migrate import bring_up
-from db.opening import NO_KEYS, Keys
+from db.opening import NO_KEYS, Keys, connect
 
 BESIDE = ("-wal", "-shm", "-journal")
 """How SQLite calls what it keeps beside a book."""
@@ -30,15 +30,21 @@ def new_book(path: Path, clock: Callable[[], datetime] = system_now, keys: Keys 
         with as_outage(part):
             bring_up(books.engine, part, lambda: None)
         yield books
-        with as_outage(part), books.engine.connect() as connection:
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+        books.close()
+        in_place(part, path, keys)
     except BaseException:
         books.close()
         throw_away(part)
         raise
-    books.close()
-    with part.open("rb") as whole:
+
+
+def in_place(part: Path, path: Path, keys: Keys) -> None:
+    """Gives a whole book its name; of one that stands there nothing is kept. BookLocked where that is open."""
+    for book in (path, part):
+        if book.exists():
+            with as_outage(book), closing(connect(book, keys)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")
+    with part.open("rb+") as whole:
         os.fsync(whole.fileno())
     part.replace(path)
 

@@ -17,7 +17,8 @@ from db.programmes import Nightly
 from db.purses import due_at_night as due_in_purses
 from db.tables import account, lot, member, profile
 
-ALL = Prepared(select(staff).order_by(staff.c.name, staff.c.id))
+# Names and PINs never travel: of another counter's staff a book knows the rank alone, and nobody signs in by that.
+ALL = Prepared(select(staff).where(staff.c.name != literal_column("''")).order_by(staff.c.name, staff.c.id))
 BY_BADGE = select(staff).where(staff.c.badge == bindparam("of"))
 VALUE = Prepared(select(setting.c.value).where(setting.c.key == bindparam("of")))
 PUT = upsert(setting)
@@ -52,7 +53,7 @@ def _staff(row: Row[Any]) -> Staff:
 
 
 def everybody(connection: Connection) -> tuple[Staff, ...]:
-    """The staff by name."""
+    """The staff of this counter by name."""
     return tuple(_staff(row) for row in ALL(connection))
 
 

@@ -24,7 +24,7 @@ def init_hub(asked: Asked) -> int:
     from db.head_office.owner import owner_line
 
     (address,), given = read_options(asked.words, 1, "--folder", "--host")
-    folder = OfficeFolder(_folder(asked, given.get("--folder")))
+    folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
     with owner_line(address) as line:
         hosts = given.get("--host") or (_host(line.info.host),)
         with line.transaction():
@@ -53,17 +53,18 @@ def upgrade_hub(asked: Asked) -> int:
 def enrol_counter(asked: Asked) -> int:
     """A counter that may join: one sealed file, and the code that opens it, said once."""
     from db.head_office.certificates import authority_text, key_text, new_key
-    from db.head_office.enrolment import Enrolment, new_code, seal
+    from db.head_office.enrolment import Enrolment, seal
     from db.head_office.folder import OfficeFolder
     from db.head_office.hub import enrol, keep_certificate, role_of
     from db.head_office.kept import keep_secret
     from db.head_office.owner import laid_line
+    from db.head_office.spoken import new_code
 
     (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
     origin = _counter(number)
     if "--file" not in given:
         raise NotReadable("--file", "empty")
-    folder = OfficeFolder(_folder(asked, given.get("--folder")))
+    folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
     authority, host = folder.authority(), folder.hosts()[0]
     out = Path(given["--file"][-1]).expanduser().absolute()
     key, password, code = new_key(), secrets.token_urlsafe(PASSWORD_BYTES), new_code()
@@ -163,7 +164,7 @@ def renew_hub(asked: Asked) -> int:
     from db.head_office.owner import laid_line
 
     (address,), given = read_options(asked.words, 1, "--folder")
-    folder, at = OfficeFolder(_folder(asked, given.get("--folder"))), now()
+    folder, at = OfficeFolder(hub_folder(asked, given.get("--folder"))), now()
     authority = folder.authority()
     renewed: list[int] = []
     expired: list[int] = []
@@ -194,7 +195,7 @@ def _counter(number: str) -> int:
     return int(number)
 
 
-def _folder(asked: Asked, given: tuple[str, ...] | None) -> Path:
+def hub_folder(asked: Asked, given: tuple[str, ...] | None) -> Path:
     """As given, else the home's own."""
     return Path(given[-1]).expanduser().absolute() if given else asked.settings.home / "hub"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 import shutil
 import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,55 +15,120 @@ from app.commands.asked import DONE, Asked
 from app.commands.options import read_options
 from app.head_office import Joined, folder_of, hub_at, joined, joined_at, keep_joined
 from app.loyalty.refusals import NotAllowed
+from app.passwords import FILE as PASSWORD
 from app.passwords import forget_password, keep_password, password_of
-from app.ports.hub import CertificateExpired, EnrolmentUsed, HubBusy, HubRefusesCounter, HubUnreachable, PasswordMissing
+from app.ports.hub import (
+    CertificateExpired,
+    EnrolmentUsed,
+    HubBusy,
+    HubRefusesCounter,
+    HubUnreachable,
+    PasswordMissing,
+    SnapshotNeedsHub,
+)
 from app.ports.identity import now
 from app.settings import Settings
-from app.wording.hub_commands import HUB_SAYS
+from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
 
 if TYPE_CHECKING:
     from db.head_office.enrolment import Enrolment
 
 PASSWORD_BYTES = 24
+PART = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a join came to: whether head office answered, and whether the keyring has the password.
+
+    With a snapshot, how many records it held, and how many came since.
+    """
+
+    reached: bool
+    keyring: bool
+    records: int | None = None
+    since: int | None = None
 
 
 def join(asked: Asked) -> int:
-    """Joins, whole or not at all; asks head office for a password of its own, if head office answers."""
+    """Joins, whole or not at all; asks head office for a password of its own, if head office answers.
+
+    With a snapshot, the book in it becomes this counter's; head office has to answer, which knows who was erased since.
+    """
     from db.head_office.certificates import until
     from db.head_office.enrolment import read_sealed
 
-    (path,), given = read_options(asked.words, 1, "--code")
+    (path,), given = read_options(asked.words, 1, "--code", "--snapshot", "--snapshot-code")
     settings = asked.settings
     if settings.demo or settings.training:
         raise NotAllowed("worth_nothing")
     file, before = read_sealed(Path(path).expanduser()), joined(settings)
-    if before is not None and before.mark == file.mark:
+    is_used = before is not None and before.mark == file.mark
+    if is_used and "--snapshot" not in given:
         raise EnrolmentUsed
-    enrolment = file.opened(given["--code"][0] if "--code" in given else _asked_for_code(asked))
+    enrolment = file.opened(_code(asked, given.get("--code"), "code"))
     if until(enrolment.certificate) <= now():
         raise CertificateExpired
     if before is not None and before.origin != enrolment.origin:
         raise NotAllowed("joined_elsewhere")
-    _look_at_book(settings, enrolment.origin)
     said = Joined(
         enrolment.origin, enrolment.name, enrolment.role, enrolment.host, enrolment.port, enrolment.database, file.mark
     )
-    part = folder_of(settings).with_suffix(".part")
-    reached, in_keyring = _proven(part, said, enrolment)
-    _take_number(settings, enrolment.origin)
-    _put_in_place(part, folder_of(settings))
-    if before is not None:
+    if "--snapshot" in given:
+        came = _with_book(asked, given, said, enrolment, is_used=is_used)
+    else:
+        _look_at_book(settings, enrolment.origin)
+        came = _proven(folder_of(settings).with_suffix(PART), said, enrolment)
+        _take_number(settings, enrolment.origin)
+        _put_in_place(settings)
+    if before is not None and not is_used:
         forget_password(before.user)
-    document = {"counter": said.origin, "name": said.name, "hub": said.host, "reached": reached, "keyring": in_keyring}
-    text = [HUB_SAYS["joined"][asked.language].format(**document)]
-    text += [] if reached else [HUB_SAYS["not_reached"][asked.language].format(hub=said.host)]
-    text += [] if in_keyring else [HUB_SAYS["no_keyring"][asked.language].format(folder=folder_of(settings))]
-    asked.answer(document, "\n".join(text))
+    _answer(asked, said, came)
     return DONE
 
 
-def _asked_for_code(asked: Asked) -> str:
-    sys.stderr.write(HUB_SAYS["code"][asked.language])
+def _with_book(
+    asked: Asked, given: Mapping[str, tuple[str, ...]], said: Joined, enrolment: Enrolment, *, is_used: bool
+) -> Came:
+    """Joins with the book of a snapshot. Joined already, it was cut before the book had its name."""
+    from app.commands.join_snapshot import arriving
+
+    def heard(step: str, done: int) -> None:
+        asked.progress(STEP_WORDS[step][asked.language].format(count=done))
+
+    settings, path = asked.settings, Path(given["--snapshot"][0]).expanduser()
+    with arriving(settings, path, enrolment.authority, said.origin, heard) as book:
+        book.open(_code(asked, given.get("--snapshot-code"), "snapshot_code"))
+        folder = folder_of(settings) if is_used else folder_of(settings).with_suffix(PART)
+        try:
+            came = _kept(folder) if is_used else _proven(folder, said, enrolment, needed=True)
+            with hub_at(folder, said, password_of(folder, said.user)) as hub:
+                since = book.catch_up(hub)
+        except (HubUnreachable, HubBusy) as silent:
+            raise SnapshotNeedsHub(said.host) from silent
+        if not is_used:
+            _put_in_place(settings)
+        book.take_its_place()
+        return replace(came, records=book.snapshot.said.records, since=since)
+
+
+def _answer(asked: Asked, said: Joined, came: Came) -> None:
+    document = {"counter": said.origin, "name": said.name, "hub": said.host, **asdict(came)}
+    if came.records is None:
+        document = {name: value for name, value in document.items() if value is not None}
+    keys = ["joined"]
+    keys += [] if came.records is None else ["arrived"]
+    keys += [] if came.reached else ["not_reached"]
+    keys += [] if came.keyring else ["no_keyring"]
+    values = document | {"folder": folder_of(asked.settings)}
+    asked.answer(document, "\n".join(HUB_SAYS[key][asked.language].format(**values) for key in keys))
+
+
+def _code(asked: Asked, given: tuple[str, ...] | None, asks: str) -> str:
+    """A code as it was given, else as it is typed."""
+    if given is not None:
+        return given[0]
+    sys.stderr.write(HUB_SAYS[asks][asked.language])
     sys.stderr.flush()
     return sys.stdin.readline()
 
@@ -84,27 +151,29 @@ def _take_number(settings: Settings, origin: int) -> None:
             begin_as(connection, origin)
 
 
-def _proven(part: Path, said: Joined, enrolment: Enrolment) -> tuple[bool, bool]:
+def _proven(part: Path, said: Joined, enrolment: Enrolment, *, needed: bool = False) -> Came:
     """Lays all of it in a folder to come and changes the file's password for one that nobody else ever had.
 
-    Whether head office answered, and whether the keyring has the password. EnrolmentUsed where the file's no longer
-    holds; one that was changed here before the computer went off is found again.
+    EnrolmentUsed where the file's no longer holds; one that was changed here before the computer went off is found
+    again. HubUnreachable where an answer is needed, or only head office knows whether it was changed.
     """
     half_done = joined_at(part)
     if half_done is None or half_done.mark != said.mark:
         _lay(part, said, enrolment)
     try:
-        fresh = password_of(part, said.user)
-        in_keyring = not (part / "password").exists()
+        fresh, is_known = password_of(part, said.user), True
+        in_keyring = not (part / PASSWORD).exists()
     except PasswordMissing:
-        fresh = secrets.token_urlsafe(PASSWORD_BYTES)
+        fresh, is_known = secrets.token_urlsafe(PASSWORD_BYTES), False
         in_keyring = keep_password(part, said.user, fresh)
     try:
         with hub_at(part, said, enrolment.password) as hub:
             hub.heads()
             hub.change_password(fresh)
     except (HubUnreachable, HubBusy):
-        return False, keep_password(part, said.user, enrolment.password)
+        if needed or is_known:
+            raise
+        return Came(reached=False, keyring=keep_password(part, said.user, enrolment.password))
     except HubRefusesCounter as refused:
         try:
             with hub_at(part, said, fresh) as hub:
@@ -113,7 +182,12 @@ def _proven(part: Path, said: Joined, enrolment: Enrolment) -> tuple[bool, bool]
             forget_password(said.user)
             shutil.rmtree(part)
             raise EnrolmentUsed from refused
-    return True, in_keyring
+    return Came(reached=True, keyring=in_keyring)
+
+
+def _kept(folder: Path) -> Came:
+    """What a join that was cut came to."""
+    return Came(reached=True, keyring=not (folder / PASSWORD).exists())
 
 
 def _lay(part: Path, said: Joined, enrolment: Enrolment) -> None:
@@ -128,8 +202,10 @@ def _lay(part: Path, said: Joined, enrolment: Enrolment) -> None:
     keep_joined(part, said)
 
 
-def _put_in_place(part: Path, folder: Path) -> None:
+def _put_in_place(settings: Settings) -> None:
     """The folder to come becomes the folder; the one before goes."""
+    folder = folder_of(settings)
+    part = folder.with_suffix(PART)
     old = folder.with_suffix(".old")
     if old.exists():
         shutil.rmtree(old)

@@ -15,6 +15,7 @@ from app.commands.hub import (
     shut_out_counter,
     upgrade_hub,
 )
+from app.commands.hub_snapshot import hub_snapshot
 from app.commands.join import join
 from app.commands.later import import_history, play_demo, train, try_hub, what_if
 from app.commands.look import find_member, show_day, show_member, show_sale
@@ -147,6 +148,12 @@ COMMANDS: tuple[Command, ...] = (
         {"en": "One sealed file for a counter that is to join", "pt": "Um ficheiro selado para um balcão se juntar"},
     ),
     Command(
+        ("hub", "snapshot"),
+        hub_snapshot,
+        ("ADDRESS", "FILE", "[--folder DIR]"),
+        {"en": "The book of everything, for new counters", "pt": "O livro de tudo, para balcões novos"},
+    ),
+    Command(
         ("hub", "status"),
         hub_status,
         ("ADDRESS",),
@@ -185,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("join",),
         join,
-        ("FILE", "[--code CODE]"),
+        ("FILE", "[--code CODE]", "[--snapshot FILE]", "[--snapshot-code CODE]"),
         {"en": "Joins head office by a file from it", "pt": "Junta este balcão à sede, por um ficheiro dela"},
     ),
     Command(

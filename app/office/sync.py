@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import sleep
 from typing import Literal, TypeAlias
 
 from app.ports.exchange import Exchange
-from app.ports.hub import MOST_PUSHED, CounterFenced, Epoch, Head, Hub, LogForked, Opened, RecordRefused
+from app.ports.hub import MOST_PUSHED, CounterFenced, Epoch, Head, Hub, LogForked, Opened, RecordRefused, Source
 
 Step: TypeAlias = Literal["open", "push", "pull", "project", "done"]
 Heads: TypeAlias = Mapping[Epoch, Head]
@@ -57,60 +57,54 @@ class Synced:
 
 
 @dataclass(frozen=True, slots=True)
-class Sync:
-    """One counter's sync. Whatever is cut, lost or repeated, the next one goes on from what both sides hold.
-
-    `handed` hears up to which number head office has this counter's records of the present epoch.
-    """
+class Take:
+    """Others' records taken into a book, and made rows. `taken` and `projected` are so many a visit to it."""
 
     book: Exchange
-    hub: Hub
-    keep_certificate: Callable[[str], object] = unkept
-    rest: Callable[[float], None] = sleep
-    handed: Callable[[bytes, int], object] = unnoted
-
-    def __call__(self, progress: Progress = unheard, stop: Callable[[], bool] = never) -> Synced:
-        """Syncs; raises the outage that kept it from going on, with all that was done before it done."""
-        progress("open", 0)
-        opened, is_new = self._open()
-        if opened.certificate:
-            self.keep_certificate(opened.certificate)
-        heads = self._heads()
-        self._bring_over(heads)
-        pushed = self._push(opened, progress, stop)
-        pulled = self._pull(heads, progress, stop)
-        projected = self._project(progress, stop)
-        progress("done", 0)
-        return Synced(pushed, pulled, projected, is_new, stop())
+    hub: Source
+    rest: Callable[[float], None] = field(default=sleep, kw_only=True)
+    taken: int = field(default=TAKEN_A_VISIT, kw_only=True)
+    projected: int = field(default=PROJECTED_A_VISIT, kw_only=True)
 
     def catch_up(self, stop: Callable[[], bool]) -> bool:
         """Takes what others wrote, and nothing else; whether all of it is in rows now."""
-        self._pull(self._heads(), unheard, stop)
-        self._project(unheard, stop)
+        self.take(unheard, stop)
+        self.project(unheard, stop)
         return not stop()
 
-    def _open(self) -> tuple[Opened, bool]:
-        """Opens the present epoch; a new one where the hub knows another course of it: a disk put back, or copied."""
-        try:
-            opened = self._open_present()
-        except (CounterFenced, LogForked):
-            self.book.begin_epoch()
-            return self._open_present(), True
-        return opened, False
+    def take(self, progress: Progress, stop: Callable[[], bool] = never) -> int:
+        """Takes what others wrote, which then waits to become rows; how many records."""
+        return self._pull(self._heads(), progress, stop)
 
-    def _open_present(self) -> Opened:
-        mine = self.book.present()
-        opened = self.hub.open(mine.epoch, mine.base)
-        if opened.number and self.book.hash_at((mine.origin, mine.epoch), opened.number) != opened.hash:
-            raise LogForked(opened.number)
-        return opened
+    def project(self, progress: Progress, stop: Callable[[], bool] = never) -> int:
+        """Rows of what was taken, a few records a visit: the counter goes on selling."""
+        projected = 0
+        while not stop() and (done := self.book.project(self.projected)):
+            projected += done
+            progress("project", projected)
+            self.rest(REST)
+        return projected
 
-    def _bring_over(self, heads: Heads) -> None:
-        """What stands here under an epoch that was left, and is not at the hub, goes on under the present one."""
-        for left in self.book.left():
-            common = self._common((left.origin, left.epoch), left.number, heads)
-            if common < left.number:
-                self.book.bring_over(left.epoch, common)
+    def _pull(self, heads: Heads, progress: Progress, stop: Callable[[], bool]) -> int:
+        """What others wrote, and what this counter wrote under epochs that it left."""
+        pulled = 0
+        self._give_up(heads)
+        while not stop() and (records := self.hub.pull(self.book.held(), MOST_PULLED)):
+            if any((one.origin, one.epoch) not in heads for one in records):
+                heads = self._heads()
+            bases = {of: one.base for of, one in heads.items()}
+            try:
+                for first in range(0, len(records), self.taken):
+                    pulled += self.book.take(records[first : first + self.taken], bases)
+                    progress("pull", pulled)
+                    self.rest(REST)
+                    if stop():
+                        break
+            except RecordRefused:
+                heads = self._heads()
+                if not self._give_up(heads, ahead=True):
+                    raise
+        return pulled
 
     def _give_up(self, heads: Heads, *, ahead: bool = False) -> int:
         """Others' records of which the hub, put back, has another course now; how many. What it merely lacks stays.
@@ -145,6 +139,58 @@ class Sync:
                 high = middle - 1
         return low
 
+    def _heads(self) -> Heads:
+        return {(one.origin, one.epoch): one for one in self.hub.heads()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sync(Take):
+    """One counter's sync. Whatever is cut, lost or repeated, the next one goes on from what both sides hold.
+
+    `handed` hears up to which number head office has this counter's records of the present epoch.
+    """
+
+    hub: Hub
+    keep_certificate: Callable[[str], object] = unkept
+    handed: Callable[[bytes, int], object] = unnoted
+
+    def __call__(self, progress: Progress = unheard, stop: Callable[[], bool] = never) -> Synced:
+        """Syncs; raises the outage that kept it from going on, with all that was done before it done."""
+        progress("open", 0)
+        opened, is_new = self._open()
+        if opened.certificate:
+            self.keep_certificate(opened.certificate)
+        heads = self._heads()
+        self._bring_over(heads)
+        pushed = self._push(opened, progress, stop)
+        pulled = self._pull(heads, progress, stop)
+        projected = self.project(progress, stop)
+        progress("done", 0)
+        return Synced(pushed, pulled, projected, is_new, stop())
+
+    def _open(self) -> tuple[Opened, bool]:
+        """Opens the present epoch; a new one where the hub knows another course of it: a disk put back, or copied."""
+        try:
+            opened = self._open_present()
+        except (CounterFenced, LogForked):
+            self.book.begin_epoch()
+            return self._open_present(), True
+        return opened, False
+
+    def _open_present(self) -> Opened:
+        mine = self.book.present()
+        opened = self.hub.open(mine.epoch, mine.base)
+        if opened.number and self.book.hash_at((mine.origin, mine.epoch), opened.number) != opened.hash:
+            raise LogForked(opened.number)
+        return opened
+
+    def _bring_over(self, heads: Heads) -> None:
+        """What stands here under an epoch that was left, and is not at the hub, goes on under the present one."""
+        for left in self.book.left():
+            common = self._common((left.origin, left.epoch), left.number, heads)
+            if common < left.number:
+                self.book.bring_over(left.epoch, common)
+
     def _push(self, opened: Opened, progress: Progress, stop: Callable[[], bool]) -> int:
         """Own records, in order; the hub's answer is believed only if its hash is this book's own at that number."""
         number, pushed = opened.number, 0
@@ -158,36 +204,3 @@ class Sync:
             pushed += len(records)
             progress("push", pushed)
         return pushed
-
-    def _pull(self, heads: Heads, progress: Progress, stop: Callable[[], bool]) -> int:
-        """What others wrote, and what this counter wrote under epochs that it left."""
-        pulled = 0
-        self._give_up(heads)
-        while not stop() and (records := self.hub.pull(self.book.held(), MOST_PULLED)):
-            if any((one.origin, one.epoch) not in heads for one in records):
-                heads = self._heads()
-            bases = {of: one.base for of, one in heads.items()}
-            try:
-                for first in range(0, len(records), TAKEN_A_VISIT):
-                    pulled += self.book.take(records[first : first + TAKEN_A_VISIT], bases)
-                    progress("pull", pulled)
-                    self.rest(REST)
-                    if stop():
-                        break
-            except RecordRefused:
-                heads = self._heads()
-                if not self._give_up(heads, ahead=True):
-                    raise
-        return pulled
-
-    def _heads(self) -> Heads:
-        return {(one.origin, one.epoch): one for one in self.hub.heads()}
-
-    def _project(self, progress: Progress, stop: Callable[[], bool]) -> int:
-        """Rows of what was taken, a few records a visit: the counter goes on selling."""
-        projected = 0
-        while not stop() and (done := self.book.project(PROJECTED_A_VISIT)):
-            projected += done
-            progress("project", projected)
-            self.rest(REST)
-        return projected

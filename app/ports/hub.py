@@ -75,7 +75,17 @@ class Wanted:
     left: int
 
 
-class Hub(Protocol):
+class Source(Protocol):
+    """Where others' records are taken from, each question as below."""
+
+    def heads(self) -> tuple[Head, ...]:
+        """Every epoch of every counter, a counter's in the order they were opened."""
+
+    def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
+        """What comes after the last record held of each epoch, at most so many."""
+
+
+class Hub(Source, Protocol):
     """Head office. Each question may raise one of the outages below, and then nothing was done or it was done whole."""
 
     def open(self, epoch: bytes, base: bytes) -> Opened:
@@ -86,12 +96,6 @@ class Hub(Protocol):
 
         Whom a record of kind ERASED is about is forgotten at once: every profile of theirs, and those still to come.
         """
-
-    def heads(self) -> tuple[Head, ...]:
-        """Every epoch of every counter, a counter's in the order they were opened."""
-
-    def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
-        """What comes after the last record held of each epoch, at most so many."""
 
     def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
         """Promises all that is wanted for a request, or nothing of it; the same again is the same answer.
@@ -224,6 +228,54 @@ class EnrolmentUsed(Outage):
 
 
 @dataclass
+class SnapshotDamaged(Outage):
+    """The file of a snapshot is none, cannot be read, or is not whole."""
+
+    code: ClassVar[str] = "snapshot_damaged"
+    path: str = ""
+
+
+@dataclass
+class SnapshotOfAnother(Outage):
+    """The snapshot is whole, and another shop's."""
+
+    code: ClassVar[str] = "snapshot_of_another"
+    path: str = ""
+
+
+@dataclass
+class SnapshotNotProven(Outage):
+    """The snapshot says that it is this shop's, and has no signature of the shop's authority that holds."""
+
+    code: ClassVar[str] = "snapshot_not_proven"
+    path: str = ""
+
+
+@dataclass
+class SnapshotCodeWrong(Outage):
+    """The code does not open the snapshot, which is whole."""
+
+    code: ClassVar[str] = "snapshot_code_wrong"
+    path: str = ""
+
+
+@dataclass
+class SnapshotNeedsHub(Outage):
+    """Only head office knows who was erased since the snapshot was made, and it does not answer."""
+
+    code: ClassVar[str] = "snapshot_needs_hub"
+    hub: str = ""
+
+
+@dataclass
+class SnapshotUnderWay(Outage):
+    """Another program makes a snapshot in this very folder."""
+
+    code: ClassVar[str] = "snapshot_under_way"
+    path: str = ""
+
+
+@dataclass
 class PasswordMissing(Outage):
     """This counter's password is not where it was kept, or the keyring does not open."""
 
@@ -289,6 +341,12 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     EnrolmentDamaged,
     CodeWrong,
     EnrolmentUsed,
+    SnapshotDamaged,
+    SnapshotOfAnother,
+    SnapshotNotProven,
+    SnapshotCodeWrong,
+    SnapshotNeedsHub,
+    SnapshotUnderWay,
     PasswordMissing,
     HubRefusesOwner,
     HubLaidEarlier,

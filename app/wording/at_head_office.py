@@ -112,6 +112,60 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Peça um novo: counterfoil hub enrol-counter.",
         ),
     },
+    "snapshot_damaged": {
+        "en": (
+            "{path} is not a whole snapshot: cut short, changed on its way, or another kind of file.",
+            "Copy it again from head office, or have a new one made: counterfoil hub snapshot.",
+        ),
+        "pt": (
+            "{path} não é um instantâneo inteiro: está cortado, mudou pelo caminho, ou é outro tipo de ficheiro.",
+            "Copie-o de novo da sede, ou peça um novo: counterfoil hub snapshot.",
+        ),
+    },
+    "snapshot_of_another": {
+        "en": (
+            "{path} is the snapshot of another shop.",
+            "Use the one that was made where this counter was enrolled: counterfoil hub snapshot.",
+        ),
+        "pt": (
+            "{path} é o instantâneo de outra loja.",
+            "Use o que foi feito onde este balcão foi inscrito: counterfoil hub snapshot.",
+        ),
+    },
+    "snapshot_not_proven": {
+        "en": (
+            "{path} cannot prove that this shop's head office made it: the signature is missing or does not hold.",
+            "Do not use it. Have a new one made, and ask who brought this one.",
+        ),
+        "pt": (
+            "{path} não prova ter sido feito pela sede desta loja: a assinatura falta ou não vale.",
+            "Não o use. Peça um novo, e pergunte quem trouxe este.",
+        ),
+    },
+    "snapshot_code_wrong": {
+        "en": (
+            "This code does not open the snapshot {path}, which is whole.",
+            "Have the code that was said when it was made read aloud again; the enrolment's is another.",
+        ),
+        "pt": (
+            "Este código não abre o instantâneo {path}, que está inteiro.",
+            "Peça que voltem a ler o código dito quando foi feito; o da inscrição é outro.",
+        ),
+    },
+    "snapshot_needs_hub": {
+        "en": (
+            "Head office ({hub}) does not answer; it alone knows who was erased since the snapshot was made.",
+            "Try again when it answers, or join without the snapshot.",
+        ),
+        "pt": (
+            "A sede ({hub}) não responde; só ela sabe quem foi apagado desde que o instantâneo foi feito.",
+            "Tente de novo quando ela responder, ou junte-se sem o instantâneo.",
+        ),
+    },
+    "snapshot_under_way": {
+        "en": ("Another program makes a snapshot in {path}.", "Wait until it is done, then try again."),
+        "pt": ("Outro programa está a fazer um instantâneo em {path}.", "Espere que acabe e tente de novo."),
+    },
     "password_missing": {
         "en": (
             "This counter's password for head office is not in the keyring, or the keyring is locked.",

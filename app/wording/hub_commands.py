@@ -44,6 +44,18 @@ HUB_SAYS: dict[str, dict[str, str]] = {
             "No balcão: counterfoil join FICHEIRO"
         ),
     },
+    "snapshot": {
+        "en": (
+            "{file}: {records} records as head office had them on {at} UTC, {megabytes} MB.\n"
+            "Its code, said once, to be read aloud and sent by no other way:\n\n    {code}\n\n"
+            "At each new counter: counterfoil join ENROLMENT --snapshot FILE"
+        ),
+        "pt": (
+            "{file}: {records} registos, como a sede os tinha em {at} UTC, {megabytes} MB.\n"
+            "O código, dito uma só vez, para ler em voz alta e não enviar de outro modo:\n\n    {code}\n\n"
+            "Em cada balcão novo: counterfoil join INSCRIÇÃO --snapshot FICHEIRO"
+        ),
+    },
     "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},
     "counter": {
         "en": "{origin}  {name}: {records} records, last {last}, heard everything {heard}, certificate until {until}",
@@ -92,6 +104,17 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         "pt": "Também o do servidor: copie {file} para a pasta de dados do PostgreSQL e recarregue-o.",
     },
     "code": {"en": "Code read aloud at head office: ", "pt": "Código lido em voz alta na sede: "},
+    "snapshot_code": {"en": "Code of the snapshot: ", "pt": "Código do instantâneo: "},
+    "arrived": {
+        "en": (
+            "Its book has the {records} records of the snapshot and {since} that came since; whoever was erased is.\n"
+            "Open it and add its first manager under Office, Staff."
+        ),
+        "pt": (
+            "O livro tem os {records} registos do instantâneo e {since} que vieram depois; quem foi apagado está-o.\n"
+            "Abra-o e acrescente o primeiro gerente em Gestão, Pessoal."
+        ),
+    },
     "joined": {
         "en": "This is counter {counter} ({name}) of head office at {hub}.",
         "pt": "Este é o balcão {counter} ({name}) da sede em {hub}.",
@@ -117,11 +140,15 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         "pt": "Parado. O que se fez está feito; a próxima sincronização continua daí.",
     },
 }
-# What a sync is at, heard while it runs.
+# What a sync is at, or whoever makes or takes a snapshot, heard while it runs.
 STEP_WORDS: dict[str, dict[str, str]] = {
     "open": {"en": "Calling head office…", "pt": "A chamar a sede…"},
     "push": {"en": "Handing in: {count}", "pt": "A entregar: {count}"},
     "pull": {"en": "Taking: {count}", "pt": "A receber: {count}"},
     "project": {"en": "Booking: {count}", "pt": "A registar: {count}"},
     "done": {"en": "Done", "pt": "Feito"},
+    "check": {"en": "Checking…", "pt": "A verificar…"},
+    "seal": {"en": "Sealing: {count} MB", "pt": "A cifrar: {count} MB"},
+    "verify": {"en": "Verifying: {count} MB", "pt": "A verificar: {count} MB"},
+    "unseal": {"en": "Opening: {count} MB", "pt": "A abrir: {count} MB"},
 }

@@ -121,6 +121,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The book has records under another number, and they keep it. Join from a home without a book.",
         "pt": "O livro tem registos com outro número, e ficam com ele. Junte-se a partir de uma pasta sem livro.",
     },
+    "book_has_records": {
+        "en": "The book has records already, and they stay: join without the snapshot, the next sync brings the rest.",
+        "pt": "O livro já tem registos, e ficam: junte-se sem o instantâneo; a próxima sincronização traz o resto.",
+    },
     "worth_nothing": {
         "en": "The demonstration and the training are worth nothing, and join no head office.",
         "pt": "A demonstração e o treino não têm valor e não se juntam a uma sede.",

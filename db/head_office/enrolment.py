@@ -1,7 +1,7 @@
 """The one file by which a counter is enrolled: sealed with a code that is read aloud, opened once with it.
 
-The code has 80 bits of chance, the key is derived from it by argon2id, the seal is AES-GCM. A sum over the file tells
-one that was damaged on its way from a code that was misheard.
+The key is derived from the code by argon2id, the seal is AES-GCM. A sum over the file tells one that was damaged on its
+way from a code that was misheard.
 """
 
 from __future__ import annotations
@@ -13,19 +13,14 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.ports.hub import CodeWrong, EnrolmentDamaged
+from db.head_office.spoken import SALT, key_from
 
 KIND = "counterfoil enrolment 1"
-LETTERS = "CBDEFGHIJKLNRTUV"
-"""As the codes of cards: letters that every keyboard types alike and no ear takes for a digit."""
-CODE_LETTERS = 20
-GROUP = 4
-SALT, NONCE = 16, 12
-MEMORY_KIB, PASSES, LANES = 65_536, 3, 4
+NONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +39,11 @@ class Enrolment:
     key: str
 
 
-def new_code() -> str:
-    """A fresh code, in groups to be read aloud."""
-    said = "".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS))
-    return "-".join(said[at : at + GROUP] for at in range(0, CODE_LETTERS, GROUP))
-
-
 def seal(enrolment: Enrolment, code: str) -> str:
     """The file's text."""
     salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
     plain = json.dumps(asdict(enrolment), ensure_ascii=False).encode()
-    sealed = salt + nonce + AESGCM(_key(code, salt)).encrypt(nonce, plain, KIND.encode())
+    sealed = salt + nonce + AESGCM(key_from(code, salt)).encrypt(nonce, plain, KIND.encode())
     document = {"kind": KIND, "sum": sha256(sealed).hexdigest(), "sealed": b64encode(sealed).decode()}
     return json.dumps(document, indent=1) + "\n"
 
@@ -74,7 +63,7 @@ class SealedFile:
         """What it says; CodeWrong."""
         salt, nonce, rest = self.sealed[:SALT], self.sealed[SALT : SALT + NONCE], self.sealed[SALT + NONCE :]
         try:
-            plain = AESGCM(_key(code, salt)).decrypt(nonce, rest, KIND.encode())
+            plain = AESGCM(key_from(code, salt)).decrypt(nonce, rest, KIND.encode())
         except InvalidTag as error:
             raise CodeWrong from error
         return Enrolment(**json.loads(plain))
@@ -91,8 +80,3 @@ def read_sealed(path: Path) -> SealedFile:
     if not whole or len(sealed) <= SALT + NONCE:
         raise EnrolmentDamaged(str(path))
     return SealedFile(sealed)
-
-
-def _key(code: str, salt: bytes) -> bytes:
-    said = "".join(letter for letter in code.upper() if letter in LETTERS)
-    return hash_secret_raw(said.encode(), salt, PASSES, MEMORY_KIB, LANES, 32, Type.ID)

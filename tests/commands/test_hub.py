@@ -16,10 +16,11 @@ from app.ports.identity import now
 from app.settings import BOOK, Settings
 from db.books import open_engine
 from db.head_office.certificates import authority_text, key_of, key_text, new_key
-from db.head_office.enrolment import Enrolment, new_code, read_sealed, seal
+from db.head_office.enrolment import Enrolment, read_sealed, seal
 from db.head_office.folder import ACCESS_PIECE, SETTINGS_PIECE
 from db.head_office.hub import keep_certificate as lay_certificate
 from db.head_office.kept import keep_secret
+from db.head_office.spoken import new_code
 from db.log import is_free_for, read_head
 from db.migrate import HEAD, migrate
 from tests.commands.at_head_office import Office, answer, counterfoil, office, refused
