@@ -19,10 +19,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from db.books import open_engine
-from db.log import begin_as
-from db.migrate import HEAD, migrate
-from tests.crash.day import BEGAN, OPENS, before, day, machine
+from tests.crash.day import OPENS, books_before, day, machine
 from tests.crash.disk import Asked, watched
 from tests.crash.power import Disk
 from tests.crash.recovered import Place
@@ -87,18 +84,7 @@ class Failures:
 def recorded(folder: Path, *pragmas: str) -> Recording:
     """A day at a counter, with more that its connections are told when they open."""
     hub = ModelHub(lambda: int((OPENS + timedelta(days=1)).timestamp() * 1000))
-    machines = []
-    for origin in (1, 2):
-        hub.enrol(origin)
-        engine = open_engine(folder / f"{origin}.db")
-        migrate(engine, HEAD)
-        with engine.begin() as connection:
-            begin_as(connection, origin)
-        engine.dispose()
-        machines.append(machine(folder / f"{origin}.db", origin, hub.calls(origin), BEGAN))
-    before(*machines)
-    for one in machines:
-        one.stop()
+    books_before([folder / "1.db", folder / "2.db"], hub)
     book, kept, done = folder / "1.db", folder / "kept.db", list[tuple[int, str]]()
     copy_book(book, kept)
 
