@@ -60,7 +60,7 @@ class Morning:
         for origin in (1, 2):
             copy_book(self.folder / f"kept-{origin}.db", self.book(origin))
         address = self.hub.given.server.address("counter_1", self.hub.given.name, "secret 1")
-        return Order(str(self.book(1)), 1, address, self.day)
+        return Order(str(self.book(1)), 1, address, day=self.day)
 
     def book(self, origin: int) -> Path:
         return self.folder / f"{origin}.db"

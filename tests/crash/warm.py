@@ -46,11 +46,11 @@ class Order:
     book: str
     origin: int
     address: str
-    day: int = 0
     seed: int | None = None
     dies_at: int = 0
     hasty: bool = False
     mistake: str = ""
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
