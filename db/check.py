@@ -141,10 +141,10 @@ def _check(engine: Engine, progress: Progress, most: int | None, found: list[Dif
 
 @contextmanager
 def _beside(engine: Engine, replayed: Path) -> Iterator[Connection]:
-    """A visit that only reads, with an empty book beside it, sealed alike, in which the records are to be replayed."""
+    """A visit that only reads, with a file beside it, sealed alike, in which the records are to be replayed."""
     key = key_of(engine)
-    with _engine_of(replayed, OneKey(key)) as fresh, fresh.begin() as connection:
-        lay_out(connection)
+    with _engine_of(replayed, OneKey(key)) as fresh, fresh.connect():
+        pass  # the seal of a file is known from its first page, which is there once it was opened
     with engine.connect().execution_options(reading=True) as connection:
         connection.exec_driver_sql("ROLLBACK")
         hand: Any = connection.connection.driver_connection
@@ -242,12 +242,13 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
 
 
 def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progress: Progress) -> None:
-    """Projects every record but those that wait into the empty book, in the one order that all books share."""
+    """Projects every record but those that wait into a new book, in the one order that all books share."""
     done = 0
     with _engine_of(replayed, keys) as engine, engine.connect() as fresh:
         fresh.exec_driver_sql("ROLLBACK")
         fresh.exec_driver_sql("PRAGMA synchronous = OFF")
         fresh.exec_driver_sql("BEGIN")
+        lay_out(fresh)
         waits = select(waiting.c.seq)
         rows = connection.execution_options(stream_results=True).execute(
             select(record).where(record.c.seq.not_in(waits))

@@ -25,6 +25,9 @@ PRIME = 397
 _GENERATOR = 5
 WEIGHTS = tuple(pow(_GENERATOR, place, PRIME) for place in range(40))
 VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
+_VALUES = bytes.maketrans(ALPHABET.encode(), bytes(range(len(ALPHABET))))
+_PAIRS = tuple(high + low for high in ALPHABET for low in ALPHABET)
+_BODY = frozenset(MODHEX)
 _PREFIX = re.compile(f"[{ALPHABET}]{{2}}")
 _SAID = re.compile(f"[{ALPHABET}]{{3}}[{MODHEX}]+")
 
@@ -70,7 +73,7 @@ class Code:
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.shop):
             raise ValueError(self.shop)
-        if len(self.body) != self.type.body_letters or not set(self.body) <= set(MODHEX):
+        if len(self.body) != self.type.body_letters or not _BODY.issuperset(self.body):
             raise ValueError(self.body)
 
     @cached_property
@@ -80,15 +83,19 @@ class Code:
         return said + check_letters(said)
 
 
+def values_of(letters: str) -> bytes:
+    """The value of each letter, 0 to 19; what is no letter of ALPHABET keeps the number it has in ASCII."""
+    return letters.encode().translate(_VALUES)
+
+
 def check_letters(said: str) -> str:
-    """Work out the two check letters over shop, type and body.
+    """Work out the two check letters over shop, type and body, all of them letters of ALPHABET.
 
     >>> check_letters("NCCCBDEFGHIJKLNRTUV")
     'SS'
     """
-    total = sum(map(mul, WEIGHTS, map(VALUE.__getitem__, said))) % PRIME
-    high, low = divmod(total, len(ALPHABET))
-    return ALPHABET[high] + ALPHABET[low]
+    total: int = sum(map(mul, WEIGHTS, values_of(said))) % PRIME
+    return _PAIRS[total]
 
 
 def new_code(shop_prefix: str, type_: CodeType, random_bytes: bytes) -> Code:
@@ -120,11 +127,11 @@ def parse_code(text: str) -> Code | None:
 
     What a scanner or a hand typed goes through `app.loyalty.scans.read_code`.
     """
-    type_ = _TYPES.get(text[2:3])
-    if type_ is None or len(text) != type_.letters:
+    type_ = _TYPES.get((text[2:3], len(text)))
+    if type_ is None:
         return None
-    said, check = text[:-2], text[-2:]
-    if not _SAID.fullmatch(said) or check_letters(said) != check:
+    said = text[:-2]
+    if not _SAID.fullmatch(said) or check_letters(said) != text[-2:]:
         return None
     return Code(text[:2], type_, text[3:-2])
 
@@ -139,4 +146,4 @@ def grouped(code: Code | str) -> str:
     return " ".join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
 
 
-_TYPES = {type_.value: type_ for type_ in CodeType}
+_TYPES = {(type_.value, type_.letters): type_ for type_ in CodeType}

@@ -1,16 +1,27 @@
 """Where a code that does not hold together went wrong, as far as its letters tell."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from operator import mul
+from typing import TypeAlias
 
-from app.loyalty.codes import ALPHABET, GROUP, MODHEX, PRIME, VALUE, WEIGHTS, CodeType, parse_code
+from app.loyalty.codes import ALPHABET, GROUP, MODHEX, PRIME, VALUE, WEIGHTS, CodeType, parse_code, values_of
 
 LOOKALIKES = ("BE", "BR", "BP", "CG", "DO", "EF", "HN", "IJ", "IL", "IT", "JL", "NV", "OC", "PR", "TL", "UV", "XK")
 """Letters that a hand or an eye takes for one another."""
+
+Steps: TypeAlias = list[list[tuple[int, int]]]
+"""For each sum modulo PRIME, places and how much higher the value of a letter there would have to be."""
 
 _LENGTHS = {type_.letters for type_ in CodeType}
 _FEWEST = 12
 _MOST_STRANGERS = 3
 _MOST_TOO_LONG = 3
+_SOUND = re.compile(f"[{MODHEX}]*[{ALPHABET}]{{2}}")
+_STRANGER = re.compile(f"[^{ALPHABET}]")
+_NOT_OF_A_BODY = re.compile(f"[^{MODHEX}]")
+_LENGTHS_OF = {type_.value: type_.letters for type_ in CodeType}
 
 
 def was_ours(letters: str, shop_prefix: str) -> bool:
@@ -18,8 +29,8 @@ def was_ours(letters: str, shop_prefix: str) -> bool:
     near = letters.startswith(shop_prefix) or (
         len(letters) in _LENGTHS and sum(a != b for a, b in zip(letters, shop_prefix, strict=False)) == 1
     )
-    strangers = sum(letter not in VALUE for letter in letters)
-    return near and _FEWEST <= len(letters) <= max(_LENGTHS) + _MOST_TOO_LONG and strangers <= _MOST_STRANGERS
+    long_enough = _FEWEST <= len(letters) <= max(_LENGTHS) + _MOST_TOO_LONG
+    return near and long_enough and len(_STRANGER.findall(letters)) <= _MOST_STRANGERS
 
 
 def suspects(letters: str, shop_prefix: str) -> tuple[int, ...]:
@@ -30,19 +41,23 @@ def suspects(letters: str, shop_prefix: str) -> tuple[int, ...]:
     """
     if len(letters) not in _LENGTHS:
         return ()
-    wrong = {place for place, letter in enumerate(letters) if not _may_stand(letter, place, letters, shop_prefix)}
+    wrong = _misplaced(letters, shop_prefix)
     if wrong:
         return _groups(*wrong)
     mended = {_groups(*places) for places, text in _mendings(letters) if parse_code(text)}
     return mended.pop() if len(mended) == 1 else ()
 
 
-def _may_stand(letter: str, place: int, letters: str, shop_prefix: str) -> bool:
-    if place < len(shop_prefix):
-        return letter == shop_prefix[place]
-    if place == len(shop_prefix):
-        return any(letter == type_.value and len(letters) == type_.letters for type_ in CodeType)
-    return letter in (MODHEX if place < len(letters) - 2 else ALPHABET)
+def _misplaced(letters: str, shop_prefix: str) -> set[int]:
+    """The places of letters that cannot stand there: of another shop, of a type of another length, of no body."""
+    type_, check = len(shop_prefix), len(letters) - 2
+    wrong = {place for place, letter in enumerate(shop_prefix) if letters[place] != letter}
+    if _LENGTHS_OF.get(letters[type_]) != len(letters):
+        wrong.add(type_)
+    if not _SOUND.fullmatch(letters, type_ + 1):
+        wrong.update(found.start() for found in _NOT_OF_A_BODY.finditer(letters, type_ + 1, check))
+        wrong.update(found.start() for found in _STRANGER.finditer(letters, check))
+    return wrong
 
 
 def _groups(*places: int) -> tuple[int, ...]:
@@ -51,19 +66,37 @@ def _groups(*places: int) -> tuple[int, ...]:
 
 def _mendings(letters: str) -> Iterator[tuple[tuple[int, ...], str]]:
     """Yield what one slip would mend, with the places it touches: only those that bring the check back to nought."""
-    weights = (*WEIGHTS[: len(letters) - 2], -len(ALPHABET), -1)
-    values = [VALUE[letter] for letter in letters]
-    missing = -sum(weight * value for weight, value in zip(weights, values, strict=True))
-    for place in range(3, len(letters)):
-        if place + 1 < len(letters):
-            gain = (weights[place] - weights[place + 1]) * (values[place + 1] - values[place])
-            if gain and (gain - missing) % PRIME == 0:
-                swapped = letters[place + 1] + letters[place]
-                yield (place, place + 1), letters[:place] + swapped + letters[place + 2 :]
+    values = values_of(letters)
+    swaps, singles = _slips(len(letters))
+    missing = -sum(map(mul, _weights(len(letters)), values)) % PRIME
+    for place, step in swaps[missing]:
+        if values[place + 1] - values[place] == step:
+            yield (place, place + 1), letters[:place] + letters[place + 1] + letters[place] + letters[place + 2 :]
+    for place, step in singles[missing]:
         for other in _MISTAKEN_FOR[letters[place]]:
-            gain = weights[place] * (VALUE[other] - values[place])
-            if (gain - missing) % PRIME == 0:
+            if VALUE[other] - values[place] == step:
                 yield (place,), letters[:place] + other + letters[place + 1 :]
+
+
+@cache
+def _weights(length: int) -> tuple[int, ...]:
+    """What each letter of a whole code counts for: the sum of a code that holds together is nought, modulo PRIME."""
+    return (*WEIGHTS[: length - 2], -len(ALPHABET), -1)
+
+
+@cache
+def _slips(length: int) -> tuple[Steps, Steps]:
+    """The swaps, and the single letters, in a code of so many letters, by what mending them adds to its sum."""
+    weights = _weights(length)
+    swaps: Steps = [[] for _ in range(PRIME)]
+    singles: Steps = [[] for _ in range(PRIME)]
+    for place in range(3, length):
+        for step in range(1 - len(ALPHABET), len(ALPHABET)):
+            if step:
+                singles[weights[place] * step % PRIME].append((place, step))
+            if step and place + 1 < length:
+                swaps[(weights[place] - weights[place + 1]) * step % PRIME].append((place, step))
+    return swaps, singles
 
 
 _MISTAKEN_FOR = {letter: [pair.replace(letter, "") for pair in LOOKALIKES if letter in pair] for letter in ALPHABET}

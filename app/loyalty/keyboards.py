@@ -4,6 +4,7 @@ Each table says, for one layout, which sign arrives (first text) and which key t
 Measured with xkb on its own tables; dead keys are listed by the sign they leave when nothing combines with them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ def _keyboard(layout: str, arrives: str, meant: str) -> Keyboard:
 
 def readings(typed: str) -> Iterator[tuple[str, str]]:
     """Yield (layout, text) for each layout on which the scanner would have meant something else; none twice."""
+    if not _ELSEWHERE.search(typed):
+        return
     seen = {typed}
     for keyboard in KEYBOARDS:
         text = keyboard.undo(typed)
@@ -54,3 +57,5 @@ KEYBOARDS = (
     _keyboard("es", "'¡+ñºç-\"·&/()=?¿*ÑªÇ;:_`´^¨", "-=];`\\/@#^&*()_+}:~|<>?['{\""),
     _keyboard("it", "'ìè+òà\\ù-\"£&/()=?^é*ç°|§;:_", "-=[];'`\\/@#^&*()_+{}:\"~|<>?"),
 )
+_ELSEWHERE = re.compile(f"[{re.escape(''.join(sorted({chr(sign) for each in KEYBOARDS for sign in each.meant})))}]")
+"""Any sign that one of these layouts puts on another key; the letters of a code are none of them."""

@@ -87,6 +87,8 @@ class NothingRead:
 
 
 Reading = OurCode | OtherShopCode | DamagedCode | NumberRead | ProductRead | WebAddress | UnknownText | NothingRead
+_PROVED = (OurCode, OtherShopCode, ProductRead)
+_PLAIN = (NumberRead, WebAddress, NothingRead)
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _GS1_AIM = re.compile(r"\](?:C1|e0|d2|Q3|J1)")
@@ -105,7 +107,7 @@ def read_code(raw: str, shop_prefix: str) -> Reading:
     plain = _read(raw[:LONGEST], shop_prefix, US) if len(raw) <= LONGEST else None
     if plain is None:
         return _unknown(raw[:LONGEST])
-    if _proved(plain) or isinstance(plain, NumberRead | WebAddress | NothingRead):
+    if _proved(plain) or isinstance(plain, _PLAIN):
         return plain
     for layout, meant in readings(raw):
         reading = _read(meant, shop_prefix, layout)
@@ -115,22 +117,17 @@ def read_code(raw: str, shop_prefix: str) -> Reading:
 
 
 def _proved(reading: Reading) -> bool:
-    match reading:
-        case OurCode() | OtherShopCode() | ProductRead():
-            return True
-        case NumberRead(gtin=gtin):
-            return gtin is not None
-        case _:
-            return False
+    return isinstance(reading, _PROVED) or (isinstance(reading, NumberRead) and reading.gtin is not None)
 
 
 def _read(raw: str, shop_prefix: str, layout: str) -> Reading:
     framed = raw.strip().lstrip("\x02\x00\x1d")
-    text = _AIM.sub("", framed, count=1) if _AIM.match(framed) else framed
-    text = text.translate(_FRAMING).strip()
+    text = framed[3:] if _AIM.match(framed) else framed
+    text = (text if text.isprintable() else text.translate(_FRAMING)).strip()
     if not text:
         return NothingRead()
-    letters = _ungrouped("".join(text.translate(_CASE).split()))
+    capitals = text.upper() if text.isascii() else text.translate(_CASE)
+    letters = _ungrouped("".join(capitals.split()))
     code = parse_code(letters)
     if code is not None:
         return OurCode(code, layout) if code.shop == shop_prefix else OtherShopCode(code, layout)
@@ -143,6 +140,8 @@ def _read(raw: str, shop_prefix: str, layout: str) -> Reading:
 
 def _ungrouped(letters: str) -> str:
     """Take out dashes, but only those that stand between groups of four."""
+    if not _DASHES.search(letters):
+        return letters
     groups = _DASHES.split(letters)
     whole = all(len(group) == GROUP for group in groups[:-1]) and 1 <= len(groups[-1]) <= GROUP
     return "".join(groups) if whole else letters
@@ -163,12 +162,13 @@ def _damaged(letters: str, shop_prefix: str) -> DamagedCode | None:
 
 
 def _unknown(text: str) -> UnknownText | NothingRead:
-    clean = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    clean = " ".join(clean.split())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    clean = " ".join(text.split())
     return UnknownText(clean, shown(clean)) if clean else NothingRead()
 
 
 def shown(text: str) -> str:
     """Shorten a text for the screen, its control characters taken out."""
-    clean = "".join(sign for sign in text if unicodedata.category(sign)[0] != "C")
+    clean = text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign)[0] != "C")
     return clean if len(clean) <= SHOWN else clean[: SHOWN - 1].rstrip() + "…"

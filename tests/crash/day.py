@@ -1,6 +1,6 @@
 """A short day at a counter: every command that a killed counter is tried with, under names that never change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -17,9 +17,13 @@ from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
 from app.ports.books import Profile
 from app.ports.hub import Hub
+from db.books import open_engine
+from db.log import begin_as
+from db.migrate import HEAD, migrate
 from tests.given import PROGRAMME, Hands
 from tests.head_office.line import FaultyLine
 from tests.head_office.logs import name
+from tests.head_office.model import ModelHub
 from tests.simulation.machine import Clock, Machine, Makers
 
 BIRTHDAY = """
@@ -33,6 +37,18 @@ BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 OPENS = datetime(2026, 3, 3, 10, tzinfo=UTC)
 ANA, RUI, EVA, IVO = (name(one).hex() for one in ("ana", "rui", "eva", "ivo"))
 VOUCHER = "NCV-OF-THE-DAY"
+ORDER = (
+    "rui", "first sale", "reward", "second sale", "return", "sync", "slip", "night", "merge", "erasure", "third sale",
+    "sync",
+)  # fmt: skip
+STRANDS = (
+    ("first sale", "reward", "second sale", "return", "merge"),
+    ("rui", "slip", "third sale"),
+    ("night",),
+    ("erasure",),
+    ("sync", "sync"),
+)
+"""The deeds that need one another, in the order in which they do."""
 DONE = frozenset({"synced", "quiet"})
 """What a sync came to that was not kept from its end."""
 
@@ -43,6 +59,22 @@ def machine(path: Path, origin: int, line: Hub, at: datetime) -> Machine:
     made = Machine(f"counter {origin}", origin, path, Clock(hands), FaultyLine(line, chance), Makers())
     made.clock.true = hands
     return made
+
+
+def books_before(paths: Sequence[Path], hub: ModelHub) -> None:
+    """The books of two counters as they are when the day begins, closed; head office knows them both."""
+    machines = []
+    for origin, path in enumerate(paths, 1):
+        hub.enrol(origin)
+        engine = open_engine(path)
+        migrate(engine, HEAD)
+        with engine.begin() as connection:
+            begin_as(connection, origin)
+        engine.dispose()
+        machines.append(machine(path, origin, hub.calls(origin), BEGAN))
+    before(*machines)
+    for one in machines:
+        one.stop()
 
 
 def before(one: Machine, two: Machine) -> None:
@@ -59,26 +91,47 @@ def before(one: Machine, two: Machine) -> None:
     synced(two)
 
 
-def day(at: Machine) -> Iterator[tuple[str, Callable[[], object]]]:
-    """The deeds of the day, each with the name of its record; a minute passes before each."""
+def day(at: Machine, seed: int = 0) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The deeds of the day of that seed, each with the name of its record; a minute passes before each."""
     shop = at.shop
-    deeds: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("rui", lambda: enrol(at, RUI, "Rui")),
-        ("first sale", lambda: sell(at, "first sale", ANA, 13_000)),
-        ("reward", lambda: shop.redeem(RedeemCommand(name("reward").hex(), ANA, "ten", VOUCHER))),
-        ("second sale", lambda: sell(at, "second sale", ANA, 5_000, VOUCHER)),
-        ("return", lambda: shop.return_sale(ReturnCommand(name("return").hex(), "first sale", Returned(amount=4_000)))),
-        ("sync", lambda: synced(at)),
-        ("slip", lambda: shop.adjust(AdjustCommand(name("slip").hex(), RUI, 5, "a slip"))),
-        ("night", shop.night),
-        ("merge", lambda: shop.merge(MergeCommand(name("merge").hex(), ANA, EVA))),
-        ("erasure", lambda: shop.erase(EraseCommand(name("erasure").hex(), IVO))),
-        ("third sale", lambda: sell(at, "third sale", RUI, 700)),
-        ("sync", lambda: synced(at)),
-    )
-    for number, (record, deed) in enumerate(deeds):
+    order, bought, credited, brought_back = plan(seed)
+    first, second, third = bought
+    deeds: dict[str, Callable[[], object]] = {
+        "rui": lambda: enrol(at, RUI, "Rui"),
+        "first sale": lambda: sell(at, "first sale", ANA, first),
+        "reward": lambda: shop.redeem(RedeemCommand(name("reward").hex(), ANA, "ten", VOUCHER)),
+        "second sale": lambda: sell(at, "second sale", ANA, second, VOUCHER),
+        "return": lambda: shop.return_sale(
+            ReturnCommand(name("return").hex(), "first sale", Returned(amount=brought_back))
+        ),
+        "sync": lambda: synced(at),
+        "slip": lambda: shop.adjust(AdjustCommand(name("slip").hex(), RUI, credited, "a slip")),
+        "night": shop.night,
+        "merge": lambda: shop.merge(MergeCommand(name("merge").hex(), ANA, EVA)),
+        "erasure": lambda: shop.erase(EraseCommand(name("erasure").hex(), IVO)),
+        "third sale": lambda: sell(at, "third sale", RUI, third),
+    }
+    for number, record in enumerate(order):
         set_clock(at, OPENS + timedelta(minutes=number))
-        yield record, deed
+        yield record, deeds[record]
+
+
+def plan(seed: int) -> tuple[tuple[str, ...], tuple[int, int, int], int, int]:
+    """The order of a day's deeds, the three sales (minor units), the points of the slip, what is brought back.
+
+    Seed 0 is the day that everybody knows; in all others what does not hang together comes in any order.
+    """
+    if seed == 0:
+        return ORDER, (13_000, 5_000, 700), 5, 4_000
+    chance = Random(seed)
+    strands = [list(strand) for strand in STRANDS]
+    order = []
+    while any(strands):
+        (strand,) = chance.choices(strands, [len(strand) for strand in strands])
+        order.append(strand.pop(0))
+    first = chance.randrange(5_000, 20_000)
+    sales = first, chance.randrange(2_000, 9_000), chance.randrange(100, 3_000)
+    return (*order, "sync"), sales, chance.randrange(1, 50), chance.randrange(1, first)
 
 
 def set_clock(at: Machine, now: datetime) -> None:

@@ -69,8 +69,14 @@ class _Watch:
         find = ctypes.CDLL(driver.__file__).sqlite3_vfs_find
         find.restype = ctypes.POINTER(Vfs)
         self.vfs: Any = find(None).contents
+        self.theirs = self.vfs.open, self.vfs.delete
         self.open, self.delete = OPEN(self.vfs.open), DELETE(self.vfs.delete)
-        self.vfs.open, self.vfs.delete = self._function(OPEN, self._open), self._function(DELETE, self._delete)
+        self.in_front = self._function(OPEN, self._open), self._function(DELETE, self._delete)
+
+    def look(self, seen: Seen | None) -> None:
+        """Tells `seen` from now on; None: whatever is opened from now on is left alone."""
+        self.seen = seen
+        self.vfs.open, self.vfs.delete = self.theirs if seen is None else self.in_front
 
     def _function(self, kind: Any, ours: Callable[..., int]) -> int:  # noqa: ANN401 - a kind of function
         made = kind(ours)
@@ -128,8 +134,8 @@ def watched(seen: Seen) -> Iterator[None]:
     if not _watches:
         _watches.append(_Watch())
     (watch,) = _watches
-    watch.seen = seen
+    watch.look(seen)
     try:
         yield
     finally:
-        watch.seen = None
+        watch.look(None)

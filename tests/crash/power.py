@@ -14,10 +14,11 @@ KEEPS = ("nothing", "everything", "the first", "some", "torn")
 
 @dataclass
 class Kept:
-    """A file: what of it is on the disk for good, and what was asked since; None where it is not there."""
+    """A file: what of it is on the disk for good, and what was asked since, also by sectors; None: it is not there."""
 
     durable: bytes | None = None
     since: list[Asked] = field(default_factory=list)
+    by_sectors: list[list[Asked]] = field(default_factory=list)
 
 
 @dataclass
@@ -36,44 +37,42 @@ class Disk:
         kept = self.files.setdefault(asked.path, Kept())
         if asked.what == "sync":
             kept.durable = applied(kept.durable, kept.since)
-            kept.since = []
+            kept.since, kept.by_sectors = [], []
         else:
             kept.since.append(asked)
+            kept.by_sectors.append(sectors(asked))
 
     def after_the_failure(self, chance: Random) -> dict[str, bytes]:
         """The files there may be now."""
         found = {}
         for path, kept in self.files.items():
-            left = applied(kept.durable, survivors(kept.since, chance))
+            left = applied(kept.durable, survivors(kept, chance))
             if left is not None:
                 found[path] = left
         return found
 
 
-def survivors(asked: list[Asked], chance: Random) -> list[Asked]:
+def survivors(kept: Kept, chance: Random) -> list[Asked]:
     """What of it the disk had done: nothing, all, a first part, any part, or any sectors of any part."""
     how = chance.choice(KEEPS)
     if how == "nothing":
         return []
     if how == "everything":
-        return asked
+        return kept.since
     if how == "the first":
-        return asked[: chance.randrange(len(asked) + 1)]
-    share = chance.choice((0.1, 0.5, 0.9))
-    some = [one for one in asked if chance.random() < share]
-    return some if how == "some" else [piece for one in some for piece in torn(one, chance, share)]
+        return kept.since[: chance.randrange(len(kept.since) + 1)]
+    share, draw = chance.choice((0.1, 0.5, 0.9)), chance.random
+    if how == "some":
+        return [one for one in kept.since if draw() < share]
+    return [piece for pieces in kept.by_sectors if draw() < share for piece in pieces if draw() < share]
 
 
-def torn(one: Asked, chance: Random, share: float) -> list[Asked]:
-    """The sectors of a write that came to the disk."""
+def sectors(one: Asked) -> list[Asked]:
+    """The sectors of a write, each of which may come to the disk without the others; all else is whole."""
     if one.what != "write":
         return [one]
     edges = [0, *range(SECTOR - one.offset % SECTOR, len(one.written), SECTOR), len(one.written)]
-    return [
-        Asked("write", one.path, one.offset + start, one.written[start:end])
-        for start, end in pairwise(edges)
-        if chance.random() < share
-    ]
+    return [Asked("write", one.path, one.offset + start, one.written[start:end]) for start, end in pairwise(edges)]
 
 
 def applied(content: bytes | None, asked: list[Asked]) -> bytes | None:
@@ -89,6 +88,7 @@ def applied(content: bytes | None, asked: list[Asked]) -> bytes | None:
         if one.what == "truncate":
             del found[one.offset :]
         else:
-            found.extend(bytes(max(0, one.offset - len(found))))
+            if one.offset > len(found):
+                found.extend(bytes(one.offset - len(found)))
             found[one.offset : one.offset + len(one.written)] = one.written
     return None if found is None else bytes(found)

@@ -8,8 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from types import TracebackType
@@ -18,9 +20,11 @@ from typing import Self, TypeVar
 from app.ports.hub import Hub
 from app.ports.identity import now
 from db.head_office.wire import PostgresHub
-from tests.crash.day import OPENS, day, machine
+from tests.crash.day import OPENS, books_before, day, machine
 from tests.crash.disk import watched
 from tests.head_office.line import FaultyLine
+from tests.head_office.model import ModelHub
+from tests.simulation.beginning import seeded
 from tests.simulation.deeds import Staff
 from tests.simulation.machine import Clock, Machine, Makers
 
@@ -33,7 +37,7 @@ Said = TypeVar("Said")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Work to be done on the book of a counter: the day, or by chance where there is a seed.
+    """Work to be done on the book of a counter: the day with that number, or by chance where there is a seed.
 
     `dies_at` is the point at which its process dies (0: none). `hasty`: a mistake planted, it calls done what it has
     only begun. `mistake`: one of those planted in a simulated counter's programme.
@@ -46,6 +50,7 @@ class Order:
     dies_at: int = 0
     hasty: bool = False
     mistake: str = ""
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +108,27 @@ def live(order: Order, says: int) -> None:
     with watched(mortal.point), PostgresHub(order.address, patience=PATIENCE) as hub:
         line = MortalLine(hub, mortal)
         if order.seed is None:
-            counter = machine(Path(order.book), order.origin, line, OPENS)
-            work_through(counter, order, mortal)
+            with seeded(Random(order.day)):
+                counter = machine(Path(order.book), order.origin, line, OPENS)
+                work_through(counter, order, mortal)
         else:
             makers = made_by(order.mistake)
             counter = Machine(f"{order.origin}", order.origin, Path(order.book), Clock(now), line, makers)
             work_by_chance(counter, Random(order.seed), mortal)
         counter.stop()
     os.write(says, f"{mortal.passed}\n".encode())  # past its last point: whoever says this was not killed
+
+
+def warm_up() -> None:
+    """A day without a death and without a server: what is put together at its first use is there for every fork."""
+    hub = ModelHub(lambda: int((OPENS + timedelta(days=1)).timestamp() * 1000))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{origin}.db") for origin in (1, 2)]
+        books_before(paths, hub)
+        counter = machine(paths[0], 1, hub.calls(1), OPENS)
+        for _, deed in day(counter):
+            deed()
+        counter.stop()
 
 
 def made_by(mistake: str) -> Makers:
@@ -124,7 +142,7 @@ def made_by(mistake: str) -> Makers:
 
 def work_through(counter: Machine, order: Order, mortal: Mortal) -> None:
     """The deeds of the day; each is called done, by its name, once it returns."""
-    for name, deed in day(counter):
+    for name, deed in day(counter, order.day):
         if order.hasty:
             mortal.say(name)
         deed()
@@ -201,5 +219,6 @@ class Warm:
 
 
 if __name__ == "__main__":
+    warm_up()
     for line in sys.stdin:
         print(json.dumps(asdict(carry_out(Order(**json.loads(line))))), flush=True)  # noqa: T201 - its answer

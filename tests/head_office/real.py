@@ -10,7 +10,9 @@ from db.head_office.wire import PostgresHub
 from tests.head_office.conftest import GivenHub
 from tests.head_office.model import Desk, Life, ModelCalls, ModelHub, Promise, State
 
-EMPTY = "TRUNCATE hub.promise, hub.turn, hub.profile, hub.erased, hub.record, hub.epoch"
+EMPTIED = ("promise", "turn", "profile", "erased", "record", "epoch")
+EMPTY = "; ".join(f"DELETE FROM hub.{table}" for table in EMPTIED)  # noqa: S608 - our own tables
+"""Few rows go in a tenth of the time that TRUNCATE takes to make files anew."""
 SEALED = ("origin", "epoch", "number", "id", "clock", "kind", "version", "member", "points", "at", "body", "hash")
 RECORDS = f"SELECT {', '.join(SEALED)} FROM hub.record ORDER BY origin, epoch, number"  # noqa: S608 - our own columns
 LIVES = "SELECT origin, epoch, base, (extract(epoch FROM opened_at) * 1000000)::bigint FROM hub.epoch"
@@ -100,7 +102,7 @@ class RealHub(ModelHub):
         for origin in kept.desks.keys() - known:
             self.enrol(origin)
         with self.given.owner.transaction(), self.given.owner.cursor() as put:
-            put.execute(EMPTY)
+            put.execute(EMPTY.encode())
             put.execute("UPDATE hub.office SET generation = %s", (kept.generation,))
             put.execute("UPDATE hub.origin SET epoch = NULL, quarantined = ''")
             put.executemany(

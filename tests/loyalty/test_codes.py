@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from app.loyalty.codes import (
     ALPHABET,
-    MODHEX,
     Code,
     CodeType,
     check_letters,
@@ -35,8 +34,11 @@ from app.loyalty.scans import (
     read_code,
     shown,
 )
+from tests.loyalty.altered import SHOP, campaign, made_up, us_key_for
 
-SHOP = "NC"
+CODES = int(os.environ.get("COUNTERFOIL_CAMPAIGN", "200000"))
+"""How many are altered, and how many guessed, in all parts together."""
+PARTS = 8
 types = st.sampled_from(CodeType)
 
 
@@ -44,12 +46,6 @@ types = st.sampled_from(CodeType)
 def codes(draw: st.DrawFn, shop: str = SHOP) -> Code:
     type_ = draw(types)
     return new_code(shop, type_, draw(st.binary(min_size=type_.random_bytes, max_size=type_.random_bytes)))
-
-
-def us_key_for(layout: str) -> dict[int, str]:
-    """Type as a US-programmed scanner would on that layout: the table of keyboards.py the other way round."""
-    keyboard = next(k for k in KEYBOARDS if k.layout == layout)
-    return {ord(meant): chr(typed) for typed, meant in reversed(list(keyboard.meant.items()))}
 
 
 # --- the grammar ---
@@ -293,90 +289,28 @@ def test_that_reading_never_fails_and_never_finds_a_code_that_is_not_there(raw: 
         assert parse_code(reading.code.text) == reading.code
 
 
-def letter_wrong(text: str, chance: random.Random) -> str:
-    place = chance.randrange(len(text))
-    return text[:place] + chance.choice(ALPHABET.replace(text[place], "")) + text[place + 1 :]
-
-
-def swapped(text: str, chance: random.Random) -> str:
-    place = chance.randrange(len(text) - 1)
-    return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-
-
-def truncated(text: str, chance: random.Random) -> str:
-    return text[: chance.randrange(len(text))]
-
-
-def of_another_type(text: str, chance: random.Random) -> str:
-    return text[:2] + chance.choice("CVGREI".replace(text[2], "")) + text[3:]
-
-
-def made_up(text: str, chance: random.Random) -> str:
-    return text[:3] + "".join(chance.choices(MODHEX, k=len(text) - 5)) + "".join(chance.choices(ALPHABET, k=2))
-
-
-def scrambled(text: str, chance: random.Random) -> str:
-    for _ in range(chance.randrange(2, 6)):
-        text = chance.choice([letter_wrong, swapped])(text, chance)
-    return text
-
-
-def retyped(text: str, chance: random.Random) -> str:
-    typed = chance.choice(["", "]Q1"]) + grouped(text).replace(" ", chance.choice(["", "-"]))
-    typed = typed.translate(chance.choice(US_KEYS)) if chance.random() < 0.5 else typed
-    return (typed.lower() if chance.random() < 0.5 else typed) + chance.choice(["", "\r", "\t"])
-
-
-US_KEYS = [us_key_for(keyboard.layout) for keyboard in KEYBOARDS]
-NEVER_A_CODE = (letter_wrong, swapped, truncated, of_another_type)
-NEVER_ONE_THAT_IS_KNOWN = (made_up, scrambled)
-STILL_THE_SAME = (retyped,)
-
-
-def campaign(rounds: int, seed: int) -> Counter[str]:
-    """Offer altered codes to a shop that knows 2,004 of them, and count what they were taken for.
-
-    A single wrong letter, a swap, a cut, another type never holds together. Of codes made up or scrambled one in 397
-    does, and then names nothing the book knows.
-    """
-    chance = random.Random(seed)
-    issued = [new_code(SHOP, type_, chance.randbytes(type_.random_bytes)) for type_ in CodeType for _ in range(334)]
-    book = {code.text for code in issued}
+@pytest.mark.parametrize("part", range(PARTS))
+def test_that_no_altered_code_is_taken_for_another(part: int) -> None:
+    rounds = CODES // PARTS
+    by_way = campaign(rounds, seed=2026 + part)
     tally: Counter[str] = Counter()
-    for _ in range(rounds):
-        code = chance.choice(issued)
-        way = chance.choice(NEVER_A_CODE + NEVER_ONE_THAT_IS_KNOWN + STILL_THE_SAME)
-        offered = way(code.text, chance)
-        reading = read_code(offered, SHOP)
-        read = reading.code.text if isinstance(reading, OurCode | OtherShopCode) else None
-        if read is None:
-            tally["lost" if way in STILL_THE_SAME else "refused"] += 1
-        elif read == code.text and (way in STILL_THE_SAME or offered == code.text):
-            tally["the same"] += 1
-        elif way in NEVER_ONE_THAT_IS_KNOWN and read not in book:
-            tally["unheard of"] += 1
-        else:
-            tally["taken for another"] += 1
-    return tally
-
-
-def test_that_no_altered_code_is_taken_for_another() -> None:
-    rounds = int(os.environ.get("COUNTERFOIL_CAMPAIGN", "50000"))
-    tally = campaign(rounds, seed=2026)
+    for (_, came), times in by_way.items():
+        tally[came] += times
     assert tally.total() == rounds
-    assert tally["taken for another"] == tally["lost"] == 0
+    assert tally["taken for another"] == tally["lost"] == 0, by_way
     assert tally["the same"] > rounds // 10
     assert tally["refused"] > rounds // 2
     assert tally["unheard of"] < rounds // 300
 
 
-def test_that_of_guesses_one_in_400_is_well_formed_and_none_is_known() -> None:
-    guesses = int(os.environ.get("COUNTERFOIL_CAMPAIGN", "50000"))
-    chance = random.Random(397)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_that_of_guesses_one_in_400_is_well_formed_and_none_is_known(part: int) -> None:
+    guesses = CODES // PARTS
+    chance = random.Random(397 + part)
+    draw = chance.random
     book = {new_code(SHOP, CodeType.CARD, chance.randbytes(8)).text for _ in range(10_000)}
     one = next(iter(book))
-    well_formed = [guess for guess in (made_up(one, chance) for _ in range(guesses)) if parse_code(guess)]
+    well_formed = [guess for guess in (made_up(one, draw) for _ in range(guesses)) if parse_code(guess)]
     expected = guesses / len(ALPHABET) ** 2  # one pair of check letters is right for a body
     assert abs(len(well_formed) - expected) < 5 * math.sqrt(expected)
     assert book.isdisjoint(well_formed)  # 64 bits: among 10,000 cards a guess is one of them once in 7 × 10^17
-    assert guesses * len(book) / len(MODHEX) ** CodeType.CARD.body_letters / len(ALPHABET) ** 2 < 1e-9
