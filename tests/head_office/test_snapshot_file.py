@@ -2,6 +2,7 @@
 
 import io
 import random
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from app.ports.outage import BookTooNew, Outage
 from app.wording import words_of
 from db.head_office import snapshot
 from db.head_office.certificates import Authority, authority_text, make_authority
-from db.head_office.snapshot import END, PIECE, TAG, Said, read_snapshot, seal
+from db.head_office.snapshot import END, LENGTH, PIECE, TAG, Said, read_snapshot, seal
 from db.head_office.spoken import new_code
 
 AUTHORITY, OTHER = (make_authority(name, now()) for name in ("a shop", "another shop"))
@@ -65,6 +66,18 @@ def test_that_what_was_sealed_is_opened(tmp_path: Path, size: int) -> None:
     assert (tmp_path / "book").read_bytes() == WHOLE[:size]
     assert heard[-1] == size
     assert read(file).said == replace(read(file).said, records=7, at=SAID.at, tables="0010", size=size)
+
+
+def test_that_a_book_is_packed_and_takes_little_memory_to_unpack(tmp_path: Path) -> None:
+    size = 64 * PIECE + 1
+    file = made(tmp_path / "file", bytes(size))
+    assert file.stat().st_size < PIECE
+    tracemalloc.start()
+    read(file).opened(CODE, tmp_path / "book")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (tmp_path / "book").stat().st_size == size
+    assert most < 8 * PIECE
 
 
 def test_that_nothing_of_it_is_read_without_the_code(file: Path) -> None:
@@ -130,7 +143,7 @@ def test_that_pieces_that_change_places_or_are_left_out_are_found_also_by_whoeve
     file: Path, sealed: bytes
 ) -> None:
     """The seal says it by itself, where sum and signature would not."""
-    start = len(sealed) - END - len(WHOLE) - 3 * TAG
+    start = LENGTH + int.from_bytes(sealed[:LENGTH], "big")
     first, second, last = (
         sealed[start + at * (PIECE + TAG) : min(start + (at + 1) * (PIECE + TAG), len(sealed) - END)] for at in range(3)
     )
