@@ -37,8 +37,8 @@ ROUNDS, FEW_ROUNDS, LIVES = 6, 2, 6
 SPOILT = {
     "records said to be taken, and the last is not": (
         "push_v1",
-        "WHERE one.number > head.number ORDER",
-        "WHERE one.number > head.number AND one.number < p_numbers[many] ORDER",
+        "WHERE one.number > head.number;",
+        "WHERE one.number > head.number AND one.number < p_numbers[many];",
     ),
 }
 
