@@ -21,7 +21,7 @@ from db.head_office.layout import lay_out
 from db.head_office.wire import PostgresHub
 from db.log import NO_HASH, rest_of, sealed
 from tests.head_office.logs import START
-from tests.head_office.server import Server
+from tests.head_office.server import Server, with_tls
 
 MEMBERS = 5_000
 PLAIN = "CREATE TABLE {table} (LIKE hub.record INCLUDING DEFAULTS {keys})"
@@ -72,7 +72,7 @@ def main() -> int:
     parser.add_argument("--json", default="")
     asked = parser.parse_args()
     log = records(asked.records)
-    with Server() as server, psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as owner:
+    with Server(with_tls()) as server, psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as owner:
         lay_out(owner)
         role = enrol(owner, 1, "bench", "bench")
         enrol(owner, 2, "reader", "bench")
