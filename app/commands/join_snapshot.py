@@ -67,7 +67,10 @@ class Arriving:
                 begin_life(connection, self.origin)
 
     def catch_up(self, hub: Source) -> int:
-        """Takes what came since; how many records. Who was erased since, here or elsewhere, is so before it opens."""
+        """Takes what came since; how many records. Who was erased since, here or elsewhere, is so before it opens.
+
+        NotAllowed where the home has records by now: it took a while, and somebody sold.
+        """
         with self._books() as books:
             from db.exchange import BookExchange
 
@@ -76,15 +79,17 @@ class Arriving:
             takes.project(self.progress)
         keys = keys_of(self.settings)
         forget_again(known_to(self.settings.home, self.settings.book, now, keys), now, keys)(self.part)
+        look_at_book(self.settings)
         return taken
 
     def take_its_place(self) -> None:
-        """The home's book from now on, with the letters that the codes of its shop begin with."""
+        """The home's book from now on, with the letters that the codes of its shop begin with; NotAllowed as above."""
         from db.members import letters_of_codes
         from db.new_book import in_place
 
         with self._books() as books, books.engine.connect() as connection:
             letters = letters_of_codes(connection)
+        look_at_book(self.settings)
         settings = replace(read_settings(self.settings.home), first_steps=True)
         kept(replace(settings, prefix=letters) if letters else settings)
         in_place(self.part, self.settings.book, keys_of(self.settings))

@@ -224,7 +224,7 @@ class PostgresHub:
 
 
 def _seconds(detail: str) -> int:
-    """For how long a busy server wants no calls: a pause says it there; its own words about memory say nothing of it."""
+    """For how long a busy server wants no calls, as a pause says it; what it says of its memory says nothing of that."""
     return int(detail) if detail.isascii() and detail.isdecimal() and len(detail) <= LONGEST_DETAIL else 0
 
 
