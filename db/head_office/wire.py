@@ -224,7 +224,7 @@ class PostgresHub:
 
 
 def _seconds(detail: str) -> int:
-    """For how long a busy server wants no calls, as a pause says it; what it says of its memory says nothing of that."""
+    """For how long a busy server wants no calls, as a pause says it; 0 for its own words, of its memory or disk."""
     return int(detail) if detail.isascii() and detail.isdecimal() and len(detail) <= LONGEST_DETAIL else 0
 
 
