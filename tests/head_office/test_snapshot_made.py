@@ -75,6 +75,13 @@ def test_that_the_second_takes_only_what_is_new(chain: Chain) -> None:
     assert {path.stat().st_mode & 0o077 for path in chain.office.path.glob("gathered*")} == {0}
 
 
+def test_that_a_kill_before_its_rights_were_set_leaves_it_open_to_nobody(chain: Chain) -> None:
+    gathered_book(chain.office.path).close()
+    (chain.office.path / NAME).chmod(0o644)
+    made(chain)
+    assert (chain.office.path / NAME).stat().st_mode & 0o077 == 0
+
+
 def scratched(book: Path) -> None:
     """A page in its midst is of another book."""
     with book.open("rb+") as file:
