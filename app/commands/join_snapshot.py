@@ -40,8 +40,8 @@ class Arriving:
 
     @property
     def part(self) -> Path:
-        """Where it lies until then; as every new book."""
-        return self.settings.book.with_name(f"{self.settings.book.name}.part")
+        """Where it lies until then."""
+        return part_of(self.settings)
 
     def open(self, code: str) -> None:
         """Opens it into the home, sealed where the home wishes that, of this version, with this counter's number."""
@@ -126,11 +126,26 @@ def arriving(settings: Settings, path: Path, authority: str, origin: int, progre
     look_at_book(settings)
     snapshot = read_snapshot(path, authority, HEAD, lambda done: progress("verify", done // MEGABYTE))
     book = Arriving(settings, snapshot, origin, progress)
-    throw_away(book.part)
+    forget_arriving(settings)
     try:
         yield book
     finally:
         throw_away(book.part)
+
+
+def part_of(settings: Settings) -> Path:
+    """Where a book lies before it has its name; as every new book."""
+    return settings.book.with_name(f"{settings.book.name}.part")
+
+
+def forget_arriving(settings: Settings) -> None:
+    """Throws away what a join that was cut left there: everybody's book, which may be in plain."""
+    from db.new_book import throw_away
+
+    try:
+        throw_away(part_of(settings))
+    except OSError as error:
+        raise no_file(error, settings.home) from error
 
 
 def look_at_book(settings: Settings) -> None:

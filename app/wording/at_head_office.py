@@ -154,11 +154,11 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "snapshot_needs_hub": {
         "en": (
-            "Head office ({hub}) does not answer; it alone knows who was erased since the snapshot was made.",
+            "Head office ({hub}) takes no calls now; it alone knows who was erased since the snapshot was made.",
             "Try again when it answers, or join without the snapshot.",
         ),
         "pt": (
-            "A sede ({hub}) não responde; só ela sabe quem foi apagado desde que o instantâneo foi feito.",
+            "A sede ({hub}) não atende agora; só ela sabe quem foi apagado desde que o instantâneo foi feito.",
             "Tente de novo quando ela responder, ou junte-se sem o instantâneo.",
         ),
     },
