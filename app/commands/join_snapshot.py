@@ -139,11 +139,10 @@ def part_of(settings: Settings) -> Path:
 
 
 def forget_arriving(settings: Settings) -> None:
-    """Throws away what a join that was cut left there: everybody's book, which may be in plain."""
-    from db.new_book import throw_away
-
+    """Throws away what a join that was cut left there: everybody's book, which may be in plain, or half sealed."""
     try:
-        throw_away(part_of(settings))
+        for left in settings.home.glob(f"{part_of(settings).name}*"):
+            left.unlink(missing_ok=True)
     except OSError as error:
         raise no_file(error, settings.home) from error
 

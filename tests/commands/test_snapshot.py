@@ -112,7 +112,7 @@ def test_that_a_book_on_its_way_is_not_left_there_by_whoever_then_joins_without_
     """The computer went off while everybody's book lay there in plain."""
     home, first = tmp_path / "home", made_file(office, file)
     home.mkdir()
-    for tail in ("", "-wal"):
+    for tail in ("", "-wal", ".sealing", ".before-sealing"):
         (home / f"{BOOK}.part{tail}").write_bytes(b"everybody")
     answer(home, "join", str(file), "--code", first)
     assert not list(home.glob("*.book.part*"))
