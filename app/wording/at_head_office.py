@@ -166,6 +166,16 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "en": ("Another program makes a snapshot in {path}.", "Wait until it is done, then try again."),
         "pt": ("Outro programa está a fazer um instantâneo em {path}.", "Espere que acabe e tente de novo."),
     },
+    "snapshot_unsound": {
+        "en": (
+            "The book of head office's records is not sound ({found}); no snapshot was made of it.",
+            "Let new counters join without one, and call for help.",
+        ),
+        "pt": (
+            "O livro feito dos registos da sede não está certo ({found}); não se fez instantâneo dele.",
+            "Deixe os balcões novos juntarem-se sem ele, e peça ajuda.",
+        ),
+    },
     "password_missing": {
         "en": (
             "This counter's password for head office is not in the keyring, or the keyring is locked.",

@@ -20,9 +20,10 @@ import db.head_office.snapshot
 import db.new_book
 from app.commands.hub_snapshot import COPY, LOCK, make_snapshot, unheard
 from app.commands.join_snapshot import arriving
-from app.ports.hub import HubLaidLater, SnapshotUnderWay
+from app.ports.hub import HubLaidLater, SnapshotUnderWay, SnapshotUnsound
 from app.ports.outage import BookDamaged, DiskFull, FileUnwritable
 from app.settings import BOOK
+from app.wording import words_of
 from db.books import SqliteBooks
 from db.check import check
 from db.head_office.certificates import authority_text
@@ -164,6 +165,26 @@ def test_that_a_copy_is_looked_at_before_it_is_signed(chain: Chain) -> None:
         compact_copy(books, chain.folder / "copy")
     books.close()
     made(chain)
+
+
+def test_that_what_is_unsound_also_when_it_was_gathered_anew_is_named(
+    chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No backup would help against what head office has, nor a second try."""
+    gathered = list[bool]()
+
+    def unsound(books: SqliteBooks, to: Path) -> int:
+        del books
+        gathered.append((chain.office.path / NAME).exists())
+        raise BookDamaged(str(to), "account 7")
+
+    monkeypatch.setattr(db.head_office.gathered, "compact_copy", unsound)
+    with pytest.raises(SnapshotUnsound) as refused:
+        made(chain)
+    assert refused.value.found == "account 7"
+    assert gathered == [True, True]
+    assert not chain.file().exists()
+    assert "account 7" in words_of(refused.value, "pt").what
 
 
 def test_that_two_do_not_make_one_at_once(chain: Chain) -> None:
