@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from app.ports.outage import BookDamaged, BookKeyMissing, BookMissing, FolderMissing, no_file
 from db.books import as_outage, key_of, open_engine
 from db.log import begin_epoch
+from db.new_book import BESIDE
 from db.opening import Keys, OneKey, begins_with, connect, connect_with
 
 KEPT = 10
@@ -217,6 +218,9 @@ def restore(
                 side = book.with_name(book.name + tail)
                 if side.exists():
                     side.replace(kept.with_name(kept.name + tail))
+        else:
+            for tail in BESIDE:  # of a book that was taken away; SQLite would take it for this one's own
+                book.with_name(book.name + tail).unlink(missing_ok=True)
         _put_in_place(part, book)
     return kept
 

@@ -73,7 +73,11 @@ WAITS = (
     "SELECT seq, clock, origin, number, epoch FROM record WHERE seq = :seq"
 )
 GONE = ("DELETE FROM touch WHERE seq = :seq", "DELETE FROM record WHERE seq = :seq")
-UNTOLD = "DELETE FROM told WHERE record = :id AND clock = :clock AND origin = :origin"
+# A record that was brought over stands under two epochs, and what it told came with either.
+UNTOLD = (
+    "DELETE FROM told WHERE record = :id AND clock = :clock AND origin = :origin AND NOT EXISTS "
+    "(SELECT 1 FROM record r WHERE r.id = :id AND r.clock = :clock AND r.origin = :origin)"
+)
 DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, FileRefused, StatementError)
 """What a record comes to that no counter of ours would write: the second enrolment of a member, an id that is none."""
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.ports.identity import now as system_now
+from app.ports.outage import no_file
 from db.books import SqliteBooks, as_outage
 from db.migrate import bring_up
 from db.opening import NO_KEYS, Keys, connect
@@ -39,14 +40,22 @@ def new_book(path: Path, clock: Callable[[], datetime] = system_now, keys: Keys 
 
 
 def in_place(part: Path, path: Path, keys: Keys) -> None:
-    """Gives a whole book its name; of one that stands there nothing is kept. BookLocked where that is open."""
+    """Gives a whole book its name; of one that stands there nothing is kept. BookLocked where that is open.
+
+    Nor of what one that was taken away left beside it: SQLite would take that for this book's own, and put it in.
+    """
     for book in (path, part):
         if book.exists():
             with as_outage(book), closing(connect(book, keys)) as connection:
                 connection.execute("PRAGMA journal_mode = DELETE")
-    with part.open("rb+") as whole:
-        os.fsync(whole.fileno())
-    part.replace(path)
+    try:
+        with part.open("rb+") as whole:
+            os.fsync(whole.fileno())
+        for left in BESIDE:
+            path.with_name(path.name + left).unlink(missing_ok=True)
+        part.replace(path)
+    except OSError as error:
+        raise no_file(error, path) from error
 
 
 def throw_away(book: Path) -> None:

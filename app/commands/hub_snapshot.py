@@ -11,7 +11,7 @@ from app.commands.asked import DONE, Asked
 from app.commands.hub import hub_folder
 from app.commands.options import read_options
 from app.office.sync import Take
-from app.ports.hub import SnapshotUnderWay
+from app.ports.hub import SnapshotUnderWay, SnapshotUnsound
 from app.ports.outage import BookDamaged, BookKeyMissing, SyncUnderWay
 from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
 
@@ -55,9 +55,8 @@ def unheard(step: str, done: int) -> None:
 def make_snapshot(address: str, folder: OfficeFolder, out: Path, code: str, progress: Progress = unheard) -> Said:
     """Writes the file, whole or not at all; what it says of itself. What was gathered is kept for the next one.
 
-    Where that does not fit any more, or is damaged, it is gathered anew.
+    Where that does not fit any more, or is damaged, it is gathered anew; SnapshotUnsound where that does not help.
     """
-    from db.head_office.gathered import forget_gathered
     from db.head_office.kept import secret_file
     from db.head_office.snapshot import seal
     from db.new_book import throw_away
@@ -65,14 +64,23 @@ def make_snapshot(address: str, folder: OfficeFolder, out: Path, code: str, prog
     authority, copy = folder.authority(), folder.path / COPY
     with _alone(folder.path), secret_file(out) as file:
         try:
-            try:
-                said = _gather(address, folder.path, copy, progress)
-            except (BookDamaged, BookKeyMissing):
-                forget_gathered(folder.path)
-                said = _gather(address, folder.path, copy, progress)
+            said = _gather_anew_if_need_be(address, folder.path, copy, progress)
             return seal(copy, said, code, authority, file, lambda done: progress("seal", done // MEGABYTE))
         finally:
             throw_away(copy)
+
+
+def _gather_anew_if_need_be(address: str, folder: Path, copy: Path, progress: Progress) -> Said:
+    from db.head_office.gathered import forget_gathered
+
+    try:
+        return _gather(address, folder, copy, progress)
+    except (BookDamaged, BookKeyMissing):
+        forget_gathered(folder)
+    try:
+        return _gather(address, folder, copy, progress)
+    except BookDamaged as still:
+        raise SnapshotUnsound(still.found) from still
 
 
 def _gather(address: str, folder: Path, copy: Path, progress: Progress) -> Said:

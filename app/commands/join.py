@@ -55,6 +55,7 @@ def join(asked: Asked) -> int:
 
     With a snapshot, the book in it becomes this counter's; head office has to answer, which knows who was erased since.
     """
+    from app.commands.join_snapshot import forget_arriving
     from db.head_office.certificates import until
     from db.head_office.enrolment import read_sealed
 
@@ -78,6 +79,7 @@ def join(asked: Asked) -> int:
         came = _with_book(asked, given, said, enrolment, is_used=is_used)
     else:
         _look_at_book(settings, enrolment.origin)
+        forget_arriving(settings)
         came = _proven(folder_of(settings).with_suffix(PART), said, enrolment)
         _take_number(settings, enrolment.origin)
         _put_in_place(settings)

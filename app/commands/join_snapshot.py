@@ -40,8 +40,8 @@ class Arriving:
 
     @property
     def part(self) -> Path:
-        """Where it lies until then; as every new book."""
-        return self.settings.book.with_name(f"{self.settings.book.name}.part")
+        """Where it lies until then."""
+        return part_of(self.settings)
 
     def open(self, code: str) -> None:
         """Opens it into the home, sealed where the home wishes that, of this version, with this counter's number."""
@@ -67,7 +67,10 @@ class Arriving:
                 begin_life(connection, self.origin)
 
     def catch_up(self, hub: Source) -> int:
-        """Takes what came since; how many records. Who was erased since, here or elsewhere, is so before it opens."""
+        """Takes what came since; how many records. Who was erased since, here or elsewhere, is so before it opens.
+
+        NotAllowed where the home has records by now: it took a while, and somebody sold.
+        """
         with self._books() as books:
             from db.exchange import BookExchange
 
@@ -76,15 +79,17 @@ class Arriving:
             takes.project(self.progress)
         keys = keys_of(self.settings)
         forget_again(known_to(self.settings.home, self.settings.book, now, keys), now, keys)(self.part)
+        look_at_book(self.settings)
         return taken
 
     def take_its_place(self) -> None:
-        """The home's book from now on, with the letters that the codes of its shop begin with."""
+        """The home's book from now on, with the letters that the codes of its shop begin with; NotAllowed as above."""
         from db.members import letters_of_codes
         from db.new_book import in_place
 
         with self._books() as books, books.engine.connect() as connection:
             letters = letters_of_codes(connection)
+        look_at_book(self.settings)
         settings = replace(read_settings(self.settings.home), first_steps=True)
         kept(replace(settings, prefix=letters) if letters else settings)
         in_place(self.part, self.settings.book, keys_of(self.settings))
@@ -121,11 +126,25 @@ def arriving(settings: Settings, path: Path, authority: str, origin: int, progre
     look_at_book(settings)
     snapshot = read_snapshot(path, authority, HEAD, lambda done: progress("verify", done // MEGABYTE))
     book = Arriving(settings, snapshot, origin, progress)
-    throw_away(book.part)
+    forget_arriving(settings)
     try:
         yield book
     finally:
         throw_away(book.part)
+
+
+def part_of(settings: Settings) -> Path:
+    """Where a book lies before it has its name; as every new book."""
+    return settings.book.with_name(f"{settings.book.name}.part")
+
+
+def forget_arriving(settings: Settings) -> None:
+    """Throws away what a join that was cut left there: everybody's book, which may be in plain, or half sealed."""
+    try:
+        for left in settings.home.glob(f"{part_of(settings).name}*"):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise no_file(error, settings.home) from error
 
 
 def look_at_book(settings: Settings) -> None:

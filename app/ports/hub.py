@@ -276,6 +276,17 @@ class SnapshotUnderWay(Outage):
 
 
 @dataclass
+class SnapshotUnsound(Outage):
+    """The records of head office do not come to a sound book, gathered anew as well; `found` is the first that is not.
+
+    What is not as it should be may be a record that no counter of ours wrote, or a bug of ours.
+    """
+
+    code: ClassVar[str] = "snapshot_unsound"
+    found: str = ""
+
+
+@dataclass
 class PasswordMissing(Outage):
     """This counter's password is not where it was kept, or the keyring does not open."""
 
@@ -347,6 +358,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     SnapshotCodeWrong,
     SnapshotNeedsHub,
     SnapshotUnderWay,
+    SnapshotUnsound,
     PasswordMissing,
     HubRefusesOwner,
     HubLaidEarlier,

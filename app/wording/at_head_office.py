@@ -154,17 +154,27 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "snapshot_needs_hub": {
         "en": (
-            "Head office ({hub}) does not answer; it alone knows who was erased since the snapshot was made.",
+            "Head office ({hub}) takes no calls now; it alone knows who was erased since the snapshot was made.",
             "Try again when it answers, or join without the snapshot.",
         ),
         "pt": (
-            "A sede ({hub}) não responde; só ela sabe quem foi apagado desde que o instantâneo foi feito.",
+            "A sede ({hub}) não atende agora; só ela sabe quem foi apagado desde que o instantâneo foi feito.",
             "Tente de novo quando ela responder, ou junte-se sem o instantâneo.",
         ),
     },
     "snapshot_under_way": {
         "en": ("Another program makes a snapshot in {path}.", "Wait until it is done, then try again."),
         "pt": ("Outro programa está a fazer um instantâneo em {path}.", "Espere que acabe e tente de novo."),
+    },
+    "snapshot_unsound": {
+        "en": (
+            "The book of head office's records is not sound ({found}); no snapshot was made of it.",
+            "Let new counters join without one, and call for help.",
+        ),
+        "pt": (
+            "O livro feito dos registos da sede não está certo ({found}); não se fez instantâneo dele.",
+            "Deixe os balcões novos juntarem-se sem ele, e peça ajuda.",
+        ),
     },
     "password_missing": {
         "en": (

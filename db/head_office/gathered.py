@@ -40,7 +40,7 @@ def gathered_book(folder: Path) -> SqliteBooks:
         if not path.exists():
             with new_book(path) as books, books.engine.begin() as connection:
                 begin_as_nobody(connection)
-            path.chmod(OWNERS)
+        path.chmod(OWNERS)  # each time: a kill may have come before it, while nobody was in the book
     except OSError as error:
         raise no_file(error, path) from error
     books = SqliteBooks(path)

@@ -51,6 +51,8 @@ SAYS: dict[str, type[Outage]] = {
 # ruff: isort: on
 BUSY = "53"
 """The class of PostgreSQL's states that say that it has no room; head office's own pause is one of them."""
+LONGEST_DETAIL = 9
+"""Digits: the seconds of thirty years."""
 NO_ROOM = ("too many", "remaining connection slots", "the database system is", "not yet accepting connections")
 """How the server says, before anybody is let in, that it is full, starting or stopping."""
 NOT_PROVEN = (
@@ -205,7 +207,7 @@ class PostgresHub:
         if isinstance(error, errors.InvalidAuthorizationSpecification | errors.InvalidPassword):
             return HubRefusesCounter(self._name)
         if (error.sqlstate or "").startswith(BUSY):
-            return HubBusy(self._name, int(error.diag.message_detail or 0))
+            return HubBusy(self._name, _seconds(error.diag.message_detail or ""))
         if isinstance(error, errors.InvalidSchemaName | errors.UndefinedFunction | errors.InvalidCatalogName):
             return HubIsNone(self._name)
         return self._unreached(str(error)) if isinstance(error, psycopg.OperationalError) else None
@@ -219,6 +221,11 @@ class PostgresHub:
         if any(words in said for words in NOT_LET_IN):
             return HubRefusesCounter(self._name)
         return (HubBusy if any(words in said for words in NO_ROOM) else HubUnreachable)(self._name)
+
+
+def _seconds(detail: str) -> int:
+    """For how long a busy server wants no calls, as a pause says it; 0 for its own words, of its memory or disk."""
+    return int(detail) if detail.isascii() and detail.isdecimal() and len(detail) <= LONGEST_DETAIL else 0
 
 
 def hang_up(line: psycopg.Connection[tuple[Any, ...]]) -> None:

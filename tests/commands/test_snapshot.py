@@ -106,6 +106,18 @@ def test_that_head_office_has_to_answer_which_knows_who_was_erased(office: Offic
     assert [path.name for path in home.iterdir()] == [f"{FOLDER}.part"]
 
 
+def test_that_a_book_on_its_way_is_not_left_there_by_whoever_then_joins_without_it(
+    office: Office, file: Path, tmp_path: Path
+) -> None:
+    """The computer went off while everybody's book lay there in plain."""
+    home, first = tmp_path / "home", made_file(office, file)
+    home.mkdir()
+    for tail in ("", "-wal", ".sealing", ".before-sealing"):
+        (home / f"{BOOK}.part{tail}").write_bytes(b"everybody")
+    answer(home, "join", str(file), "--code", first)
+    assert not list(home.glob("*.book.part*"))
+
+
 def test_that_codes_are_asked_for_one_after_the_other(office: Office, file: Path, tmp_path: Path) -> None:
     snapshot, home = tmp_path / "all.snapshot", tmp_path / "home"
     code = str(answer(office.home, "hub", "snapshot", office.address, str(snapshot))["code"])

@@ -236,6 +236,19 @@ def test_that_what_a_killed_restore_left_is_not_taken_for_the_backups(given: Giv
     assert not list(tmp_path.glob("*.part*"))
 
 
+def test_that_what_a_book_that_is_gone_left_is_not_taken_for_the_backups(given: Given, tmp_path: Path) -> None:
+    """Somebody took a damaged book away, but not what SQLite keeps beside it."""
+    backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
+    late = given.enrol("Late")
+    shutil.copyfile(tmp_path / "book.db-wal", tmp_path / "gone.db-wal")
+    assert restore(backup, tmp_path / "gone.db", given.clock(), NO_KEYS) is None
+    assert [path.name for path in tmp_path.glob("gone*")] == ["gone.db"]
+    shop = a_shop_on(tmp_path / "gone.db", given)
+    with shop.books.reading() as visit:
+        assert visit.member(late) is None
+    assert check(shop.books.engine).sound
+
+
 def test_that_no_book_is_restored_under_a_counter_that_has_it_open(given: Given, tmp_path: Path) -> None:
     backup = back_up(given.books.engine, tmp_path / "backups", given.clock())
     with pytest.raises(BookLocked):

@@ -79,3 +79,24 @@ def test_that_a_hub_without_room_is_busy(hub: GivenHub) -> None:
 def test_that_a_server_which_says_why_is_not_taken_for_a_silent_one(said: str, outage: type[HubBusy]) -> None:
     meant = PostgresHub("postgresql://nobody@hub.invalid")._meaning(psycopg.OperationalError(said))  # noqa: SLF001 - words that no server says on request
     assert type(meant) is outage
+
+
+@pytest.mark.parametrize(
+    ("state", "detail"),
+    [
+        ("53200", 'Failed on request of size 1048576 in memory context "ExprContext".'),
+        ("53300", "Falhou o pedido de 1048576 bytes."),
+        ("53100", ""),
+        ("53300", "9" * 5_000),
+    ],
+)
+def test_that_a_server_that_runs_out_of_something_says_nothing_of_when(hub: GivenHub, state: str, detail: str) -> None:
+    """Its own words in the place where a pause says for how long."""
+    line = hub.calls(1)
+    hub.owner.execute(
+        "CREATE OR REPLACE FUNCTION hub.caller() RETURNS hub.origin LANGUAGE plpgsql AS $$ BEGIN "
+        f"RAISE EXCEPTION 'out of it' USING ERRCODE = '{state}', DETAIL = '{detail}'; END $$".encode()
+    )
+    with pytest.raises(HubBusy) as refused:
+        line.heads()
+    assert refused.value.retry_after == 0

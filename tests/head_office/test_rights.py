@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
+from app.ports.hub import Sealed
 from app.ports.outage import Outage
 from db.head_office.wire import PULL, PUSH
 from tests.head_office.conftest import GivenHub
@@ -158,6 +159,45 @@ def test_that_odd_arguments_are_refused_by_name_and_change_nothing(
     assert {one[:2] for one in said} <= {"", "CF", "22", "42", "0A", "54"}, "refused by name, never by an accident"
     assert hub.count("SELECT count(*) FROM hub.record") == 0
     assert hub.count("SELECT count(*) FROM hub.promise") == 0
+
+
+ARRAYS = {
+    "number": "bigint", "id": "bytea", "clock": "bigint", "kind": "text", "version": "integer", "member": "bytea",
+    "points": "bigint", "at": "text", "body": "bytea", "hash": "bytea", "profile": "bytea",
+}  # fmt: skip
+
+
+def state_of_push(line: psycopg.Connection[tuple[Any, ...]], epoch: bytes, records: list[Sealed], **harmed: str) -> str:
+    """The state with which records are refused; of an array that is named its text is handed in, whatever that says."""
+    given = {of: harmed.get(of, [getattr(one, of) for one in records]) for of in ARRAYS}
+    places = [f"%b::text::{kind}[]" if of in harmed else f"%b::{kind}[]" for of, kind in ARRAYS.items()]
+    question = f"SELECT * FROM hub.push_v1(%b, {', '.join(places)})"  # noqa: S608 - our own types
+    return state_of(line, question, [epoch, *given.values()])
+
+
+def test_that_no_array_has_another_shape_than_the_others(
+    hub: GivenHub, line: psycopg.Connection[tuple[Any, ...]]
+) -> None:
+    """One that begins at another place, or has rows, would be looked at by other places than it is kept by."""
+    writer = Writer(1)
+    hub.calls(1).open(writer.epoch, writer.base)
+    records = [writer.write("ana", profile=b"Ana"), writer.write("rui", profile=b"Rui")]
+    for of, kind in ARRAYS.items():
+        values = [getattr(one, of) for one in records]
+        first, second = (f'"\\\\x{one.hex()}"' if kind == "bytea" else str(one) for one in values)
+        for text in (f"[0:1]={{{first},{second}}}", f"[2:3]={{{first},{second}}}", f"{{{{{first}}},{{{second}}}}}"):
+            assert state_of_push(line, writer.epoch, records, **{of: text}) == "CF004", text
+    assert hub.count("SELECT count(*) FROM hub.record") == 0
+    assert state_of_push(line, writer.epoch, records) == ""
+    assert hub.count("SELECT count(*) FROM hub.record") == 2
+
+
+def test_that_nobody_is_erased_but_by_a_record(hub: GivenHub, line: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Nothing would say who did it, and no other counter would hear of it."""
+    writer = Writer(1)
+    hub.calls(1).open(writer.epoch, writer.base)
+    assert state_of_push(line, writer.epoch, [writer.write(kind="erased")], number="{NULL}") == "CF004"
+    assert hub.count("SELECT count(*) FROM hub.erased") == 0
 
 
 def test_that_a_role_that_was_set_is_not_taken_for_the_counter(hub: GivenHub) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.book_keys import HomeKeys, new_key
 from app.bootstrap import open_desk
+from app.commands.join_snapshot import Arriving
 from app.counter.sign_in import first_manager
 from app.erased import Forgotten, remember
 from app.loyalty.refusals import NotAllowed
@@ -291,6 +292,31 @@ def test_that_a_book_with_records_stays_and_one_without_gives_way(chain: Chain) 
     assert sorted(path.name for path in chain.home(4).home.glob("counter.book*")) == [
         "counter.book", "counter.book-shm", "counter.book-wal",
     ]  # fmt: skip
+
+
+def test_that_what_is_done_while_a_snapshot_comes_is_not_lost(chain: Chain) -> None:
+    """Whoever opens the program meanwhile begins a book of its own."""
+    _, code = chain.snapshot()
+    settings = chain.home(3)
+
+    def begins(book: Arriving) -> None:
+        del book
+        with open_desk(settings, create=True) as desk:
+            desk.shop.keep_staff(first_manager(desk.clock, "Eva", "246810"))
+
+    def begins_and_hears(book: Arriving) -> None:
+        begins(book)
+        book.catch_up(chain.hub.line(3))
+        raise AssertionError("the counter would have joined")
+
+    for meanwhile in (begins, begins_and_hears):
+        with pytest.raises(NotAllowed) as refused:
+            chain.arrives(3, code, meanwhile=meanwhile)
+        assert refused.value.what == "book_has_records"
+        with open_desk(settings) as desk:
+            assert [one.name for one in desk.shop.sign_in.everybody()] == ["Eva"]
+        assert read_settings(settings.home, {}).first_steps is False
+        settings.book.unlink()
 
 
 def test_that_a_full_disk_and_a_wrong_code_leave_the_home_as_it_was(

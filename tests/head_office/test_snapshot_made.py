@@ -20,9 +20,10 @@ import db.head_office.snapshot
 import db.new_book
 from app.commands.hub_snapshot import COPY, LOCK, make_snapshot, unheard
 from app.commands.join_snapshot import arriving
-from app.ports.hub import HubLaidLater, SnapshotUnderWay
+from app.ports.hub import HubLaidLater, SnapshotUnderWay, SnapshotUnsound
 from app.ports.outage import BookDamaged, DiskFull, FileUnwritable
 from app.settings import BOOK
+from app.wording import words_of
 from db.books import SqliteBooks
 from db.check import check
 from db.head_office.certificates import authority_text
@@ -73,6 +74,13 @@ def test_that_the_second_takes_only_what_is_new(chain: Chain) -> None:
     assert differences(chain.one, chain.arrives(3, code)) == []
     assert left(chain) == {NAME, LOCK, "postgresql.piece.conf", "pg_hba.piece.conf"}
     assert {path.stat().st_mode & 0o077 for path in chain.office.path.glob("gathered*")} == {0}
+
+
+def test_that_a_kill_before_its_rights_were_set_leaves_it_open_to_nobody(chain: Chain) -> None:
+    gathered_book(chain.office.path).close()
+    (chain.office.path / NAME).chmod(0o644)
+    made(chain)
+    assert (chain.office.path / NAME).stat().st_mode & 0o077 == 0
 
 
 def scratched(book: Path) -> None:
@@ -157,6 +165,26 @@ def test_that_a_copy_is_looked_at_before_it_is_signed(chain: Chain) -> None:
         compact_copy(books, chain.folder / "copy")
     books.close()
     made(chain)
+
+
+def test_that_what_is_unsound_also_when_it_was_gathered_anew_is_named(
+    chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No backup would help against what head office has, nor a second try."""
+    gathered = list[bool]()
+
+    def unsound(books: SqliteBooks, to: Path) -> int:
+        del books
+        gathered.append((chain.office.path / NAME).exists())
+        raise BookDamaged(str(to), "account 7")
+
+    monkeypatch.setattr(db.head_office.gathered, "compact_copy", unsound)
+    with pytest.raises(SnapshotUnsound) as refused:
+        made(chain)
+    assert refused.value.found == "account 7"
+    assert gathered == [True, True]
+    assert not chain.file().exists()
+    assert "account 7" in words_of(refused.value, "pt").what
 
 
 def test_that_two_do_not_make_one_at_once(chain: Chain) -> None:

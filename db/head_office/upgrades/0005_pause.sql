@@ -1,4 +1,5 @@
--- Head office says for how long nobody is to call; and a push is checked in two thirds of the time, the same as before.
+-- Head office says for how long nobody is to call; and a push is checked in four fifths of the time: the same as before,
+-- and that all arrays begin and end together, so that nothing is looked at by one place and kept by another.
 
 ALTER TABLE hub.office ADD COLUMN paused_until timestamptz;
 
@@ -34,9 +35,9 @@ BEGIN
     many := coalesce(array_length(p_numbers, 1), 0);
     IF many = 0 OR many > 5000 OR EXISTS (
         SELECT FROM unnest(ARRAY[
-            array_length(p_ids, 1), array_length(p_clocks, 1), array_length(p_kinds, 1), array_length(p_versions, 1),
-            array_length(p_members, 1), array_length(p_points, 1), array_length(p_ats, 1), array_length(p_bodies, 1),
-            array_length(p_hashes, 1), array_length(p_profiles, 1)]) AS one WHERE one IS DISTINCT FROM many
+            array_dims(p_numbers), array_dims(p_ids), array_dims(p_clocks), array_dims(p_kinds), array_dims(p_versions),
+            array_dims(p_members), array_dims(p_points), array_dims(p_ats), array_dims(p_bodies), array_dims(p_hashes),
+            array_dims(p_profiles)]) AS one WHERE one IS DISTINCT FROM format('[1:%s]', many)
     ) THEN
         RAISE EXCEPTION 'from 1 to 5000 whole records a call' USING ERRCODE = 'CF004';
     END IF;
@@ -49,7 +50,7 @@ BEGIN
         RAISE EXCEPTION 'the hub has % records of this epoch, not %', head.number, p_numbers[1] - 1 USING ERRCODE = 'CF007';
     END IF;
     SELECT at INTO wrong FROM unnest(p_numbers) WITH ORDINALITY AS one(number, at)
-    WHERE one.number IS DISTINCT FROM p_numbers[1] + at - 1 OR p_numbers[1] < 1 LIMIT 1;
+    WHERE one.number IS DISTINCT FROM p_numbers[1] + at - 1 OR coalesce(p_numbers[1], 0) < 1 LIMIT 1;
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'numbers follow one another' USING ERRCODE = 'CF004';
     END IF;
