@@ -72,7 +72,10 @@ def main() -> int:
     parser.add_argument("--json", default="")
     asked = parser.parse_args()
     log = records(asked.records)
-    with Server(with_tls()) as server, psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as owner:
+    with (
+        Server(with_tls()) as server,
+        psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as owner,
+    ):
         lay_out(owner)
         role = enrol(owner, 1, "bench", "bench")
         enrol(owner, 2, "reader", "bench")
