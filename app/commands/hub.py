@@ -134,7 +134,9 @@ def pause_hub(asked: Asked) -> int:
     from db.head_office.owner import laid_line
 
     (address, typed), _ = read_options(asked.words, 2)
-    if not (typed.isascii() and typed.isdecimal() and int(typed) <= MOST_MINUTES):
+    if not (
+        typed.isascii() and typed.isdecimal() and len(typed) <= len(str(MOST_MINUTES)) and int(typed) <= MOST_MINUTES
+    ):
         raise NotReadable(typed, "no_minutes")
     minutes = int(typed)
     with laid_line(address) as line:

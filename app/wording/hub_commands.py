@@ -82,8 +82,8 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         ),
     },
     "paused": {
-        "en": "No counter calls for {minutes} minutes; they sell on. To let them call before: hub pause ADDRESS 0",
-        "pt": "Nenhum balcão liga durante {minutes} minutos; vendem. Para ligarem antes: hub pause ADDRESS 0",
+        "en": "No counter calls for {minutes} min; they sell on. To let them call before: hub pause ADDRESS 0",
+        "pt": "Nenhum balcão liga durante {minutes} min; vendem. Para ligarem antes: hub pause ADDRESS 0",
     },
     "not_paused": {
         "en": "Counters may call. One that was told to wait calls when that time is over, or when somebody syncs it.",
