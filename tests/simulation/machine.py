@@ -10,14 +10,13 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
-import sqlcipher3.dbapi2
-
 from app.office.sync import Sync
 from app.ports.exchange import Exchange
 from app.ports.hub import HUB_OUTAGES, Hub
 from app.shop import Shop, wire
-from db.books import SqliteBooks
+from db.books import SqliteBooks, key_of
 from db.exchange import BookExchange
+from db.opening import connect_with
 from tests.head_office.line import Crashed, FaultyLine
 from tests.simulation.older import Older
 
@@ -128,7 +127,7 @@ class Machine:
     def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
         """Rows of the book, by the driver itself and a connection that nothing else reads or writes by."""
         if self.looks is None:
-            self.looks = sqlcipher3.dbapi2.connect(str(self.path), check_same_thread=False)
+            self.looks = connect_with(self.path, key_of(self.books.engine), mode="rw")
         rows: list[tuple[Any, ...]] = self.looks.execute(question, values).fetchall()
         return rows
 
