@@ -127,7 +127,7 @@ class Machine:
     def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
         """Rows of the book, by the driver itself and a connection that nothing else reads or writes by."""
         if self.looks is None:
-            self.looks = connect_with(self.path, key_of(self.books.engine))
+            self.looks = connect_with(self.path, key_of(self.books.engine), mode="rw")
         rows: list[tuple[Any, ...]] = self.looks.execute(question, values).fetchall()
         return rows
 
