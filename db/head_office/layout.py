@@ -7,6 +7,8 @@ from pathlib import Path
 from psycopg import Connection, sql
 
 HERE = Path(__file__).parent
+ASKED = "functions.sql"
+"""Laid last, and anew after every upgrade: what counters ask is written once."""
 SCHEMA = ("schema.sql", "upgrades/0003_reports.sql")
 """The newest layout, from nothing: an upgrade that only added what stands as it was added is a part of it."""
 COUNTERS = "hub_counter"
@@ -36,7 +38,7 @@ def lay_out(connection: Connection) -> None:
     """Lays the schema and takes from everybody what PostgreSQL gives everybody. The connection owns the database."""
     with connection.transaction():
         for name in SCHEMA:
-            connection.execute((HERE / name).read_bytes())
+            _run(connection, name)
         _finish(connection)
 
 
@@ -51,7 +53,7 @@ def upgrade(connection: Connection, patience: float = PATIENCE) -> int:
         number = laid(connection)
         if number < NEWEST:
             for script in UPGRADES[number - 1 :]:
-                connection.execute((HERE / "upgrades" / script).read_bytes())
+                _run(connection, f"upgrades/{script}")
             _finish(connection)
     return number
 
@@ -62,7 +64,12 @@ def laid(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def _run(connection: Connection, script: str) -> None:
+    connection.execute((HERE / script).read_bytes())
+
+
 def _finish(connection: Connection) -> None:
+    _run(connection, ASKED)
     connection.execute("UPDATE hub.office SET layout = %s", (NEWEST,))
     _rights(connection)
 
@@ -102,6 +109,6 @@ def _no_large_objects(connection: Connection) -> None:
         connection.execute(words)
 
 
-# Script by script from 0002 on; schema.sql comes to the same.
+# Script by script from 0002 on, of the tables and the reports; schema.sql comes to the same.
 UPGRADES = ("0002_heard.sql", "0003_reports.sql", "0004_shapes.sql", "0005_pause.sql")
 NEWEST = 1 + len(UPGRADES)

@@ -1,4 +1,4 @@
-"""Head office in plain Python: the five questions of `schema.sql` without a server, its state put back at will.
+"""Head office in plain Python: the five questions of `functions.sql` without a server, its state put back at will.
 
 Kept honest by `test_model.py`, which asks a real PostgreSQL the same.
 """
