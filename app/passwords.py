@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from app.ports.hub import PasswordMissing
@@ -9,6 +10,12 @@ from db.head_office.kept import keep_secret
 
 SERVICE = "counterfoil"
 FILE = "password"
+BYTES = 24
+
+
+def new_password() -> str:
+    """One that nobody ever had: 192 bits of chance."""
+    return secrets.token_urlsafe(BYTES)
 
 
 def keep_password(folder: Path, user: str, password: str, file: str = FILE) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import socket
 from dataclasses import asdict
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 from app.commands.asked import DONE, Asked
 from app.commands.options import read_options
 from app.loyalty.refusals import NotReadable
+from app.passwords import new_password
 from app.ports.identity import now
 from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
 
-PASSWORD_BYTES = 24
 MOST_MINUTES = 24 * 60
 
 
@@ -67,7 +66,7 @@ def enrol_counter(asked: Asked) -> int:
     folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
     authority, host = folder.authority(), folder.hosts()[0]
     out = Path(given["--file"][-1]).expanduser().absolute()
-    key, password, code = new_key(), secrets.token_urlsafe(PASSWORD_BYTES), new_code()
+    key, password, code = new_key(), new_password(), new_code()
     certificate = authority.for_counter(key.public_key(), role_of(origin), now())
     with laid_line(address) as line, line.transaction():
         role = enrol(line, origin, name, password)

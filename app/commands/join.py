@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import sys
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from app.commands.options import read_options
 from app.head_office import Joined, folder_of, hub_at, joined, joined_at, keep_joined
 from app.loyalty.refusals import NotAllowed
 from app.passwords import FILE as PASSWORD
-from app.passwords import forget_password, keep_password, password_of
+from app.passwords import forget_password, keep_password, new_password, password_of
 from app.ports.hub import (
     CertificateExpired,
     EnrolmentUsed,
@@ -33,7 +32,6 @@ from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
 if TYPE_CHECKING:
     from db.head_office.enrolment import Enrolment
 
-PASSWORD_BYTES = 24
 PART = ".part"
 
 
@@ -166,7 +164,7 @@ def _proven(part: Path, said: Joined, enrolment: Enrolment, *, needed: bool = Fa
         fresh, is_known = password_of(part, said.user), True
         in_keyring = not (part / PASSWORD).exists()
     except PasswordMissing:
-        fresh, is_known = secrets.token_urlsafe(PASSWORD_BYTES), False
+        fresh, is_known = new_password(), False
         in_keyring = keep_password(part, said.user, fresh)
     try:
         with hub_at(part, said, enrolment.password) as hub:
