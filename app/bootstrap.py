@@ -75,31 +75,34 @@ def _wired(settings: Settings, books: SqliteBooks, clock: Callable[[], datetime]
 
 
 def open_book(settings: Settings, clock: Callable[[], datetime] = now) -> SqliteBooks:
-    """The book of a home, brought to this version with a backup before; one of training is worth none.
+    """The book of a home, brought to this version with a backup before; one of training is worth none."""
+    from db.backup import back_up
+
+    settle_book(settings)
+    books = SqliteBooks(settings.book, clock, keys_of(settings))
+    no_backup = settings.training
+    brought_up(books, settings.book, lambda: None if no_backup else back_up(books.engine, settings.backups, clock()))
+    return books
+
+
+def brought_up(books: SqliteBooks, path: Path, back_up: Callable[[], object]) -> None:
+    """A book of an earlier version becomes one of this; `back_up` is called before, if it is one.
 
     What other counters wrote that the version before could not read is read now.
     """
-    from db.backup import back_up
     from db.books import as_outage
     from db.migrate import bring_up
     from db.reading import readable
 
-    settle_book(settings)
-    books = SqliteBooks(settings.book, clock, keys_of(settings))
-    with as_outage(settings.book):
-        bring_up(
-            books.engine,
-            settings.book,
-            lambda: None if settings.training else back_up(books.engine, settings.backups, clock()),
-        )
-    with as_outage(settings.book), books.engine.connect().execution_options(reading=True) as connection:
+    with as_outage(path):
+        bring_up(books.engine, path, back_up)
+    with as_outage(path), books.engine.connect().execution_options(reading=True) as connection:
         reads_more = bool(readable(connection, 1))
     if reads_more:
         from db.exchange import BookExchange
 
         while BookExchange(books).read_again(READ_A_VISIT):
             pass
-    return books
 
 
 def _make_home(home: Path) -> None:

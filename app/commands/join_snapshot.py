@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.book_keys import keys_of
-from app.bootstrap import kept
+from app.bootstrap import brought_up, kept
 from app.commands.hub_snapshot import AT_ONCE, at_once
 from app.erased import forget_again, known_to, no_backup
 from app.loyalty.refusals import NotAllowed
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from db.head_office.snapshot import Snapshot
 
 MEGABYTE = 1_000_000
-READ_A_VISIT = 100
 Progress = Callable[[str, int], None]
 
 
@@ -46,9 +45,7 @@ class Arriving:
     def open(self, code: str) -> None:
         """Opens it into the home, sealed where the home wishes that, of this version, with this counter's number."""
         from db.books import as_outage
-        from db.exchange import BookExchange
         from db.log import begin_life
-        from db.migrate import bring_up
         from db.sealing import settle
 
         self._room()
@@ -59,10 +56,7 @@ class Arriving:
         keys = keys_of(self.settings)
         settle(self.part, keys, keys.for_new())
         with self._books() as books:
-            with as_outage(self.part):
-                bring_up(books.engine, self.part, no_backup)
-            while BookExchange(books).read_again(READ_A_VISIT):
-                pass
+            brought_up(books, self.part, no_backup)
             with as_outage(self.part), books.engine.begin() as connection:
                 begin_life(connection, self.origin)
 
