@@ -19,8 +19,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.commands.hub_snapshot import MEGABYTE, make_snapshot, unheard
+from app.commands.hub_snapshot import MEGABYTE, make_snapshot
 from app.commands.join_snapshot import arriving
+from app.office.sync import unheard
 from app.settings import Settings
 from bench.figures import Figure, show
 from bench.office import Office, assert_sound, at, has_all, new_book, tables

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from app.commands.asked import DONE, Asked
 from app.commands.hub import hub_folder
 from app.commands.options import read_options
-from app.office.sync import Take
+from app.commands.sync import steps_told
+from app.office.sync import Take, at_once, unheard
 from app.ports.hub import SnapshotUnderWay, SnapshotUnsound
 from app.ports.outage import BookDamaged, BookKeyMissing, SyncUnderWay
-from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
+from app.wording.hub_commands import HUB_SAYS
 
 if TYPE_CHECKING:
     from db.head_office.folder import OfficeFolder
@@ -33,23 +34,14 @@ def hub_snapshot(asked: Asked) -> int:
 
     (address, file), given = read_options(asked.words, 2, "--folder")
     folder, out = OfficeFolder(hub_folder(asked, given.get("--folder"))), Path(file).expanduser().absolute()
-
-    def heard(step: str, done: int) -> None:
-        asked.progress(STEP_WORDS[step][asked.language].format(count=done))
-
     code = new_code()
-    said = make_snapshot(address, folder, out, code, heard)
+    said = make_snapshot(address, folder, out, code, steps_told(asked))
     size = out.stat().st_size
     document = {"file": str(out), "code": code, "records": said.records, "at": said.at, "size": size}
     words = HUB_SAYS["snapshot"][asked.language]
     text = words.format(**document | {"megabytes": f"{size / MEGABYTE:.1f}", "at": said.at[:16].replace("T", " ")})
     asked.answer(document, text)
     return DONE
-
-
-def unheard(step: str, done: int) -> None:
-    """Nobody listens to the progress."""
-    del step, done
 
 
 def make_snapshot(address: str, folder: OfficeFolder, out: Path, code: str, progress: Progress = unheard) -> Said:
@@ -106,11 +98,6 @@ def _gather(address: str, folder: Path, copy: Path, progress: Progress) -> Said:
         return Said(compact_copy(books, copy), at.isoformat(timespec="seconds"), HEAD)
     finally:
         books.close()
-
-
-def at_once(seconds: float) -> None:
-    """Nobody waits for the book between two visits."""
-    del seconds
 
 
 @contextmanager

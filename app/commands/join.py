@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import open_desk
 from app.commands.asked import DONE, Asked
 from app.commands.options import read_options
+from app.commands.sync import steps_told
 from app.head_office import Joined, folder_of, hub_at, joined, joined_at, keep_joined
 from app.loyalty.refusals import NotAllowed
 from app.passwords import FILE as PASSWORD
@@ -27,7 +28,7 @@ from app.ports.hub import (
 )
 from app.ports.identity import now
 from app.settings import Settings
-from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
+from app.wording.hub_commands import HUB_SAYS
 
 if TYPE_CHECKING:
     from db.head_office.enrolment import Enrolment
@@ -93,11 +94,8 @@ def _with_book(
     """Joins with the book of a snapshot. Joined already, it was cut before the book had its name."""
     from app.commands.join_snapshot import arriving
 
-    def heard(step: str, done: int) -> None:
-        asked.progress(STEP_WORDS[step][asked.language].format(count=done))
-
     settings, path = asked.settings, Path(given["--snapshot"][0]).expanduser()
-    with arriving(settings, path, enrolment.authority, said.origin, heard) as book:
+    with arriving(settings, path, enrolment.authority, said.origin, steps_told(asked)) as book:
         book.open(_code(asked, given.get("--snapshot-code"), "snapshot_code"))
         folder = folder_of(settings) if is_used else folder_of(settings).with_suffix(PART)
         try:

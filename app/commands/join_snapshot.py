@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from app.book_keys import keys_of
 from app.bootstrap import brought_up, kept
-from app.commands.hub_snapshot import AT_ONCE, at_once
+from app.commands.hub_snapshot import AT_ONCE, MEGABYTE, Progress
 from app.erased import forget_again, known_to, no_backup
 from app.loyalty.refusals import NotAllowed
-from app.office.sync import Take
+from app.office.sync import Take, at_once
 from app.ports.hub import Source
 from app.ports.identity import now
 from app.ports.outage import DiskFull, no_file
@@ -23,9 +23,6 @@ from app.settings import Settings, read_settings
 if TYPE_CHECKING:
     from db.books import SqliteBooks
     from db.head_office.snapshot import Snapshot
-
-MEGABYTE = 1_000_000
-Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)

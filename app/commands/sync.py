@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from app.bootstrap import Desk, open_desk
 from app.commands.asked import DONE, REFUSED, Asked
 from app.commands.home_sync import PATIENCE, home_sync
 from app.loyalty.refusals import NotAllowed
-from app.office.sync import Step, Synced
+from app.office.sync import Synced
 from app.wording.hub_commands import HUB_SAYS, STEP_WORDS
 
 
@@ -32,13 +33,16 @@ def sync(asked: Asked) -> int:
 def sync_desk(desk: Desk, asked: Asked) -> Synced | None:
     """Syncs an open counter; None where it has not joined head office."""
     syncs = home_sync(desk, PATIENCE)
-    if syncs is None:
-        return None
+    return None if syncs is None else syncs(steps_told(asked))
 
-    def heard(step: Step, done: int) -> None:
+
+def steps_told(asked: Asked) -> Callable[[str, int], None]:
+    """Who says on the terminal what long work is at, and how far."""
+
+    def heard(step: str, done: int) -> None:
         asked.progress(STEP_WORDS[step][asked.language].format(count=done))
 
-    return syncs(heard)
+    return heard
 
 
 def synced_words(synced: Synced, asked: Asked) -> str:

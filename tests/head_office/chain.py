@@ -9,9 +9,10 @@ from random import Random
 from typing import Any
 
 from app.book_keys import keys_of
-from app.commands.hub_snapshot import Progress, make_snapshot, unheard
+from app.commands.hub_snapshot import Progress, make_snapshot
 from app.commands.join_snapshot import Arriving, arriving
 from app.office.publish import PublishCommand
+from app.office.sync import unheard
 from app.ports.identity import new_id, now
 from app.settings import Settings
 from db.books import SqliteBooks

@@ -18,8 +18,9 @@ import db.head_office.gathered
 import db.head_office.kept
 import db.head_office.snapshot
 import db.new_book
-from app.commands.hub_snapshot import COPY, LOCK, make_snapshot, unheard
+from app.commands.hub_snapshot import COPY, LOCK, make_snapshot
 from app.commands.join_snapshot import arriving
+from app.office.sync import unheard
 from app.ports.hub import HubLaidLater, SnapshotUnderWay, SnapshotUnsound
 from app.ports.outage import BookDamaged, DiskFull, FileUnwritable
 from app.settings import BOOK

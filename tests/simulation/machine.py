@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
-from app.office.sync import Sync
+from app.office.sync import Sync, at_once
 from app.ports.exchange import Exchange
 from app.ports.hub import HUB_OUTAGES, Hub
 from app.shop import Shop, wire
@@ -36,12 +36,7 @@ class Clock:
         return self.true() + self.wrong
 
 
-def straight_on(seconds: float) -> None:
-    """A sync between two visits, where nobody sells meanwhile."""
-    del seconds
-
-
-WITHOUT_REST = partial(Sync, rest=straight_on)
+WITHOUT_REST = partial(Sync, rest=at_once)
 
 
 @dataclass(frozen=True, slots=True)
