@@ -14,11 +14,11 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     "hub_busy": {
         "en": (
             "Head office ({hub}) takes no calls for the moment.",
-            "The counter sells on; it calls again by itself, when head office wishes it.",
+            "The counter sells on; it calls again by itself, once head office takes calls.",
         ),
         "pt": (
             "A sede ({hub}) não atende por agora.",
-            "O balcão continua a vender; volta a ligar sozinho, quando a sede quiser.",
+            "O balcão continua a vender; volta a ligar sozinho, quando a sede atender.",
         ),
     },
     "hub_refuses_counter": {
