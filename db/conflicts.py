@@ -8,15 +8,13 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from app.ports.conflict import Conflict, Side
 from db.log import FIRST
+from db.overbooked import overbooked
 from db.prepared import Prepared
+from db.programmes import Programmes
 from db.sync_tables import conflict
 from db.tables import sale
 
-ALL = Prepared(
-    select(conflict).order_by(
-        conflict.c.settled != "", conflict.c.at.desc(), conflict.c.record.desc(), conflict.c.number
-    )
-)
+ALL = Prepared(select(conflict))
 ONE = Prepared(
     select(conflict).where(conflict.c.record == bindparam("record"), conflict.c.number == bindparam("number"))
 )
@@ -28,15 +26,28 @@ class ConflictVisit:
     """The part of a visit that is about conflicts."""
 
     _connection: Connection
+    _programmes: Programmes
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every conflict, those that nobody settled first, the newest of them first."""
-        return tuple(_read(self._connection, row) for row in ALL(self._connection))
+        rows = [*ALL(self._connection), *overbooked(self._connection, self._programmes)]
+        rows.sort(key=lambda row: row.number)
+        rows.sort(key=lambda row: (row.at, row.record), reverse=True)
+        rows.sort(key=lambda row: bool(row.settled))
+        return tuple(_read(self._connection, row) for row in rows)
 
     def conflict(self, record_id: str, number: int) -> Conflict | None:
         """One conflict, by the record and the number in it."""
-        row = ONE(self._connection, {"record": bytes.fromhex(record_id), "number": number}).one_or_none()
-        return None if row is None else _read(self._connection, row)
+        of = {"record": bytes.fromhex(record_id), "number": number}
+        rows = ONE(self._connection, of) or overbooked(self._connection, self._programmes)
+        found = (row for row in rows if (row.record, row.number) == (of["record"], number))
+        return next((_read(self._connection, row) for row in found), None)
+
+
+def to_look_at(connection: Connection, programmes: Programmes) -> int:
+    """How many conflicts no manager has settled yet."""
+    beyond = sum(not one.settled for one in overbooked(connection, programmes))
+    return int(UNSETTLED(connection, {}).value()) + beyond
 
 
 def _read(connection: Connection, row: Any) -> Conflict:  # noqa: ANN401 - a row

@@ -16,7 +16,7 @@ from app.ports.exchange import OwnEpoch
 from app.ports.hub import Epoch, RecordRefused, Sealed
 from db import log
 from db.books import SqliteBooks, as_outage
-from db.conflicts import UNSETTLED
+from db.conflicts import to_look_at
 from db.fold import Fold
 from db.prepared import Prepared
 from db.profiles import is_told, keep_told
@@ -175,7 +175,7 @@ class BookExchange:
     def to_look_at(self) -> int:
         """How many conflicts no manager has settled yet."""
         with self._reading() as connection:
-            return int(UNSETTLED(connection, {}).value())
+            return to_look_at(connection, self._books.programmes)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

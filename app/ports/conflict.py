@@ -20,9 +20,10 @@ class Side:
 class Conflict:
     """A deed that another, unknown to whoever did it, had made impossible; named by its record and a number in it.
 
-    `kind` is points, voucher, money, receipt, version, or record (one that fits nothing here). `amount` is the points
-    or minor units that were missing, `member` empty where it is nobody's. `settled` is how (forgiven, claimed,
-    blocked), empty until somebody did.
+    `kind` is points, voucher, money, receipt, version, record (one that fits nothing here), or place, piece, stock
+    (more were given of an event, an edition, a reward than there are). `amount` is the points, minor units or pieces
+    that were missing, `member` empty where it is nobody's. `settled` is how (forgiven, claimed, blocked), empty until
+    somebody did.
     """
 
     record: str

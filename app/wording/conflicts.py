@@ -12,7 +12,7 @@ from app.ports.conflict import Conflict, Side
 
 Words = dict[Language, str]
 OF_MONEY = frozenset({"voucher", "money"})
-"""The kinds whose amount is money; that of points is points, the others have none."""
+"""The kinds whose amount is money; that of others is counted, or there is none."""
 
 WHAT: dict[str, Words] = {
     "points": {"en": "Points spent twice", "pt": "Pontos gastos duas vezes"},
@@ -20,14 +20,25 @@ WHAT: dict[str, Words] = {
     "credit": {"en": "Store credit spent twice", "pt": "Crédito em loja gasto duas vezes"},
     "money": {"en": "Gift card {subject} spent twice", "pt": "Cartão-presente {subject} gasto duas vezes"},
     "receipt": {"en": "Receipt {subject} on two sales", "pt": "Talão {subject} em duas vendas"},
+    "place": {"en": "Event {subject} overbooked", "pt": "Evento {subject} com lugares a mais"},
+    "piece": {"en": "Edition {subject} oversold", "pt": "Edição {subject} com peças vendidas a mais"},
+    "stock": {"en": "Reward {subject} given too often", "pt": "Recompensa {subject} dada vezes a mais"},
     "record": {"en": "Unusable record {subject}", "pt": "Registo inutilizável {subject}"},
     "version": {
         "en": "Version {subject} of the programme published twice",
         "pt": "Versão {subject} do programa publicada duas vezes",
     },
 }
-POINTS: Words = {"en": "{points} points", "pt": "{points} pontos"}
-POINT: Words = {"en": "{points} point", "pt": "{points} ponto"}
+COUNTED: dict[str, tuple[Words, Words]] = {
+    "points": ({"en": "{count} point", "pt": "{count} ponto"}, {"en": "{count} points", "pt": "{count} pontos"}),
+    "place": ({"en": "{count} place", "pt": "{count} lugar"}, {"en": "{count} places", "pt": "{count} lugares"}),
+    "piece": ({"en": "{count} piece", "pt": "{count} peça"}, {"en": "{count} pieces", "pt": "{count} peças"}),
+    "stock": (
+        {"en": "{count} reward", "pt": "{count} recompensa"},
+        {"en": "{count} rewards", "pt": "{count} recompensas"},
+    ),
+}
+"""Of one, and of several."""
 NOBODY: Words = {"en": "no member", "pt": "sem membro"}
 SIDE: Words = {"en": "counter {origin}, {at}", "pt": "balcão {origin}, {at}"}
 RECEIPT: Words = {"en": "receipt {receipt}", "pt": "talão {receipt}"}
@@ -61,8 +72,9 @@ def amount_words(conflict: Conflict, programme: Programme, language: Language) -
         return format_money(conflict.amount, programme.digits, programme.currency, language)
     if not conflict.amount:
         return ""
-    points = POINT if conflict.amount == 1 else POINTS
-    return points[language].format(points=format_points(conflict.amount, language))
+    one, several = COUNTED[conflict.kind]
+    words = one if conflict.amount == 1 else several
+    return words[language].format(count=format_points(conflict.amount, language))
 
 
 def who_words(member: Member | None, language: Language) -> str:

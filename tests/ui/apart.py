@@ -1,9 +1,15 @@
-"""Deeds of this counter and another that did not know of it: points, a voucher, store credit, one receipt."""
+"""Deeds of this counter and another that did not know of it: points, a voucher, credit, one receipt, one place."""
+
+from dataclasses import replace
+from datetime import timedelta
 
 from app.counter.hold_money import CreditCommand
 from app.counter.redeem import RedeemCommand
+from app.counter.reserve_place import PlaceCommand
 from app.counter.sell import SaleCommand
+from app.loyalty.event import Event
 from app.loyalty.sale import Basket, Line, Payment
+from app.office.plan_event import PlanCommand
 from tests.db.test_two_counters import another, tell
 from tests.given import Given
 
@@ -11,16 +17,20 @@ NAME = "Maria do Carmo de Sousa e Vasconcelos Conceição"
 
 
 def two_counters_apart(given: Given) -> str:
-    """Four conflicts of one member, whose id it gives, and one of nobody."""
+    """Five conflicts of one member, whose id it gives, and one of nobody."""
     shop = given.shop
-    member = given.enrol(NAME)
+    member, guest = given.enrol(NAME), given.enrol("Rui Tavares")
+    starts = given.clock() + timedelta(days=9)
+    evening = Event("autumn-auction", {"en": "Autumn auction", "pt": "Leilão"}, starts, starts + timedelta(hours=3))
+    shop.plan_event(PlanCommand(given.fresh(), replace(evening, capacity=1), new=True))
     given.sell(member, 60_000)
     code = shop.redeem(RedeemCommand(given.fresh(), member, "ten", f"V{given.fresh()}")).record.body.vouchers[0].code
     shop.give_credit(CreditCommand(given.fresh(), member, 2_500, "kindness"))
     held = shop.identify.by_id(member).balance
     given.sell(member, 100 * max(0, 510 - held))
     other = another(given, 2)
-    for place in (given, other):
+    for place, one in ((given, guest), (other, member)):
+        place.shop.reserve_place(PlaceCommand(place.fresh(), evening.id, one, f"T{place.fresh()}"))
         for basket, receipt, of in (
             (Basket((Line("A", 8_000),), vouchers=(code,)), place.fresh(), member),
             (Basket((Line("A", 2_500, "bullion"),), pay=(Payment("credit", 2_500),)), place.fresh(), member),

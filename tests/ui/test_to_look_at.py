@@ -35,7 +35,7 @@ def test_that_it_says_when_there_is_nothing(rig: Rig) -> None:
 def test_that_both_sides_are_seen_and_the_reason_is_asked(rig: Rig) -> None:
     two_counters_apart(rig.given)
     page = the_list(rig)
-    assert states(page) == dict.fromkeys(("Points", "Voucher", "Store", "Receipt"), "To be settled")
+    assert states(page) == dict.fromkeys(("Points", "Voucher", "Store", "Receipt", "Event"), "To be settled")
     go_in(rig, page, "Receipt")
     assert rig.focused() is page.reason
     assert not page.blocks.isEnabled()
@@ -79,6 +79,21 @@ def test_that_blocking_keeps_the_member_out(rig: Rig) -> None:
     assert found is not None
     assert found.blocked == "twice in an hour"
     assert states(page)["Voucher"] == "Member blocked"
+
+
+def test_that_an_event_with_too_many_guests_says_how_it_goes_away(rig: Rig) -> None:
+    member = two_counters_apart(rig.given)
+    page = the_list(rig)
+    go_in(rig, page, "Event")
+    assert "Event autumn-auction overbooked" in rig.text
+    assert "1 place" in rig.text
+    assert "It leaves this list by itself once there is room" in rig.text
+    rig.type("a chair was found")
+    page.forgives.click()
+    rig.settle()
+    assert states(page)["Event"] == "Forgiven"
+    with rig.given.books.reading() as visit:
+        assert visit.place_of("autumn-auction", member) is not None
 
 
 def test_that_only_a_manager_comes_in() -> None:

@@ -25,6 +25,7 @@ from ui.widgets.sides import SideOf
 from ui.widgets.table import Table
 
 LONGEST_REASON = 200
+OF_WHAT_IS_SHORT = ("place", "piece", "stock")
 LONGEST_NAME = 20
 """Of a name in the list; whole on the page of the one."""
 
@@ -158,6 +159,11 @@ class ToLookAtScreen(Screen):
                 "them. Block leaves them owed and keeps the member out."
             )
             return text.format(points=self._hand.figures.counted(conflict.amount))
+        if conflict.kind in OF_WHAT_IS_SHORT:
+            return self.tr(
+                "It leaves this list by itself once there is room: something was given back, or more are planned. "
+                "Forgive and Claim put on record what was agreed with whoever came later."
+            )
         if one.member is None:
             return self.tr("Forgive and Claim put on record what was decided; what was sold stays as it is.")
         return self.tr(

@@ -1,0 +1,166 @@
+"""More given than there is, by counters that did not know of one another: places, pieces, the stock of a reward.
+
+No counter gives more by what it knows, so whoever is beyond the last stands as a conflict for as long as there are too
+many: it goes once a place is given up, a piece comes back, or more are planned. How it was settled is in the audit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from app.loyalty.programme import Programme
+from db.event_tables import attendance, event_place
+from db.events import HELD
+from db.log import FIRST, IN_ORDER, in_order
+from db.merging import all_ids
+from db.office_tables import audit
+from db.prepared import Answer, Prepared
+from db.programmes import Programmes
+from db.sync_tables import touch
+from db.tables import record, voucher
+
+CONFLICT = "conflict_"
+PLACE, PIECE, STOCK = "place", "piece", "stock"
+NUMBERS = {PLACE: 2_000, STOCK: 2_001, PIECE: 3_000}
+"""From here on conflicts of the kind are numbered within their record; a sale may take pieces of several editions."""
+FULL_EVENTS = text(
+    """
+    SELECT e.id, e.capacity AS there_are FROM event e WHERE e.capacity IS NOT NULL AND e.state <> 'cancelled'
+        AND e.capacity < (SELECT count(*) FROM (
+            SELECT p.member FROM event_place p WHERE p.event = e.id AND p.given_up = 0
+            UNION SELECT a.member FROM attendance a WHERE a.event = e.id))"""
+)
+HOLDERS = Prepared(
+    select(event_place.c.member, event_place.c.ticket).where(event_place.c.event == bindparam("of"), HELD)
+)
+COMERS = Prepared(select(attendance.c.member, attendance.c.at).where(attendance.c.event == bindparam("of")))
+SOLD_EDITIONS = text(
+    """
+    SELECT e.id, e.pieces AS there_are FROM edition e WHERE e.pieces < (
+        SELECT -sum(m.free) FROM edition_move m WHERE m.edition = e.id AND m.kind IN ('taken', 'back'))"""
+)
+TAKINGS = text(
+    """
+    SELECT t.record, t.member, t.number, -t.free - (SELECT coalesce(sum(b.free), 0) FROM edition_move b
+        WHERE b.edition = t.edition AND b.kind = 'back' AND b.sale = t.sale AND b.line = t.line) AS still
+    FROM edition_move t WHERE t.edition = :of AND t.kind = 'taken'"""
+)
+OF_REWARD = Prepared(
+    select(voucher.c.member, voucher.c.code).where(voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled")
+)
+TOUCHING = Prepared(
+    select(record)
+    .join(touch, touch.c.seq == record.c.seq)
+    .where(touch.c.subject == bindparam("subject"))
+    .order_by(*IN_ORDER)
+    .limit(1)
+)
+CAME_AT = Prepared(select(record).where(record.c.member == bindparam("by"), record.c.at == bindparam("at")))
+SETTLED = Prepared(
+    select(audit.c.what)
+    .where(audit.c.subject == bindparam("of"), audit.c.what.startswith(CONFLICT))
+    .order_by(audit.c.at, audit.c.record)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A share beyond the last there is, as a row of the table of conflicts."""
+
+    record: bytes
+    number: int
+    member: bytes | None
+    kind: str
+    subject: str
+    amount: int
+    first: bytes | None
+    at: datetime
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What somebody has of what there is: the row of the record that gave it to them, whose it is, how much."""
+
+    row: Any
+    member: bytes | None
+    number: int
+    amount: int = 1
+
+
+def overbooked(connection: Connection, programmes: Programmes) -> list[Beyond]:
+    """Every share beyond the last there is, in no order."""
+    found: list[Beyond] = []
+    for event in connection.execute(FULL_EVENTS).all():
+        found += _beyond(connection, PLACE, event.id, event.there_are, _guests(connection, event.id))
+    for edition in connection.execute(SOLD_EDITIONS).all():
+        found += _beyond(connection, PIECE, edition.id, edition.there_are, _takings(connection, edition.id))
+    for reward, stock in _stocks(one for _, one in programmes.known(connection)).items():
+        vouchers = OF_REWARD(connection, {"of": reward})
+        if len(vouchers) > stock:
+            found += _beyond(connection, STOCK, reward, stock, _issues(connection, vouchers))
+    return found
+
+
+def _beyond(connection: Connection, kind: str, of: str, there_are: int, shares: Iterable[Share]) -> Iterator[Beyond]:
+    """Those who came when there was nothing left, or not enough; beside whoever had the last."""
+    given, first = 0, None
+    for share in sorted(shares, key=lambda one: (in_order(one.row), one.number)):
+        missing = min(share.amount, given + share.amount - there_are)
+        given += share.amount
+        if missing <= 0:
+            first = share.row.id
+            continue
+        number = NUMBERS[kind] + share.number
+        settled = _settled(connection, share.row.id, number)
+        yield Beyond(share.row.id, number, share.member, kind, of, missing, first, share.row.at, settled)
+
+
+def _guests(connection: Connection, event: str) -> Iterable[Share]:
+    """Whoever holds a place or came, once, by the first record that says so."""
+    found: list[tuple[bytes, Any]] = []
+    for place in HOLDERS(connection, {"of": event}):
+        found += [(place.member, row) for row in _touching(connection, f"ticket:{place.ticket}")]
+    for came in COMERS(connection, {"of": event}):
+        for by in all_ids(connection, came.member.hex()):
+            found += [(came.member, row) for row in CAME_AT(connection, {"by": by, "at": came.at})]
+    found.sort(key=lambda one: in_order(one[1]), reverse=True)
+    return {member: Share(row, member, 0) for member, row in found}.values()
+
+
+def _takings(connection: Connection, edition: str) -> Iterator[Share]:
+    for taken in connection.execute(TAKINGS, {"of": edition}).all():
+        if taken.still > 0:
+            row = FIRST(connection, {"of": taken.record})[0]
+            yield Share(row, taken.member, taken.number, taken.still)
+
+
+def _issues(connection: Connection, vouchers: Iterable[Any]) -> Iterator[Share]:
+    for one in vouchers:
+        for row in _touching(connection, f"voucher:{one.code}"):
+            yield Share(row, one.member, 0)
+
+
+def _touching(connection: Connection, subject: str) -> Answer:
+    """The first record about a ticket or a voucher, which gave it to somebody."""
+    return TOUCHING(connection, {"subject": subject.encode()})
+
+
+def _stocks(versions: Iterable[Programme]) -> dict[str, int]:
+    """Reward → the most there ever were of it, of those of which there are so many."""
+    found: dict[str, int] = {}
+    for reward in (one for version in versions for one in version.rewards):
+        if reward.stock is not None:
+            found[reward.id] = max(reward.stock, found.get(reward.id, 0))
+    return found
+
+
+def _settled(connection: Connection, of: bytes, number: int) -> str:
+    """How it was settled first; empty until somebody did."""
+    what = SETTLED(connection, {"of": f"{of.hex()}/{number}"}).value()
+    return str(what or "").removeprefix(CONFLICT)

@@ -1,0 +1,245 @@
+"""More places, pieces, rewards given than there are, by counters apart: told on both sides while it is so."""
+
+import pytest
+
+from app.counter.redeem import CancelCommand, RedeemCommand
+from app.counter.reserve_place import PlaceCommand
+from app.counter.sell import SaleCommand
+from app.loyalty.event import Event
+from app.loyalty.refusals import ConflictSettled, ConflictUnknown
+from app.loyalty.returns import Returned
+from app.office.erase import EraseCommand
+from app.office.merge import MergeCommand
+from app.office.plan_event import PlanCommand
+from app.office.publish import PublishCommand
+from app.office.settle import SettleCommand
+from app.ports.conflict import Conflict
+from app.ports.records import How
+from db.exchange import BookExchange
+from tests.counter.cabinet import Cabinet
+from tests.counter.hall import SHOP, Hall, an_event, ticket
+from tests.db.test_two_counters import another
+from tests.given import Given, a_shop
+from tests.office.test_settle import share, stand_alike
+
+FEW = SHOP.replace('id = "ten"', 'id = "ten"\nstock = 2')
+Said = tuple[str, str, int, int, int | None]
+
+
+def open_ones(at: Given) -> list[Conflict]:
+    return [one.conflict for one in at.shop.conflicts() if not one.conflict.settled]
+
+
+def said(at: Given) -> list[Said]:
+    """Kind, what of, how many too many, the counter of the later, that of the first; as many as the light counts."""
+    found = open_ones(at)
+    assert BookExchange(at.books).to_look_at() == len(found)
+    return [(one.kind, one.subject, one.amount, one.origin, one.first.origin if one.first else None) for one in found]
+
+
+def both(one: Given, other: Given) -> list[Said]:
+    """What both say once they know the same."""
+    share(one, other)
+    stand_alike(one, other)
+    assert said(one) == said(other)
+    return said(one)
+
+
+def reserve(at: Given, member: str, number: int) -> None:
+    at.shop.reserve_place(PlaceCommand(at.fresh(), "auction", member, ticket(number)))
+
+
+def full_hall(places: int = 2) -> tuple[Given, Given, list[str]]:
+    """An event with so many places, of which a third guest at either counter takes what both believe to be the last."""
+    one = a_shop(programme=SHOP)
+    Hall(one, an_event(capacity=places))
+    guests = [one.enrol(name) for name in ("Ana", "Rui", "Eva")]
+    other = another(one, 2)
+    reserve(one, guests[0], 1)
+    share(one, other)
+    reserve(one, guests[1], 2)
+    other.clock.now = one.clock.now
+    reserve(other, guests[2], 3)
+    return one, other, guests
+
+
+def test_that_a_place_beyond_the_last_is_told_with_both_sides() -> None:
+    one, other, guests = full_hall()
+    assert said(one) == said(other) == []
+    assert both(one, other) == [("place", "auction", 1, 2, 1)]
+    (conflict,) = open_ones(one)
+    assert conflict.member == guests[2]
+
+
+def test_that_it_goes_once_a_place_is_given_up() -> None:
+    one, other, guests = full_hall()
+    share(one, other)
+    one.shop.give_up_place(PlaceCommand(one.fresh(), "auction", guests[0]))
+    assert both(one, other) == []
+
+
+@pytest.mark.parametrize(
+    "plan", [an_event(capacity=3), an_event(capacity=None), an_event(capacity=3, state="cancelled")]
+)
+def test_that_it_goes_with_a_plan_that_has_room(plan: Event) -> None:
+    one, other, _ = full_hall()
+    share(one, other)
+    one.shop.plan_event(PlanCommand(one.fresh(), plan))
+    assert both(one, other) == []
+
+
+def test_that_two_records_of_one_person_hold_one_place() -> None:
+    one, other, guests = full_hall()
+    share(one, other)
+    one.shop.merge(MergeCommand(one.fresh(), guests[0], guests[1], "one person"))
+    assert both(one, other) == []
+
+
+def test_that_a_place_of_somebody_erased_is_free() -> None:
+    one, other, guests = full_hall()
+    share(one, other)
+    one.shop.erase(EraseCommand(one.fresh(), guests[1], "asked for it"))
+    assert both(one, other) == []
+
+
+def test_that_whoever_walked_in_beyond_the_last_is_told_too() -> None:
+    one = a_shop(programme=SHOP)
+    hall = Hall(one, an_event(capacity=1))
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    other = another(one, 2)
+    hall.open_door()
+    other.clock.now = one.clock.now
+    hall.admit(member=ana)
+    reserve(other, rui, 1)
+    assert both(one, other) == [("place", "auction", 1, 2, 1)]
+
+
+def sell(at: Given, cabinet: Cabinet, member: str, pieces: int = 1) -> str:
+    sale = at.fresh()
+    at.shop.sell(SaleCommand(sale, f"R{sale[-6:]}", cabinet.basket(pieces), member))
+    return sale
+
+
+def sold_out() -> tuple[Given, Given, Cabinet, list[str]]:
+    """Three pieces, of which two were sold at one counter and two at another; the sales of either."""
+    cabinet = Cabinet(per_member=2)
+    one = cabinet.given
+    ana, rui = (cabinet.member(name, "gold") for name in ("Ana", "Rui"))
+    other = another(one, 2)
+    cabinet.go(cabinet.edition.opens)
+    first = sell(one, cabinet, ana, 2)
+    other.clock.now = one.clock.now
+    return one, other, cabinet, [first, sell(other, cabinet, rui, 2)]
+
+
+def test_that_a_piece_sold_beyond_the_last_is_told_with_both_receipts() -> None:
+    one, other, _, (first, later) = sold_out()
+    assert both(one, other) == [("piece", "dinis", 1, 2, 1)]
+    (conflict,) = open_ones(other)
+    assert (conflict.record, conflict.receipt) == (later, f"R{later[-6:]}")
+    assert conflict.first is not None
+    assert (conflict.first.record, conflict.first.receipt) == (first, f"R{first[-6:]}")
+
+
+def test_that_it_goes_once_a_piece_came_back_or_more_are_there() -> None:
+    one, other, cabinet, (first, _) = sold_out()
+    share(one, other)
+    cabinet.take_back(first, Returned(everything=True))
+    assert both(one, other) == []
+    cabinet.change(pieces=4)
+    assert both(one, other) == []
+
+
+def redeemed(programme: str = FEW) -> tuple[Given, Given, list[str]]:
+    """A reward of which there are two, taken once at one counter and twice at another; the vouchers."""
+    one = a_shop(programme=programme)
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    for member in (ana, rui):
+        one.sell(member, 50_000)
+    other = another(one, 2)
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    other.clock.now = one.clock.now
+    for code in ("V2", "V3"):
+        other.shop.redeem(RedeemCommand(other.fresh(), rui, "ten", code))
+    return one, other, ["V1", "V2", "V3"]
+
+
+def test_that_a_reward_given_beyond_its_stock_is_told() -> None:
+    one, other, _ = redeemed()
+    assert both(one, other) == [("stock", "ten", 1, 2, 2)]
+
+
+def test_that_it_goes_once_a_voucher_is_cancelled() -> None:
+    one, other, codes = redeemed()
+    share(one, other)
+    one.shop.cancel_voucher(CancelCommand(one.fresh(), codes[0], "not wanted"))
+    assert both(one, other) == []
+
+
+def test_that_a_stock_made_smaller_afterwards_is_nobodys_slip() -> None:
+    one, other, _ = redeemed(SHOP.replace('id = "ten"', 'id = "ten"\nstock = 3'))
+    share(one, other)
+    one.shop.publish(PublishCommand(one.fresh(), FEW))
+    assert both(one, other) == []
+
+
+def settle_all(at: Given, *how: How) -> None:
+    for conflict, one in zip(open_ones(at), how, strict=True):
+        at.shop.settle(SettleCommand(at.fresh(), conflict.record, conflict.number, one, "agreed by phone"))
+
+
+def test_that_it_is_settled_at_one_counter_for_both() -> None:
+    one, other, _ = full_hall()
+    share(one, other)
+    (conflict,) = open_ones(one)
+    settle_all(one, "forgiven")
+    assert both(one, other) == []
+    for at in (one, other):
+        (found,) = at.shop.conflicts()
+        assert (found.conflict.kind, found.conflict.settled) == ("place", "forgiven")
+        with pytest.raises(ConflictSettled):
+            at.shop.settle(SettleCommand(at.fresh(), conflict.record, conflict.number, "claimed", "again"))
+
+
+def test_that_of_two_decisions_the_first_stands_everywhere() -> None:
+    one, other, _ = full_hall()
+    share(one, other)
+    settle_all(one, "forgiven")
+    other.clock.now = one.clock.now
+    settle_all(other, "claimed")
+    assert both(one, other) == []
+    assert [found.conflict.settled for at in (one, other) for found in at.shop.conflicts()] == ["forgiven"] * 2
+
+
+def test_that_what_is_overbooked_no_more_cannot_be_settled() -> None:
+    one, other, guests = full_hall()
+    share(one, other)
+    (conflict,) = open_ones(one)
+    one.shop.give_up_place(PlaceCommand(one.fresh(), "auction", guests[0]))
+    with pytest.raises(ConflictUnknown):
+        one.shop.settle(SettleCommand(one.fresh(), conflict.record, conflict.number, "forgiven", "too late"))
+
+
+def test_that_a_member_is_kept_out_for_it() -> None:
+    one, other, guests = full_hall()
+    share(one, other)
+    settle_all(one, "blocked")
+    share(one, other)
+    with other.books.reading() as visit:
+        found = visit.member(guests[2])
+    assert found is not None
+    assert found.blocked == "agreed by phone"
+
+
+def test_that_several_beyond_are_each_told_beside_whoever_had_the_last() -> None:
+    one = a_shop(programme=SHOP)
+    Hall(one, an_event(capacity=2))
+    guests = [one.enrol(name) for name in ("Ana", "Rui", "Eva", "Ivo")]
+    other = another(one, 2)
+    for number, member in enumerate(guests[:2]):
+        reserve(one, member, number)
+    other.clock.now = one.clock.now
+    for number, member in enumerate(guests[2:], 2):
+        reserve(other, member, number)
+    assert both(one, other) == [("place", "auction", 1, 2, 1)] * 2
+    assert [conflict.member for conflict in open_ones(one)] == [guests[3], guests[2]]
