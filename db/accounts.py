@@ -61,6 +61,18 @@ NEWEST = (
     .order_by(entry.c.for_day.desc(), entry.c.at.desc(), entry.c.id.desc())
     .limit(bindparam("most"))
 )
+LAPSED = """-(SELECT coalesce(sum(m.points), 0) FROM move m JOIN entry e ON e.id = m.entry
+    WHERE m.lot = later.id AND e.kind = 'lapsed')"""
+# What went over as members were merged keeps its rule, its sale and the instant it was earned, under another name.
+LOTS_AFTER = f"""
+    WITH RECURSIVE became(id) AS (
+        SELECT m.merged_into FROM lot own JOIN member m ON m.id = own.member WHERE own.id = :of
+        UNION SELECT m.merged_into FROM became JOIN member m ON m.id = became.id)
+    SELECT 0 AS turn, later.id, {LAPSED} FROM lot later WHERE later.id = :of
+    UNION ALL
+    SELECT 1, later.id, {LAPSED} FROM lot own JOIN became JOIN lot later ON later.member = became.id
+    WHERE own.id = :of AND (later.rule, later.opened_at) = (own.rule, own.opened_at) AND later.sale IS own.sale
+    ORDER BY 1, 2"""  # noqa: S608 - our own words
 ONE_ENTRY = select(entry).where(entry.c.id == bindparam("of"))
 MOVES = select(move).where(move.c.entry == bindparam("of")).order_by(move.c.place)
 
@@ -80,6 +92,12 @@ def _lot(row: Row[Any]) -> Lot:
         sale=row.sale.hex() if row.sale else "",
         inactive_months=row.inactive_months,
     )
+
+
+def lots_after(connection: Connection, lot_id: str) -> dict[str, int]:
+    """A lot, and those that its points went over into as its member became another; how much lapsed of each."""
+    found = connection.exec_driver_sql(LOTS_AFTER, {"of": bytes.fromhex(lot_id)})
+    return {bytes(name).hex(): int(lapsed) for _, name, lapsed in found}
 
 
 def read_account(connection: Connection, member_id: str, lots: Iterable[str]) -> Account:

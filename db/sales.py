@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from app.ports.books import Bought, Sold
 from app.ports.logged import decode_body
 from app.ports.records import SaleMade
 from db.prepared import Prepared
-from db.tables import entry, move, record, sale, sale_line, sale_return, sale_tally
+from db.tables import record, sale, sale_line, sale_return, sale_tally
 
 BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("of")))
 BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
@@ -20,11 +20,6 @@ RETURNS = Prepared(
     .join(sale_return, sale_return.c.id == record.c.id)
     .where(sale_return.c.sale == bindparam("of"))
     .order_by(record.c.seq)
-)
-LAPSED = Prepared(
-    select(func.coalesce(func.sum(move.c.points), 0))
-    .join(entry, entry.c.id == move.c.entry)
-    .where(move.c.lot == bindparam("of"), entry.c.kind == "lapsed")
 )
 NEWEST = Prepared(
     select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
@@ -38,13 +33,8 @@ OF_GOODS = Prepared(
 BOUGHT = select(exists().where(sale_tally.c.member == bindparam("of"), sale_tally.c.counts > 0))
 
 
-def lapsed(connection: Connection, lot_id: str) -> int:
-    """How many points of a lot are on record as lapsed."""
-    return -int(LAPSED(connection, {"of": bytes.fromhex(lot_id)}).value())
-
-
 def by_id(connection: Connection, sale_id: str) -> Sold | None:
-    """The sale of that id with its returns, its entries, and how much of each of its lots lapsed on record."""
+    """The sale of that id with its returns and its entries."""
     of = bytes.fromhex(sale_id)
     text = BODY(connection, {"of": of}).value()
     body = decode_body(text) if text is not None else None
@@ -53,11 +43,7 @@ def by_id(connection: Connection, sale_id: str) -> Sold | None:
     returns = tuple(
         returned for (text,) in RETURNS(connection, {"of": of}) if (returned := decode_body(text).returned) is not None
     )
-    gone = {}
-    for one in body.entries:
-        if one.lot is not None:
-            gone[one.lot.id] = lapsed(connection, one.lot.id)
-    return Sold(body.sale, returns, body.entries, gone, body.purses, body.accruals, body.marks, body.pieces_taken)
+    return Sold(body.sale, returns, body.entries, body.purses, body.accruals, body.marks, body.pieces_taken)
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:

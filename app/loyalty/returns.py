@@ -7,7 +7,7 @@ so ten small returns equal one big one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -119,14 +119,16 @@ def part_returned(whole: int, kept: Kept) -> int:
 
 @dataclass(frozen=True, slots=True)
 class EarnedBySale:
-    """An earned entry of the sale: its terms, what it gave, its own lot and how much of that lot lapsed on record."""
+    """An earned entry: its terms, what it gave, and the lots this lies or lay in, with how much of each has lapsed.
+
+    The first lot is its own; the others are those it went over into as its member became another.
+    """
 
     entry: str
     rule: str
     given: int
     terms: Terms
-    lot: str = ""
-    lapsed: int = 0
+    lots: Mapping[str, int] = field(default_factory=dict)
 
 
 def to_take_back(earned: Sequence[EarnedBySale], before: Kept, after: Kept) -> dict[str, int]:
@@ -214,7 +216,7 @@ def take_back(
     moves: dict[str, list[Move]] = {entry: [] for entry in due}
     working, unlapsed = _own_lots(account, stamp, earned, due, moves)
     entries.extend(unlapsed)
-    own = [one.lot for one in earned if one.lot]
+    own = {lot for one in earned for lot in one.lots}
     for entry, points in due.items():
         short = points + sum(move.points for move in moves[entry])
         others = sorted(open_lots(working, stamp.day), key=lambda lot: lot.id not in own)
@@ -256,35 +258,49 @@ def _own_lots(
     due: Mapping[str, int],
     moves: dict[str, list[Move]],
 ) -> tuple[Account, list[Entry]]:
-    """First the lot each rule opened itself, with what lapsed in it brought back for the purpose."""
+    """First the lots its points lie in, then what lapsed in these, brought back for the purpose."""
     entries = []
     for one in earned:
-        if one.entry not in due or not one.lot:
-            continue
-        lot = account.lot(one.lot)
-        if lot is None:
-            continue
-        revived = min(one.lapsed, max(0, due[one.entry] - lot.left))
-        if revived:
-            entry = Entry(
-                stamp.name(),
-                "lapsed",
-                revived,
-                stamp.at,
-                stamp.day,
-                stamp.day,
-                sale=lot.sale,
-                version=stamp.version,
-                corrects=one.entry,
-                moves=(Move(lot.id, revived),),
-            )
-            entries.append(entry)
-            account = apply(account, entry)
-        part = min(lot.left + revived, due[one.entry])
-        if part:
-            moves[one.entry].append(Move(lot.id, -part))
-            account = _moved(account, moves[one.entry][-1:])
+        still = due.get(one.entry, 0)
+        held = {lot.id: lot for lot in (*account.former, *account.lots) if lot.id in one.lots}
+        found = dict.fromkeys(held, 0)
+        for lot in account.lots:
+            if lot.id in held:
+                found[lot.id] = min(still, lot.left)
+                still -= found[lot.id]
+        still = min(still, max(0, sum(one.lots.values())))
+        for lot in held.values():
+            revived = min(still, max(0, one.lots[lot.id]))
+            still -= revived
+            if revived:
+                entry = _revived(account, stamp, one, lot, revived)
+                entries.append(entry)
+                account = apply(account, entry)
+                name = entry.moves[0].lot
+                found[name] = found.get(name, 0) + revived
+        taken = [Move(name, -part) for name, part in found.items() if part]
+        moves.get(one.entry, []).extend(taken)
+        account = _moved(account, taken)
     return account, entries
+
+
+def _revived(account: Account, stamp: Stamp, one: EarnedBySale, lot: Lot, points: int) -> Entry:
+    """Points that lapsed are there again: in their lot; in one of the member's own where that was another's."""
+    fresh = None if account.lot(lot.id) else replace(lot, id=stamp.name(), points=points, left=0)
+    return Entry(
+        stamp.name(),
+        "lapsed",
+        points,
+        stamp.at,
+        stamp.day,
+        stamp.day,
+        rule=lot.rule if fresh else "",
+        sale=lot.sale,
+        version=stamp.version,
+        corrects=one.entry,
+        lot=fresh,
+        moves=(Move(fresh.id if fresh else lot.id, points),),
+    )
 
 
 def _moved(account: Account, moves: Sequence[Move]) -> Account:

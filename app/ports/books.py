@@ -116,7 +116,6 @@ class Sold:
     made: SaleMade
     returns: tuple[SaleReturned, ...]
     entries: tuple[Entry, ...]
-    lapsed: dict[str, int]
     purses: tuple[PurseMoved, ...] = ()
     accruals: tuple[Accrued, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -218,8 +217,8 @@ class Visit(Protocol):
         """The newest entries first."""
 
     def entry(self, entry_id: str) -> Entry | None: ...
-    def lapsed(self, lot_id: str) -> int:
-        """How many points of a lot are on record as lapsed."""
+    def lots_after(self, lot_id: str) -> dict[str, int]:
+        """The lot, and those its points went over into as its member became another; how much lapsed of each."""
 
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int: ...
 

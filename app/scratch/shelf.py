@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -85,14 +86,27 @@ class Shelf:
             if (phone and page.member.profile.phone == phone) or (asked and _email(page.member.profile) == asked)
         ]
 
+    def lots_after(self, lot_id: str) -> Iterator[str]:
+        """The lot, and those its points went over into as its member became another."""
+        yield lot_id
+        own, page = self.lots[lot_id], self.lot_of[lot_id].merged_into
+        while page is not None:
+            lots = (entry.lot for entry in page.entries if entry.lot is not None)
+            yield from (lot.id for lot in lots if _same_points(lot, own))
+            page = page.merged_into
+
     def sold(self, sale_id: str) -> Sold | None:
         """The sale of that id with its returns."""
         found = self.sales.get(sale_id)
         if found is None or found.body.sale is None:
             return None
         body, made = found.body, found.body.sale
-        lapsed = {one.lot.id: self.lapsed.get(one.lot.id, 0) for one in body.entries if one.lot is not None}
-        return Sold(made, tuple(found.returns), body.entries, lapsed, body.purses, body.accruals, body.marks)
+        return Sold(made, tuple(found.returns), body.entries, body.purses, body.accruals, body.marks)
+
+
+def _same_points(one: Lot, other: Lot) -> bool:
+    """What goes over as members are merged keeps its rule, its sale and the instant it was earned."""
+    return (one.rule, one.sale, one.opened_at) == (other.rule, other.sale, other.opened_at)
 
 
 def _email(profile: Profile) -> str:

@@ -124,9 +124,9 @@ class ScratchVisit(Without):
         found = self.shelf.entries.get(entry_id)
         return found if found is None or found.lot is None else replace(found, lot=self.shelf.lots[found.lot.id])
 
-    def lapsed(self, lot_id: str) -> int:
-        """Points of a lot that lapsed."""
-        return self.shelf.lapsed.get(lot_id, 0)
+    def lots_after(self, lot_id: str) -> dict[str, int]:
+        """The lot, and those its points went over into, with what lapsed of each."""
+        return {name: self.shelf.lapsed.get(name, 0) for name in self.shelf.lots_after(lot_id)}
 
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int:
         """How often a benefit was used since a day."""

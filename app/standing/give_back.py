@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.loyalty.days import business_day
-from app.loyalty.ledger import Account, Entry
+from app.loyalty.ledger import Account
 from app.loyalty.money import rounded
 from app.loyalty.programme import REFERRAL, Programme
 from app.loyalty.refusals import SaleUnknown
@@ -30,6 +30,7 @@ from app.loyalty.tiers import TierState
 from app.ports.books import Member, Sold, Visit
 from app.ports.records import Body, PiecesBack, PurseMoved, Record, SaleReturned, VoucherChanged
 from app.standing.crediting import CASHBACK, Crediting
+from app.standing.own_lots import own_lots
 from app.standing.posting import Posting
 from app.standing.thanks import Thanking, all_marks, is_brought, marks_after, named_lots, unthank_referrer
 
@@ -169,10 +170,12 @@ def _points(
     """Gives back what was spent on the sale, takes back what its rules no longer keep."""
     spent = [entry for entry in sold.entries if entry.kind == "spent"]
     gave = [entry for entry in sold.entries if entry.kind == "earned" and entry.terms]
-    named = [entry.lot.id for entry in gave if entry.lot] + [move.lot for entry in spent for move in entry.moves]
-    named += named_lots(visit, member.id)
+    named = [lot for entry in gave if entry.lot for lot in visit.lots_after(entry.lot.id)]
+    named += [move.lot for entry in spent for move in entry.moves] + named_lots(visit, member.id)
     posting = Posting(programme, member, record_id, at, visit.account(member.id, named))
-    earned = [_earned(entry, _lapsed(entry, sold, posting), posting.account) for entry in gave]
+    earned = [
+        EarnedBySale(one.id, one.rule, one.points, read_terms(one.terms), own_lots(visit, posting, one)) for one in gave
+    ]
     for entry in spent:
         already = part_returned(-entry.points, before)
         points = part_returned(-entry.points, after) - already
@@ -245,29 +248,6 @@ def _is_still_brought(visit: Visit, programme: Programme, member: Member, sold: 
 def _still_due(sold: Sold, kept: Kept) -> int:
     """What the sale comes to for what is kept of it, in minor units."""
     return sold.made.due - part_returned(sold.made.due, kept)
-
-
-def _earned(entry: Entry, lapsed: int, account: Account) -> EarnedBySale:
-    return EarnedBySale(entry.id, entry.rule, entry.points, read_terms(entry.terms), _own_lot(entry, account), lapsed)
-
-
-def _own_lot(entry: Entry, account: Account) -> str:
-    """The lot the entry opened; where its points went over to another member's, the lot they lie in now."""
-    if entry.lot is None:
-        return ""
-    if (own := account.lot(entry.lot.id)) is not None and own.left:
-        return own.id
-    return next(
-        (lot.id for lot in account.lots if lot.left and (lot.sale, lot.rule) == (entry.sale, entry.rule)), entry.lot.id
-    )
-
-
-def _lapsed(entry: Entry, sold: Sold, posting: Posting) -> int:
-    """What lapsed in the entry's own lot: on record, and by this posting where no night has come since."""
-    if entry.lot is None:
-        return 0
-    now = (move for one in posting.entries if one.kind == "lapsed" for move in one.moves if move.lot == entry.lot.id)
-    return sold.lapsed.get(entry.lot.id, 0) - sum(move.points for move in now)
 
 
 def _tier(visit: Visit, posting: Posting, sold: Sold, returned: SaleReturned) -> TierState:

@@ -16,6 +16,7 @@ from app.ports.books import Member, Sold, Visit
 from app.ports.identity import derived_id
 from app.ports.records import Body, MarkKept, Record, Rewarded
 from app.standing.crediting import Crediting
+from app.standing.own_lots import own_lots
 from app.standing.posting import Posting
 
 
@@ -50,9 +51,8 @@ class Thanking:
         entry = self.visit.entry(one.entry) if one.entry else None
         clawback = "clamp" if self.posting.programme.points.clawback == "clamp" else "negative"
         if entry is not None:
-            lot = entry.lot.id if entry.lot else ""
-            lapsed = self.visit.lapsed(lot) if lot else 0
-            earned = EarnedBySale(entry.id, entry.rule, entry.points, NO_TERMS, lot, lapsed)
+            lots = own_lots(self.visit, self.posting, entry)
+            earned = EarnedBySale(entry.id, entry.rule, entry.points, NO_TERMS, lots)
             taken = take_back(
                 self.posting.account,
                 self.posting.stamp,
@@ -125,7 +125,8 @@ def _of(challenge: Challenge, marks: Iterable[Mark]) -> list[Mark]:
 def named_lots(visit: Visit, member: str) -> list[str]:
     """The lots of everything challenges and referrals gave a member, for a posting that may take some back."""
     entries = [visit.entry(one.entry) for one in visit.rewarded(member) if one.entry]
-    return [entry.lot.id for entry in entries if entry is not None and entry.lot is not None]
+    own = (entry.lot.id for entry in entries if entry is not None and entry.lot is not None)
+    return [lot for of in own for lot in visit.lots_after(of)]
 
 
 def marks_after(visit: Visit, member: str, sold: Sold, kept: Kept) -> tuple[MarkKept, ...]:

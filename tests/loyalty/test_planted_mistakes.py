@@ -39,6 +39,10 @@ def nothing(*_: object, **__: object) -> None:
     return None
 
 
+def no_lots(*_: object) -> dict[str, int]:
+    return {}
+
+
 def one_too_many(*rest: Any) -> dict[str, int]:  # noqa: ANN401 - as the rule takes them
     return {entry: points + 1 for entry, points in returns.to_take_back(*rest).items()}
 
@@ -55,6 +59,7 @@ PLANTED: dict[str, Planted] = {
     "points earned beside a debt": (app.standing.posting, "earn", earn_beside_a_debt),
     "a debt left beside points": (Posting, "settle", nothing),
     "what lapsed is not recorded before the next deed": (app.standing.posting, "lapse_due", nothing),
+    "what lapsed is owed by whoever takes the sale back": (app.standing.give_back, "own_lots", no_lots),
     "one point too many taken back": (app.standing.give_back, "to_take_back", one_too_many),
     "one point too few given back": (app.standing.give_back, "give_back", one_too_few),
     "a lot overdrawn": (ledger, "drawn", newest_first),
