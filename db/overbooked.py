@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from app.loyalty.programme import Programme
 from db.event_tables import attendance, event_place
@@ -50,9 +50,9 @@ TAKINGS = text(
         WHERE b.edition = t.edition AND b.kind = 'back' AND b.sale = t.sale AND b.line = t.line) AS still
     FROM edition_move t WHERE t.edition = :of AND t.kind = 'taken'"""
 )
-OF_REWARD = Prepared(
-    select(voucher.c.member, voucher.c.code).where(voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled")
-)
+HAVE = voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled"
+GIVEN = Prepared(select(func.count()).where(*HAVE))
+OF_REWARD = Prepared(select(voucher.c.member, voucher.c.code).where(*HAVE))
 TOUCHING = Prepared(
     select(record)
     .join(touch, touch.c.seq == record.c.seq)
@@ -101,9 +101,8 @@ def overbooked(connection: Connection, programmes: Programmes) -> list[Beyond]:
     for edition in connection.execute(SOLD_EDITIONS).all():
         found += _beyond(connection, PIECE, edition.id, edition.there_are, _takings(connection, edition.id))
     for reward, stock in _stocks(one for _, one in programmes.known(connection)).items():
-        vouchers = OF_REWARD(connection, {"of": reward})
-        if len(vouchers) > stock:
-            found += _beyond(connection, STOCK, reward, stock, _issues(connection, vouchers))
+        if GIVEN(connection, {"of": reward}).value() > stock:
+            found += _beyond(connection, STOCK, reward, stock, _issues(connection, reward))
     return found
 
 
@@ -140,8 +139,8 @@ def _takings(connection: Connection, edition: str) -> Iterator[Share]:
             yield Share(row, taken.member, taken.number, taken.still)
 
 
-def _issues(connection: Connection, vouchers: Iterable[Any]) -> Iterator[Share]:
-    for one in vouchers:
+def _issues(connection: Connection, reward: str) -> Iterator[Share]:
+    for one in OF_REWARD(connection, {"of": reward}):
         for row in _touching(connection, f"voucher:{one.code}"):
             yield Share(row, one.member, 0)
 
