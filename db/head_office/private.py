@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import pwd
 
 OWNER = "owner secret"
+LONGEST = 60
+"""Letters of the folder for things that go away, at most: a socket's whole name has 103, and some are its own."""
+SHORT = Path("/tmp")  # noqa: S108 - the folder made in it has a name of its own, and nobody else's rights
 FAST = "-c fsync=off -c listen_addresses= -c max_connections=100"
 
 
@@ -39,6 +42,11 @@ def copied(install: Path, folder: Path) -> Path:
     return folder / package.name / install.name
 
 
+def _away() -> str | None:
+    """Where the server's folder is made: where such folders are, but for one whose name is too long for a socket."""
+    return str(SHORT) if len(tempfile.gettempdir()) > LONGEST and SHORT.is_dir() else None
+
+
 def _nobody() -> pwd.struct_passwd | None:
     """Whom PostgreSQL runs as where everything runs as root; it would not run as that."""
     if os.name == "nt" or os.geteuid() != 0:
@@ -55,7 +63,7 @@ class Server:
     """
 
     def __init__(self, programs: Path | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-", dir=_away()))
         self.cluster = self.folder / "data"
         self._as = _nobody()
         self._given = programs
@@ -87,7 +95,7 @@ class Server:
 
     def start(self) -> None:
         """Starts it, and waits until it answers."""
-        self._control("start", "-l", str(self.folder / "log"), "-o", f"-k {self.folder} {FAST} {self.settings}")
+        self._control("start", "-l", str(self.folder / "log"), "-o", f'-k "{self.folder}" {FAST} {self.settings}')
 
     def owns(self, path: Path) -> None:
         """Gives a file to the server's user, for its eyes alone."""

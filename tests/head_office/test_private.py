@@ -1,0 +1,19 @@
+"""A PostgreSQL of one's own, wherever the folder for things that go away is."""
+
+import tempfile
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from db.head_office.private import Server
+
+
+@pytest.mark.parametrize("name", ["João's own", "a" * 100])
+def test_that_it_starts_in_any_folder(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix=name) as folder:
+        Path(folder).chmod(0o755)  # where everything runs as root the server runs as nobody, who has to come in
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        with Server() as server, psycopg.connect(server.address("postgres", "postgres")) as line:
+            assert line.execute("SELECT 1").fetchone() == (1,)
+        assert not server.folder.exists()
