@@ -74,6 +74,7 @@ def set_text(text: str, style: Style, within: float, most_lines: int = 1) -> Set
     clean = printable(text)
     if not clean:
         return Setting((), style)
+    lines: tuple[str, ...] = ()
     least = style.least or style.size
     size = style.size
     words = _words(clean)
