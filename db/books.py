@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -32,6 +33,8 @@ KEYS = "keys"
 """The execution option in which an engine keeps the keys it opens its book with."""
 LOOKS_AGAIN = 0.001
 """Seconds between two looks whether the book is free to write."""
+COPIES = Lock()
+"""Held while a new book in memory is copied: the one that it is copied from has a single connection."""
 # Before 3.51.3 SQLite can lose a commit when two connections write and checkpoint a WAL at once.
 SAFE_WITH_WAL = (3, 51, 3)
 JOURNAL = "WAL" if sqlcipher3.dbapi2.sqlite_version_info >= SAFE_WITH_WAL else "TRUNCATE"
@@ -65,15 +68,20 @@ def open_engine(path: Path | None, keys: Keys = NO_KEYS) -> Engine:
     BookKeyMissing, at the first connection, where the book is sealed and none of the `keys` is its own.
     """
     if path is None:
-        engine = create_engine("sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool, creator=_in_memory)
-    else:
-        engine = create_engine(
-            f"sqlite:///{path}",
-            module=sqlcipher3.dbapi2,
-            creator=lambda: prepared(path, keys, _prepare),
-            execution_options={KEYS: keys},
-            hide_parameters=True,  # an error that is shown or logged tells no name, and no key
-        )
+        return _open_in_memory(_in_memory)
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: prepared(path, keys, _prepare),
+        execution_options={KEYS: keys},
+        hide_parameters=True,  # an error that is shown or logged tells no name, and no key
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _open_in_memory(creator: Callable[[], Any]) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool, creator=creator)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -126,9 +134,28 @@ def _begin_writing(connection: Any) -> None:  # noqa: ANN401 - the driver's conn
 
 
 def lay_out(connection: Connection) -> None:
-    """The tables, triggers and search of a new book."""
+    """The tables, triggers and search of a new book, by the driver itself: SQLAlchemy takes as long again."""
+    _lay_out(connection.connection.driver_connection)
+
+
+def _lay_out(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
     for statement in (*_tables(), *triggers(), *SEARCHES, FORGETS):
-        connection.exec_driver_sql(statement)
+        connection.execute(statement)
+
+
+def _laid_out_in_memory() -> Any:  # noqa: ANN401 - the driver's connection
+    """A new book in memory: a copy of the first one, which is there in a tenth of the time that laying it out takes."""
+    connection = _in_memory()
+    with COPIES:
+        _first().backup(connection)
+    return connection
+
+
+@cache
+def _first() -> Any:  # noqa: ANN401 - the driver's connection
+    connection = _in_memory()
+    _lay_out(connection)
+    return connection
 
 
 @cache
@@ -175,14 +202,11 @@ class SqliteBooks:
 
     def __init__(self, path: Path | None, clock: Callable[[], datetime] = system_now, keys: Keys = NO_KEYS) -> None:
         self.path = path
-        self.engine = open_engine(path, keys)
+        self.engine = _open_in_memory(_laid_out_in_memory) if path is None else open_engine(path, keys)
         self._clock = clock
         self.programmes = Programmes()
         self._open_editions = OpenEditions()
         self._kept_marks = KeptMarks()
-        if path is None:
-            with self.engine.begin() as connection:
-                lay_out(connection)
 
     @contextmanager
     def __call__(self) -> Iterator[BookVisit]:

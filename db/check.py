@@ -249,6 +249,8 @@ def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progres
         fresh.exec_driver_sql("PRAGMA synchronous = OFF")
         fresh.exec_driver_sql("BEGIN")
         lay_out(fresh)
+        fresh.exec_driver_sql("COMMIT")  # or SQLite would read its schema anew after every record that does not fit
+        fresh.exec_driver_sql("BEGIN")
         waits = select(waiting.c.seq)
         rows = connection.execution_options(stream_results=True).execute(
             select(record).where(record.c.seq.not_in(waits))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from app.ports.outage import BookTooNew
+from db.books import lay_out
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 # The newest script in db/migrations/versions; a test keeps them equal.
 HEAD = "0010"
 NOTHING = "base"
+NOTES = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+"""Where alembic notes the version, as it makes it itself."""
 
 
 def version_of(connection: Connection) -> str:
@@ -53,10 +59,18 @@ def configuration(connection: Connection) -> Config:
 
 
 def migrate(engine: Engine, to: str) -> None:
-    """Runs the migrations up, or down, to a version, in one transaction."""
-    from alembic import command
+    """Runs the migrations up, or down, to a version, in one transaction; a new book is laid out as they would leave it.
 
+    That takes a tenth of the time, and no alembic.
+    """
     with engine.begin() as connection:
+        if to == HEAD and not inspect(connection).get_table_names():
+            lay_out(connection)
+            connection.exec_driver_sql(NOTES)
+            connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+            return
+        from alembic import command
+
         config = configuration(connection)
         if to == NOTHING or to < version_of(connection):
             command.downgrade(config, to)

@@ -79,12 +79,13 @@ def set_text(text: str, style: Style, within: float, most_lines: int = 1) -> Set
     size = style.size
     words = _words(clean)
     while True:
-        lines = tuple(_broken(clean, style.at(size), within))
-        whole_words = all(_room(word.rstrip(" "), style.at(size)) <= within for word in words)
-        if len(lines) <= most_lines and (whole_words or size <= least):
-            return Setting(lines, style.at(size), clean)
-        if size <= least:
-            break
+        shrunk = style.at(size)
+        if size <= least or all(_room(word.rstrip(" "), shrunk) <= within for word in words):
+            lines = tuple(_broken(clean, shrunk, within))
+            if len(lines) <= most_lines:
+                return Setting(lines, shrunk, clean)
+            if size <= least:
+                break
         size = max(least, size * _STEP)
     last = _cut(lines[most_lines - 1] + _ELLIPSIS, style.at(size), within)
     return Setting((*lines[: most_lines - 1], last), style.at(size))

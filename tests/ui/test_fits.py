@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,11 +27,20 @@ TASK_BAR = 40
 LANGUAGES: tuple[Language, ...] = ("en", "pt")
 
 
-@pytest.fixture(params=LANGUAGES)
-def spoken(request: pytest.FixtureRequest, qtbot: QtBot, given: Given, settings: Settings, ana: str, rui: str) -> Rig:
+class RigIn(Protocol):
+    """A counter in that language."""
+
+    def __call__(self, language: Language, *, training: bool = False) -> Rig: ...
+
+
+@pytest.fixture
+def rig_in(qtbot: QtBot, given: Given, settings: Settings, ana: str, rui: str) -> RigIn:
     del ana, rui
-    language: Language = request.param
-    return a_counter(qtbot, given, replace(settings, language=language))
+
+    def made(language: Language, *, training: bool = False) -> Rig:
+        return a_counter(qtbot, given, replace(settings, language=language, training=training))
+
+    return made
 
 
 def out_of_sight(window: QWidget) -> list[str]:
@@ -55,20 +66,82 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
-def test_that_nothing_is_cut_off(spoken: Rig) -> None:
-    window = spoken.window
-    for name in tour(spoken):
-        assert out_of_sight(window) == [], name
-        assert cut_off(window) == [], name
+def nameless(window: QWidget) -> list[str]:
+    """What the keyboard reaches and has no name."""
+    return [
+        f"{type(part).__name__} {part.objectName()}"
+        for part in window.findChildren(QWidget)
+        if part.isVisible()
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+    ]
+
+
+def small(window: QWidget) -> list[str]:
+    """What is pressed, and smaller than a finger."""
+    return [
+        f"{type(part).__name__} {part.accessibleName()} {part.size()}"
+        for part in window.findChildren(QWidget)
+        if part.isVisible() and isinstance(part, QAbstractButton | QLineEdit) and part.height() < TARGET
+    ]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was wrong with a screen of the tour."""
+
+    name: str
+    out_of_sight: list[str]
+    cut_off: list[str]
+    nameless: list[str]
+    small: list[str]
+    away: list[str]
+    """Other windows that had the keyboard by then, "" for none at all."""
+
+
+def looked_at(rig: Rig) -> Iterator[Seen]:
+    """The tour, with an eye on all that is asked of its screens."""
+    window, away = rig.window, list[str]()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+
+    def look(now: QWindow | None) -> None:
+        away.append("" if now is None else now.title())
+
+    application.focusWindowChanged.connect(look)
+    for name in tour(rig):
+        if not window.isActiveWindow():
+            away.append("another is active")
+        yield Seen(name, out_of_sight(window), cut_off(window), nameless(window), small(window), list(away))
+    application.focusWindowChanged.disconnect(look)
+
+
+@pytest.fixture(scope="module")
+def walked() -> dict[Language, list[Seen]]:
+    """What was seen on the tours of either language that were made."""
+    return {}
+
+
+@pytest.fixture(params=LANGUAGES)
+def seen(request: pytest.FixtureRequest, walked: dict[Language, list[Seen]]) -> list[Seen]:
+    """The screens in one language, walked past once for all that is asked of them."""
+    language: Language = request.param
+    if language not in walked:
+        rig = request.getfixturevalue("rig_in")(language)
+        walked[language] = list(looked_at(rig))
+    return walked[language]
+
+
+def test_that_nothing_is_cut_off(seen: list[Seen]) -> None:
+    for screen in seen:
+        assert screen.out_of_sight == [], screen.name
+        assert screen.cut_off == [], screen.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_that_nothing_is_cut_off_in_training(
-    qtbot: QtBot, given: Given, settings: Settings, ana: str, rui: str, language: Language
-) -> None:
+def test_that_nothing_is_cut_off_in_training(rig_in: RigIn, language: Language) -> None:
     """The frame takes a few pixels of every screen."""
-    del ana, rui
-    rig = a_counter(qtbot, given, replace(settings, language=language, training=True))
+    rig = rig_in(language, training=True)
     for walk in (at_the_counter, with_points, with_goods, at_the_exercises):
         for name in walk(rig):
             rig.settle()
@@ -76,41 +149,19 @@ def test_that_nothing_is_cut_off_in_training(
             assert cut_off(rig.window) == [], name
 
 
-def test_that_no_other_window_ever_opens_and_the_keyboard_stays_here(spoken: Rig) -> None:
-    opened: list[str] = []
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-
-    def look(now: QWindow | None) -> None:
-        opened.append("" if now is None else now.title())
-
-    application.focusWindowChanged.connect(look)
-    for name in tour(spoken):
-        assert spoken.window.isActiveWindow(), name
-        assert opened == [], name
-    application.focusWindowChanged.disconnect(look)
+def test_that_no_other_window_ever_opens_and_the_keyboard_stays_here(seen: list[Seen]) -> None:
+    for screen in seen:
+        assert screen.away == [], screen.name
 
 
-def test_that_everything_the_keyboard_reaches_has_a_name(spoken: Rig) -> None:
-    for name in tour(spoken):
-        nameless = [
-            f"{type(part).__name__} {part.objectName()}"
-            for part in spoken.window.findChildren(QWidget)
-            if part.isVisible()
-            and part.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
-        ]
-        assert nameless == [], name
+def test_that_everything_the_keyboard_reaches_has_a_name(seen: list[Seen]) -> None:
+    for screen in seen:
+        assert screen.nameless == [], screen.name
 
 
-def test_that_what_a_finger_presses_is_as_large_as_a_finger(spoken: Rig) -> None:
-    for name in tour(spoken):
-        small = [
-            f"{type(part).__name__} {part.accessibleName()} {part.size()}"
-            for part in spoken.window.findChildren(QWidget)
-            if part.isVisible() and isinstance(part, QAbstractButton | QLineEdit) and part.height() < TARGET
-        ]
-        assert small == [], name
+def test_that_what_a_finger_presses_is_as_large_as_a_finger(seen: list[Seen]) -> None:
+    for screen in seen:
+        assert screen.small == [], screen.name
 
 
 def test_that_it_fits_at_twice_the_size_as_well() -> None:
