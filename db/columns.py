@@ -38,10 +38,10 @@ def instant_text(at: datetime | None) -> str | None:
     if at is None:
         return None
     if at.tzinfo is UTC:
-        return at.isoformat(timespec="microseconds")
+        return at.isoformat("T", "microseconds")
     if at.tzinfo is None:
         raise ValueError(at)
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return at.astimezone(UTC).isoformat("T", "microseconds")
 
 
 def instant_of(text: str | None) -> datetime | None:

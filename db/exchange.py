@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from math import inf
 from time import monotonic
 from types import SimpleNamespace
 from typing import Any, TypeAlias
@@ -50,11 +51,15 @@ MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM m
 
 
 class BookExchange:
-    """Answers a sync from a book that goes on selling. `longest`: seconds after which a visit takes on no more work."""
+    """Answers a sync from a book that goes on selling.
 
-    def __init__(self, books: SqliteBooks, longest: float | None = None) -> None:
+    `longest`: seconds after which a visit takes on no more work; `unawaited`: so many while nobody here waits for it.
+    """
+
+    def __init__(self, books: SqliteBooks, longest: float = inf, unawaited: float = 0.0) -> None:
         self._books = books
         self._longest = longest
+        self._unawaited = unawaited
 
     def present(self) -> OwnEpoch:
         """The epoch under which this counter writes; chosen for good in a new book."""
@@ -161,8 +166,7 @@ class BookExchange:
     def project(self, most: int) -> int:
         """Makes rows of some of the records that wait."""
         with self._writing() as connection:
-            until = None if self._longest is None else monotonic() + self._longest
-            done = Fold(connection, self._books.programmes).some(most, until)
+            done = Fold(connection, self._books.programmes).some(most, self._enough())
             if done:
                 _seen(connection)
         return done
@@ -179,6 +183,16 @@ class BookExchange:
         """How many conflicts no manager has settled yet."""
         with self._reading() as connection:
             return int(UNSETTLED(connection, {}).value())
+
+    def _enough(self) -> Callable[[], bool]:
+        """Asked whether a visit that has just begun is to take on no more work."""
+        began = monotonic()
+
+        def is_over() -> bool:
+            lasts = monotonic() - began
+            return lasts > self._longest and (lasts > self._unawaited or self._books.is_awaited())
+
+        return is_over
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

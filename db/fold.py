@@ -6,12 +6,11 @@ whom it is about made again from their records, and so have the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import takewhile
 from operator import itemgetter
-from time import monotonic
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -99,9 +98,10 @@ def _names_its_own(posted: Record) -> bool:
         return False
     if body.enrolled and body.enrolled.member != posted.member:
         return False
-    return all(
-        one.id.startswith(posted.id) and (one.lot is None or one.lot.id.startswith(posted.id)) for one in body.entries
-    ) and all(one.id.startswith(posted.id) for one in body.rewarded)
+    for one in body.entries:
+        if not one.id.startswith(posted.id) or not (one.lot is None or one.lot.id.startswith(posted.id)):
+            return False
+    return all(one.id.startswith(posted.id) for one in body.rewarded)
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
@@ -136,16 +136,16 @@ class Fold:
     stand: dict[bytes, bytes] = field(default_factory=dict)
     """Who stands for a member now, as far as it was asked since anybody last became another."""
 
-    def some(self, most: int, until: float | None = None) -> int:
+    def some(self, most: int, is_over: Callable[[], bool] = lambda: False) -> int:
         """Projects some of the records that wait, in order; how many were done.
 
-        Those that are made again with one are counted as well, as they take as long; `until` is an instant of the
-        steady clock after which no other is begun.
+        Those that are made again with one are counted as well, as they take as long. Once it `is_over`, no other is
+        begun.
         """
         asked = made = 0
         alone: set[int] = set()
         waits: dict[int, Waits] = {}
-        while made < most and not (made and until is not None and monotonic() > until):
+        while made < most and not (made and is_over()):
             if not waits:
                 waits = {row.seq: Waits(row) for row in WAITING(self.connection, {"most": min(TOGETHER, most - made)})}
                 if not waits:
