@@ -201,7 +201,7 @@ def is_unbearable(text: bytes, points: int) -> bool:
     """
     if abs(points) > MOST or _is_deep(text):
         return True
-    if not _may_have_long(text) or LONG_NUMBER.search(text) is None:
+    if not may_have_long(text) or LONG_NUMBER.search(text) is None:
         return False
     try:
         return _sum(msgspec.json.decode(text)) > MOST
@@ -209,8 +209,8 @@ def is_unbearable(text: bytes, points: int) -> bool:
         return True
 
 
-def _may_have_long(text: bytes) -> bool:
-    """False only where LONG_NUMBER finds nothing; in a thirtieth of the time, and of almost every body."""
+def may_have_long(text: bytes) -> bool:
+    """False only where LONG_NUMBER finds nothing: of almost every body, in a quarter of the time."""
     alike = text.translate(DIGITS_ALIKE, BETWEEN)
     return b":000000000" in alike or b":e" in alike.translate(None, b"0.")
 
