@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from fractions import Fraction
-from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -166,9 +165,8 @@ BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|([\[{])|([\]}])', re.DOTALL)
 FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
-FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
-_SAID = attrgetter(*FIELDS)
-_USUAL = _SAID(Body())
+FIELDS = {name: getattr(Body(), name) for name in Body.__struct_fields__ if name != "entries"}
+"""The facts that stand in a body as they are, each with its usual value."""
 
 
 def encode_body(body: Body) -> bytes:
@@ -180,7 +178,7 @@ def encode_body(body: Body) -> bytes:
 def decode_body(text: bytes) -> Body:
     """The facts in a body."""
     logged = DECODER.decode(text)
-    said = {name: value for name, value, usual in zip(FIELDS, _SAID(logged), _USUAL, strict=True) if value is not usual}
+    said = {name: value for name, usual in FIELDS.items() if (value := getattr(logged, name)) is not usual}
     return Body(entries=tuple(map(entry_of, logged.entries)), **said)
 
 
