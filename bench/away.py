@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.office.sync import A_VISIT, Step, Sync
+from app.office.sync import A_VISIT, UNAWAITED, Step, Sync
 from app.ports.hub import HubUnreachable
 from db.books import SqliteBooks
 from db.exchange import BookExchange
@@ -49,7 +49,7 @@ def main() -> int:
 
     at_rest = most_memory()
     began, busy_before = time.perf_counter(), time.process_time()
-    watched, done = Watched(books, A_VISIT), False
+    watched, done = Watched(books, A_VISIT, UNAWAITED), False
     with PostgresHub(address) as hub:
         while not done:
             try:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, get_ident
 from time import monotonic, sleep
 from typing import Any
 
@@ -31,6 +31,8 @@ from db.visit import BookVisit
 
 KEYS = "keys"
 """The execution option in which an engine keeps the keys it opens its book with."""
+QUEUE = "queue"
+"""And the threads of this program that wait to write in it."""
 LOOKS_AGAIN = 0.001
 """Seconds between two looks whether the book is free to write."""
 COPIES = Lock()
@@ -73,7 +75,7 @@ def open_engine(path: Path | None, keys: Keys = NO_KEYS) -> Engine:
         f"sqlite:///{path}",
         module=sqlcipher3.dbapi2,
         creator=lambda: prepared(path, keys, _prepare),
-        execution_options={KEYS: keys},
+        execution_options={KEYS: keys, QUEUE: set()},
         hide_parameters=True,  # an error that is shown or logged tells no name, and no key
     )
     event.listen(engine, "begin", _begin)
@@ -108,10 +110,11 @@ def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("reading", False):
         connection.exec_driver_sql("BEGIN")
     else:
-        _begin_writing(connection.connection.driver_connection)
+        queue = connection.get_execution_options().get(QUEUE, set())
+        _begin_writing(connection.connection.driver_connection, queue)
 
 
-def _begin_writing(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
+def _begin_writing(connection: Any, queue: set[int]) -> None:  # noqa: ANN401 - the driver's connection
     """Waits for the writer's lock by looking often.
 
     SQLite's own wait looks every tenth of a second in the end, and a till would go on missing the moments that a sync
@@ -126,10 +129,12 @@ def _begin_writing(connection: Any) -> None:  # noqa: ANN401 - the driver's conn
             except sqlcipher3.dbapi2.OperationalError as error:
                 if "locked" not in str(error) or monotonic() > until:
                     raise
+                queue.add(get_ident())
                 sleep(LOOKS_AGAIN)
             else:
                 return
     finally:
+        queue.discard(get_ident())
         connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
@@ -223,6 +228,10 @@ class SqliteBooks:
         """A visit that only reads, beside a writer."""
         with as_outage(self.path), self.engine.connect().execution_options(reading=True) as connection:
             yield BookVisit(connection, self.programmes, self._open_editions, self._kept_marks, self._clock)
+
+    def is_awaited(self) -> bool:
+        """Whether a visit of this program waits until it may write."""
+        return bool(self.engine.get_execution_options().get(QUEUE))
 
     def close(self) -> None:
         """Lets go of the file."""

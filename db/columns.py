@@ -26,15 +26,27 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - as inherited
         """The text to keep; ValueError for a naive time."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(value)
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return instant_text(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - as inherited
         """The instant in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        return instant_of(value)
+
+
+def instant_text(at: datetime | None) -> str | None:
+    """An instant as the book keeps it; ValueError for a naive time."""
+    if at is None:
+        return None
+    if at.tzinfo is UTC:
+        return at.isoformat("T", "microseconds")
+    if at.tzinfo is None:
+        raise ValueError(at)
+    return at.astimezone(UTC).isoformat("T", "microseconds")
+
+
+def instant_of(text: str | None) -> datetime | None:
+    """The instant that the book keeps as that text."""
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def id_(name: str, *, key: bool = False, null: bool = False) -> Column[bytes]:

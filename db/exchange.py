@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from math import inf
 from time import monotonic
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -44,15 +45,21 @@ REACHED = Prepared(
     )
 )
 RELABEL = text("UPDATE record SET epoch = :epoch, number = :number, hash = :hash WHERE seq = :seq")
+Dated: TypeAlias = tuple[Sealed, datetime]
+"""A record as it travels, and its instant."""
 MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM mending")
 
 
 class BookExchange:
-    """Answers a sync from a book that goes on selling. `longest`: seconds after which a visit takes on no more work."""
+    """Answers a sync from a book that goes on selling.
 
-    def __init__(self, books: SqliteBooks, longest: float | None = None) -> None:
+    `longest`: seconds after which a visit takes on no more work; `unawaited`: so many while nobody here waits for it.
+    """
+
+    def __init__(self, books: SqliteBooks, longest: float = inf, unawaited: float = 0.0) -> None:
         self._books = books
         self._longest = longest
+        self._unawaited = unawaited
 
     def present(self) -> OwnEpoch:
         """The epoch under which this counter writes; chosen for good in a new book."""
@@ -99,7 +106,7 @@ class BookExchange:
             connection.execute(MEND)
             for row in strays:
                 head.number += 1
-                head.hash = _seal(travelling(row), head.hash, head.epoch, head.number)
+                head.hash = _seal(travelling(row), row.at, head.hash, head.epoch, head.number)
                 moved = {"epoch": head.epoch, "number": head.number, "hash": head.hash, "seq": row.seq}
                 connection.execute(RELABEL, moved)
             connection.execute(MENDED)
@@ -124,20 +131,21 @@ class BookExchange:
         with self._writing() as connection:
             head = log.read_head(connection)
             reached: dict[Epoch, tuple[int, bytes]] = {}
-            kept: list[Sealed] = []
+            kept: list[Dated] = []
             for one in records:
                 of = one.origin, one.epoch
                 if of == (head.origin, head.epoch):
                     continue  # its own, of the epoch under which it writes: the hub's copy of what stands here
                 number, previous = reached.get(of) or _reached(connection, of, bases)
-                if one.number != number + 1 or _seal(one, previous, one.epoch, one.number) != one.hash:
+                at = datetime.fromisoformat(one.at)
+                if one.number != number + 1 or _seal(one, at, previous, one.epoch, one.number) != one.hash:
                     raise RecordRefused(f"{one.origin}/{one.epoch.hex()[:8]}/{one.number}")
                 reached[of] = one.number, one.hash
-                kept.append(one)
+                kept.append((one, at))
                 head.clock = max(head.clock, one.clock)
-                at = datetime.fromisoformat(one.at)
-                if int(at.timestamp() * 1000) <= one.clock >> log.CLOCK_COUNT:
-                    head.latest = max(head.latest or at, at)  # what is done here from now on is done later
+                is_latest = head.latest is None or at > head.latest
+                if is_latest and int(at.timestamp() * 1000) <= one.clock >> log.CLOCK_COUNT:
+                    head.latest = at  # what is done here from now on is done later
             _keep(connection, kept)
             for (origin, life), (number, last) in reached.items():
                 row = {"origin": origin, "epoch": life, "base": bases.get((origin, life), b""), "number": number}
@@ -158,8 +166,7 @@ class BookExchange:
     def project(self, most: int) -> int:
         """Makes rows of some of the records that wait."""
         with self._writing() as connection:
-            until = None if self._longest is None else monotonic() + self._longest
-            done = Fold(connection, self._books.programmes).some(most, until)
+            done = Fold(connection, self._books.programmes).some(most, self._enough())
             if done:
                 _seen(connection)
         return done
@@ -176,6 +183,16 @@ class BookExchange:
         """How many conflicts no manager has settled yet."""
         with self._reading() as connection:
             return to_look_at(connection, self._books.programmes)
+
+    def _enough(self) -> Callable[[], bool]:
+        """Asked whether a visit that has just begun is to take on no more work."""
+        began = monotonic()
+
+        def is_over() -> bool:
+            lasts = monotonic() - began
+            return lasts > self._longest and (lasts > self._unawaited or self._books.is_awaited())
+
+        return is_over
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -196,25 +213,40 @@ def _seen(connection: Connection) -> None:
     connection.commit()
 
 
-def _keep(connection: Connection, records: Sequence[Sealed]) -> None:
+def _keep(connection: Connection, records: Sequence[Dated]) -> None:
     """Puts records at the log's end, where they wait, and what they say of members beside them."""
-    rows = [{"seq": seq, **_row_of(one)} for seq, one in enumerate(records, LAST(connection).value() + 1)]
+    rows = [_row_of(seq, one, at) for seq, (one, at) in enumerate(records, LAST(connection).value() + 1)]
     ADD.each(connection, rows)
     WAIT.each(connection, [{name: row[name] for name in WAITS} for row in rows])
-    found = [SimpleNamespace(**row) for row in rows]
-    note_later(connection, found)
-    for row, one in zip(found, records, strict=True):
+    for row, (one, _) in zip(rows, records, strict=True):
+        tells = one.profile is not None and one.member is not None
+        if not tells and not is_later(one):
+            continue
+        kept = SimpleNamespace(**row)
+        note_later(connection, [kept])
         if one.profile is not None and one.member is not None:
-            posted = read_record(row)
+            posted = read_record(kept)
             # The seal in a later record may not be read here, and nobody sends who somebody is a second time.
-            if is_told(posted, one.profile) or is_later(row):
+            if is_told(posted, one.profile) or is_later(kept):
                 keep_told(connection, posted, one.profile, one.clock, one.origin)
 
 
-def _row_of(one: Sealed) -> dict[str, Any]:
-    row = {name: getattr(one, name) for name in ("origin", "epoch", "number", "id", "clock", "kind", "version")}
-    at = datetime.fromisoformat(one.at)
-    return row | {"member": one.member, "points": one.points, "at": at, "body": one.body, "hash": one.hash}
+def _row_of(seq: int, one: Sealed, at: datetime) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "origin": one.origin,
+        "epoch": one.epoch,
+        "number": one.number,
+        "id": one.id,
+        "clock": one.clock,
+        "kind": one.kind,
+        "version": one.version,
+        "member": one.member,
+        "points": one.points,
+        "at": at,
+        "body": one.body,
+        "hash": one.hash,
+    }
 
 
 def travelling(row: Any) -> Sealed:  # noqa: ANN401 - a row
@@ -236,9 +268,9 @@ def travelling(row: Any) -> Sealed:  # noqa: ANN401 - a row
     )
 
 
-def _seal(one: Sealed, previous: bytes, life: bytes, number: int) -> bytes:
-    """The seal of a record as that number of an epoch."""
-    rest = log.rest_of(one.id, one.member, one.points, datetime.fromisoformat(one.at), one.body)
+def _seal(one: Sealed, at: datetime, previous: bytes, life: bytes, number: int) -> bytes:
+    """The seal of a record of that instant, as that number of an epoch."""
+    rest = log.rest_of(one.id, one.member, one.points, at, one.body)
     return log.sealed(
         previous,
         origin=one.origin,

@@ -6,13 +6,11 @@ whom it is about made again from their records, and so have the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 from operator import itemgetter
-from time import monotonic
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -93,14 +91,17 @@ def _names_its_own(posted: Record) -> bool:
 
     A sale and an enrolment are its member's and no other's, and no entry is without one.
     """
-    body = posted.body
-    theirs = [one.member for one in (body.sale, body.enrolled) if one is not None]
-    if any(of != posted.member for of in theirs) or (body.entries and not posted.member):
+    body, sale = posted.body, posted.body.sale
+    if body is UNREADABLE or (body.entries and not posted.member):
         return False
-    lots = [one.lot.id for one in body.entries if one.lot is not None]
-    names = [*lots, *(one.id for one in body.entries), *(one.id for one in body.rewarded)]
-    names += [body.sale.sale] if body.sale else []
-    return body is not UNREADABLE and all(name.startswith(posted.id) for name in names)
+    if sale and not (sale.member == posted.member and sale.sale.startswith(posted.id)):
+        return False
+    if body.enrolled and body.enrolled.member != posted.member:
+        return False
+    for one in body.entries:
+        if not one.id.startswith(posted.id) or not (one.lot is None or one.lot.id.startswith(posted.id)):
+            return False
+    return all(one.id.startswith(posted.id) for one in body.rewarded)
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
@@ -108,22 +109,21 @@ def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
     return dict(zip(("clock", "origin", "number", "epoch"), in_order(row), strict=True))
 
 
-@dataclass
+@dataclass(slots=True)
 class Waits:
-    """A record that waits: its row of the log, read when it is looked at."""
+    """A record that waits: its row of the log, and what it says, read when it is looked at."""
 
     row: Any
+    posted: Record | None = None
+    goes_along: bool = False
+    """Whether it may be projected together with others."""
 
-    @cached_property
-    def both(self) -> tuple[Any, Record]:
-        """The row and what it says."""
-        return self.row, read_record(self.row)
-
-    @cached_property
-    def goes_along(self) -> bool:
-        """Whether it may be projected together with others."""
-        row, posted = self.both
-        return is_plain(posted) and _names_its_own(posted) and not is_later(row)
+    def read(self) -> Record:
+        """What it says."""
+        if self.posted is None:
+            self.posted = read_record(self.row)
+            self.goes_along = is_plain(self.posted) and _names_its_own(self.posted) and not is_later(self.row)
+        return self.posted
 
 
 @dataclass
@@ -136,17 +136,22 @@ class Fold:
     stand: dict[bytes, bytes] = field(default_factory=dict)
     """Who stands for a member now, as far as it was asked since anybody last became another."""
 
-    def some(self, most: int, until: float | None = None) -> int:
+    def some(self, most: int, is_over: Callable[[], bool] = lambda: False) -> int:
         """Projects some of the records that wait, in order; how many were done.
 
-        Those that are made again with one are counted as well, as they take as long; `until` is an instant of the
-        steady clock after which no other is begun.
+        Those that are made again with one are counted as well, as they take as long. Once it `is_over`, no other is
+        begun.
         """
-        waits = {row.seq: Waits(row) for row in WAITING(self.connection, {"most": most})}
-        asked, made = len(waits), 0
+        asked = made = 0
         alone: set[int] = set()
-        while waits and made < most and not (made and until is not None and monotonic() > until):
-            done = self._together(waits.values(), alone) or self._next(*next(iter(waits.values())).both)
+        waits: dict[int, Waits] = {}
+        while made < most and not (made and is_over()):
+            if not waits:
+                waits = {row.seq: Waits(row) for row in WAITING(self.connection, {"most": min(TOGETHER, most - made)})}
+                if not waits:
+                    break
+                asked += len(waits)
+            done = self._together(waits.values(), alone) or self._next(next(iter(waits.values())))
             for seq in done:
                 waits.pop(seq, None)
             made += len(done)
@@ -213,8 +218,12 @@ class Fold:
 
         None where the first of all is to be projected by itself; `alone` comes to know others of that sort.
         """
-        plain = takewhile(lambda one: one.row.seq not in alone and one.goes_along, islice(waits, TOGETHER))
-        run = [one.both for one in plain]
+        run: list[tuple[Any, Record]] = []
+        for one in waits:
+            posted = one.read()
+            if one.row.seq in alone or not one.goes_along:
+                break
+            run.append((one.row, posted))
         fits = Run(self.connection, run).fitting() if run else []
         alone |= {row.seq for (row, _), fit in zip(run, fits, strict=True) if not fit}
         first = [one for one, _ in takewhile(itemgetter(1), zip(run, fits, strict=True))]
@@ -231,8 +240,9 @@ class Fold:
         self._finds(FITS, {})
         return done
 
-    def _next(self, row: Any, posted: Record) -> frozenset[int]:  # noqa: ANN401 - a row
+    def _next(self, one: Waits) -> frozenset[int]:
         """One record that waits; the places in the log of all that were done with it."""
+        row, posted = one.row, one.read()
         about = keep_subjects(self.connection, row.seq, posted)
         about |= {self._stands(one) for one in about if len(one) == MEMBER_BYTES}
         if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):

@@ -72,9 +72,7 @@ def sealed(
 
 def rest_of(record_id: bytes, member: bytes | None, points: int, at: datetime, body: bytes) -> bytes:
     """What of a record stands behind its head in the hash."""
-    return b"|".join(
-        (record_id.hex().encode(), (member or b"").hex().encode(), f"{points}|{at.isoformat()}".encode(), body)
-    )
+    return f"{record_id.hex()}|{member.hex() if member else ''}|{points}|{at.isoformat()}|".encode() + body
 
 
 def read_head(connection: Connection) -> Head:

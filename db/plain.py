@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -32,7 +33,9 @@ WHERE t.subject IN ({}) AND (r.clock, r.origin, r.number, r.epoch) > (?, ?, ?, ?
 AND r.seq NOT IN (SELECT seq FROM waiting)
 """
 DONE = "DELETE FROM waiting WHERE seq IN ({})"
-NOTHING = Body()
+OWN = {"by", "sale", "entries", "marks", "rewarded"}
+BESIDE = attrgetter(*(name for name in Body.__struct_fields__ if name not in OWN))
+NOTHING = BESIDE(Body())
 
 
 def is_plain(posted: Record) -> bool:
@@ -41,8 +44,8 @@ def is_plain(posted: Record) -> bool:
     return (
         body.sale is not None
         and body.sale.sale == posted.id
+        and BESIDE(body) == NOTHING
         and all(map(only_adds, body.entries))
-        and body.changed(by="", sale=None, entries=(), marks=(), rewarded=()) == NOTHING
     )
 
 

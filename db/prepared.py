@@ -10,6 +10,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -17,6 +18,8 @@ from sqlalchemy import Connection, Date, Insert, Select, Update
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+
+from db.columns import UtcDateTime, instant_of, instant_text
 
 Values: TypeAlias = Mapping[str, Any]
 Turn: TypeAlias = Callable[[Any], Any]
@@ -89,7 +92,7 @@ class Prepared:
             if len(rows) == 1:  # in half the time; most records have one line, one entry, one lot
                 cursor.execute(self._sql, self._bound(rows[0]))
             else:
-                cursor.executemany(self._sql, [self._bound(values) for values in rows])
+                cursor.executemany(self._sql, self._bound_all(rows))
         finally:
             cursor.close()
 
@@ -106,17 +109,25 @@ class Prepared:
             bound.insert(index, value)
         return bound
 
+    def _bound_all(self, rows: Sequence[Values]) -> Iterable[Sequence[Any]]:
+        """The same for many rows, column by column: in a third of the time."""
+        if set(map(len, rows)) != {len(self._given)}:
+            raise KeyError(sorted({name for values in rows for name in set(values) ^ set(self._given)}))
+        columns: list[Iterable[Any]] = list(zip(*map(self._take, rows), strict=True))
+        for index, turn in self._turned:
+            columns[index] = map(turn, columns[index])
+        for index, value in self._fixed:
+            columns.insert(index, repeat(value, len(rows)))
+        return zip(*columns, strict=True)
+
     def _answer(self, rows: list[tuple[Any, ...]]) -> Answer:
-        answer = Answer()
-        for row in rows:
-            if self._returned:
-                cells = list(row)
-                for index, turn in self._returned:
-                    cells[index] = turn(cells[index])
-                answer.append(self._row(cells))
-            else:
-                answer.append(self._row(row))
-        return answer
+        found: Iterable[Iterable[Any]] = rows
+        if self._returned and rows:
+            columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+            for index, turn in self._returned:
+                columns[index] = map(turn, columns[index])
+            found = zip(*columns, strict=True)
+        return Answer(map(self._row, found))
 
     def _put_together(self, values: Values) -> None:
         names = list(values) if isinstance(self._statement, Insert) else None
@@ -178,7 +189,9 @@ def _turns(types: Sequence[TypeEngine[Any]], *, into: bool) -> tuple[tuple[int, 
     for index, kind in enumerate(types):
         own = kind.dialect_impl(DIALECT)
         turn: Turn | None = own.bind_processor(DIALECT) if into else own.result_processor(DIALECT, None)
-        if into and isinstance(own, Date):
+        if isinstance(kind, UtcDateTime):  # the same without what SQLAlchemy does around it
+            turn = instant_text if into else instant_of
+        elif into and isinstance(own, Date):
             turn = _iso  # the same text in a third of the time
         if turn is not None:
             found.append((index, turn))

@@ -28,6 +28,7 @@ from app.commands.home_sync import home_sync
 from app.commands.self_check import SelfCheck
 from app.counter.find_product import FindProduct
 from app.counter.print_paper import PrintPaper, PrintShop
+from app.office.sync import UNAWAITED
 from app.ports.history import Tables
 from app.ports.outage import Outage, no_file
 from app.ports.printing import Letterhead, Press, PrintQueue
@@ -161,7 +162,7 @@ def fittings_of(desk: Desk, door: Door | None = None) -> Fittings:
         seal=None if desk.settings.demo else HomeSeal(desk.settings),
         nightly=partial(do_the_night, desk),
         self_check=SelfCheck(desk),
-        head_office=home_sync(desk),
+        head_office=home_sync(desk, unawaited=UNAWAITED),
         latest=partial(latest_of, desk),
         tables=_tables,
         write_seen=write_seen,

@@ -21,11 +21,15 @@ PATIENCE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class HomeSync:
-    """An open counter that has joined head office as number `origin`. `patience`: seconds to wait for one's turn."""
+    """An open counter that has joined head office as number `origin`.
+
+    `patience`: seconds to wait for one's turn. `unawaited`: seconds of a visit while nobody in this program waits.
+    """
 
     desk: Desk
     origin: int
     patience: float = 0.0
+    unawaited: float = 0.0
 
     def stands(self) -> InStep:
         """How this counter and head office stand."""
@@ -74,7 +78,8 @@ class HomeSync:
                 progress(step, done)
 
             keeps = partial(keep_certificate, settings)
-            return Sync(BookExchange(self.desk.books, A_VISIT), hub, keeps, handed=handed)(heard, stop)
+            book = BookExchange(self.desk.books, A_VISIT, self.unawaited)
+            return Sync(book, hub, keeps, handed=handed)(heard, stop)
 
     def _note(self, reached: tuple[str, int], came: Synced | Outage) -> None:
         at, (epoch, number) = self.desk.clock(), reached
@@ -90,7 +95,7 @@ class HomeSync:
             visit.commit()
 
 
-def home_sync(desk: Desk, patience: float = 0.0) -> HomeSync | None:
+def home_sync(desk: Desk, patience: float = 0.0, unawaited: float = 0.0) -> HomeSync | None:
     """The sync of an open counter; None where it has not joined head office."""
     said = joined(desk.settings)
-    return None if said is None else HomeSync(desk, said.origin, patience)
+    return None if said is None else HomeSync(desk, said.origin, patience, unawaited)

@@ -308,7 +308,10 @@ def borne(account: Account, entry: Entry) -> Entry:
 def only_adds(entry: Entry) -> bool:
     """Whether the entry puts all its points into the lot it opens: every account bears it as it is."""
     lot = entry.lot
-    return lot is not None and entry.points > 0 and entry.moves == (Move(lot.id, entry.points),)
+    if lot is None or entry.points <= 0 or len(entry.moves) != 1:
+        return False
+    (move,) = entry.moves
+    return move.lot == lot.id and move.points == entry.points and move.good_through is None
 
 
 def _drawn_besides(account: Account, day: date, moves: list[Move], left: Mapping[str, int], missing: int) -> list[Move]:

@@ -17,10 +17,12 @@ STEPS: tuple[Step, ...] = ("open", "push", "pull", "project", "done")
 MOST_PULLED = 2_000
 """Records asked for in one call: a call costs a round trip, which may be 50 ms and more."""
 TAKEN_A_VISIT = 300
-PROJECTED_A_VISIT = 120
 """So many keep the book for less than a cashier notices."""
+PROJECTED_A_VISIT = 1_000
 A_VISIT = 0.02
 """Seconds after which a visit to the book takes on no more work: somebody may want to sell."""
+UNAWAITED = 0.1
+"""The same where nobody can want to sell but in the program that syncs, and nobody there waits for the book."""
 REST = 0.002
 """Seconds that the counter has the book for itself between two visits of a sync."""
 

@@ -156,13 +156,17 @@ MOST = 10**13
 """What the numbers of a body may come to, minor units and points alike: a million such sums are no overflow yet."""
 LONG_NUMBER = re.compile(rb"[:\[,]\s*-?(\d{9}|[\d.]+[eE])")
 """Only bodies that have one are added up."""
+DIGITS_ALIKE = bytes.maketrans(b"0123456789,[E", b"0000000000::e")
+BETWEEN = b" \t\n\r\f\v-"
+"""What may stand between where a number is looked for and its first digit."""
 DEEP = 100
 """No body is nested so deeply; how much more can be read depends on who asks."""
 BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|([\[{])|([\]}])', re.DOTALL)
 FRACTION = re.compile(r"-?\d{1,40}(/\d{1,40})?")
 _ENCODER = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
 DECODER = msgspec.json.Decoder(Logged, dec_hook=_fraction)
-FIELDS = tuple(name for name in Body.__struct_fields__ if name != "entries")
+FIELDS = {name: getattr(Body(), name) for name in Body.__struct_fields__ if name != "entries"}
+"""The facts that stand in a body as they are, each with its usual value."""
 
 
 def encode_body(body: Body) -> bytes:
@@ -174,8 +178,8 @@ def encode_body(body: Body) -> bytes:
 def decode_body(text: bytes) -> Body:
     """The facts in a body."""
     logged = DECODER.decode(text)
-    entries = tuple(entry_of(fact) for fact in logged.entries)
-    return Body(entries=entries, **{name: getattr(logged, name) for name in FIELDS})
+    said = {name: value for name, usual in FIELDS.items() if (value := getattr(logged, name)) is not usual}
+    return Body(entries=tuple(map(entry_of, logged.entries)), **said)
 
 
 def encode_voucher(voucher: Voucher) -> bytes:
@@ -195,12 +199,18 @@ def is_unbearable(text: bytes, points: int) -> bool:
     """
     if abs(points) > MOST or _is_deep(text):
         return True
-    if LONG_NUMBER.search(text) is None:
+    if not may_have_long(text) or LONG_NUMBER.search(text) is None:
         return False
     try:
         return _sum(msgspec.json.decode(text)) > MOST
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return True
+
+
+def may_have_long(text: bytes) -> bool:
+    """False only where LONG_NUMBER finds nothing: of almost every body, in a quarter of the time."""
+    alike = text.translate(DIGITS_ALIKE, BETWEEN)
+    return b":000000000" in alike or b":e" in alike.translate(None, b"0.")
 
 
 def _is_deep(text: bytes) -> bool:

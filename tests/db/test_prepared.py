@@ -1,7 +1,8 @@
 """Prepared statements: the same answers as SQLAlchemy's own execution, inside the same transaction."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+from operator import itemgetter
 
 import pytest
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -93,3 +94,34 @@ def test_that_one_means_one(connection: Connection) -> None:
 def test_that_an_instant_without_a_zone_is_refused(connection: Connection) -> None:
     with pytest.raises(ValueError, match="2026"):
         Prepared(insert(lot))(connection, {**ROW, "opened_at": AT.replace(tzinfo=None)})
+
+
+def test_that_many_rows_at_once_are_what_each_is_by_itself(connection: Connection) -> None:
+    rows = [
+        {**ROW, "id": bytes([number] * 18), "last_day": last, "sale": sale, "opened_at": AT + timedelta(seconds=number)}
+        for number, (last, sale) in enumerate([(None, None), (date(2027, 3, 2), b"s" * 16), (None, b"s" * 16)])
+    ]
+    Prepared(insert(lot)).each(connection, rows)
+    each = [row._asdict() for row in Prepared(OF_MEMBER)(connection, {"of": ROW["member"]})]
+    assert sorted(each, key=itemgetter("id")) == rows
+    assert [row._asdict() for row in connection.execute(OF_MEMBER, {"of": ROW["member"]})] == each
+    drawn = Prepared(
+        update(lot).where(lot.c.id == bindparam("of"), lot.c.points == 120).values(left=bindparam("still"))
+    )
+    drawn.each(connection, [{"of": row["id"], "still": number} for number, row in enumerate(rows)])
+    assert sorted(row.left for row in Prepared(OF_MEMBER)(connection, {"of": ROW["member"]})) == [0, 1, 2]
+
+
+def test_that_of_many_rows_one_with_other_columns_is_refused(connection: Connection) -> None:
+    less = {name: value for name, value in ROW.items() if name != "sale"}
+    for other in ({**ROW, "colour": "red"}, less, {**less, "colour": "red"}):
+        with pytest.raises(KeyError):
+            Prepared(insert(lot)).each(connection, [{**ROW, "id": b"k" * 18}, other])
+
+
+def test_that_an_instant_of_another_zone_is_kept_in_utc(connection: Connection) -> None:
+    east = AT.astimezone(timezone(timedelta(hours=9)))
+    whole = [{**ROW, "opened_at": east}, {**ROW, "id": b"k" * 18, "opened_at": AT.replace(microsecond=7)}]
+    Prepared(insert(lot)).each(connection, whole)
+    kept = connection.exec_driver_sql("SELECT opened_at FROM lot ORDER BY opened_at").scalars().all()
+    assert kept == ["2026-03-02T10:30:00.000000+00:00", "2026-03-02T10:30:00.000007+00:00"]

@@ -1,12 +1,15 @@
 """The visits of a sync are short, whoever has to be made again; and a till gets its turn between them."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from db.books import SqliteBooks
 from db.exchange import BookExchange
+from db.fold import TOGETHER, Fold
 from tests.db.test_check import new_book
 from tests.db.test_two_counters import another, tables, tell, whole_log
 from tests.given import Given, a_shop
@@ -62,6 +65,52 @@ def test_that_a_visit_takes_on_no_more_when_its_time_is_over() -> None:
     while hasty.project(1_000):
         visits += 1
     assert (left(one), visits) == (0, MEMBERS), "one member a visit: what was begun is ended"
+
+
+def test_that_a_visit_goes_on_while_nobody_here_waits_for_the_book(tmp_path: Path) -> None:
+    """A till in the same program that wants to write ends it; one that only reads does not."""
+    one, other = two_who_sold_to_the_same()
+    path = tmp_path / "a.book"
+    new_book(path)
+    books = SqliteBooks(path)
+    with books() as visit:
+        visit.head.origin = 9
+        visit.commit()
+    sync = BookExchange(books, longest=0, unawaited=60)
+    for shop in (one, other):
+        held = sync.held()
+        for of, base, records in whole_log(shop):
+            sync.take([record for record in records if record.number > held.get(of, 0)], {of: base})
+    with books.reading():
+        assert 0 < sync.project(3) == 3, "nobody wants to write"
+    some, waits, sold = Fold.some, threading.Event(), threading.Event()
+
+    def sell() -> None:
+        waits.wait()
+        with books() as visit:
+            visit.keep_setting("till", "open")
+            visit.commit()
+        sold.set()
+
+    def held_up(fold: Fold, most: int, is_over: Callable[[], bool]) -> int:
+        fold.connection.exec_driver_sql("SELECT 1")  # the book is this visit's now
+        waits.set()
+        while not books.is_awaited():
+            sold.wait(0.001)
+        return some(fold, most, is_over)
+
+    till = threading.Thread(target=sell)
+    till.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Fold, "some", held_up)
+        done = sync.project(1_000)
+    till.join()
+    assert sold.is_set()
+    assert not books.is_awaited()
+    assert done <= TOGETHER, "no other run was begun"
+    assert sync.project(1_000) > done, "and once nobody waits, all the others are done in one visit"
+    assert sync.project(1_000) == 0
+    books.close()
 
 
 def test_that_a_till_gets_its_turn_between_the_visits_of_another(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class Older:
             for module in (db.log, db.reading):
                 patch.setattr(module, "BODY_VERSION", VERSION)
             if self.at_all:
-                known = tuple(name for name in app.ports.logged.FIELDS if name not in self.fields)
+                known = {name: usual for name, usual in app.ports.logged.FIELDS.items() if name not in self.fields}
                 patch.setattr(app.ports.logged, "FIELDS", known)
             else:
                 patch.setattr(app.ports.logged, "DECODER", Narrow(self.fields))
