@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 from time import monotonic
@@ -45,6 +46,8 @@ REACHED = Prepared(
     )
 )
 RELABEL = text("UPDATE record SET epoch = :epoch, number = :number, hash = :hash WHERE seq = :seq")
+AT_A_TIME = 100
+"""So many records are taken before it is asked whether the visit is to end."""
 Dated: TypeAlias = tuple[Sealed, datetime]
 """A record as it travels, and its instant."""
 MEND, MENDED = text("INSERT INTO mending (one) VALUES (1)"), text("DELETE FROM mending")
@@ -127,32 +130,25 @@ class BookExchange:
             return None if waits else _held(connection)
 
     def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
-        """Takes records in, each sealed to the one before; they wait to be projected."""
+        """Takes records in, each sealed to the one before, until one is not; they wait to be projected.
+
+        How many; RecordRefused where the first does not fit.
+        """
         with self._writing() as connection:
-            head = log.read_head(connection)
-            reached: dict[Epoch, tuple[int, bytes]] = {}
-            kept: list[Dated] = []
-            for one in records:
-                of = one.origin, one.epoch
-                if of == (head.origin, head.epoch):
-                    continue  # its own, of the epoch under which it writes: the hub's copy of what stands here
-                number, previous = reached.get(of) or _reached(connection, of, bases)
-                at = datetime.fromisoformat(one.at)
-                if one.number != number + 1 or _seal(one, at, previous, one.epoch, one.number) != one.hash:
+            is_over, done = self._enough(), 0
+            taking = Taking(connection, log.read_head(connection), bases)
+            while done < len(records) and not (done and is_over()):
+                some = records[done : done + AT_A_TIME]
+                fitting = taking.some(some)
+                done += fitting
+                if not done:
+                    one = records[0]
                     raise RecordRefused(f"{one.origin}/{one.epoch.hex()[:8]}/{one.number}")
-                reached[of] = one.number, one.hash
-                kept.append((one, at))
-                head.clock = max(head.clock, one.clock)
-                is_latest = head.latest is None or at > head.latest
-                if is_latest and int(at.timestamp() * 1000) <= one.clock >> log.CLOCK_COUNT:
-                    head.latest = at  # what is done here from now on is done later
-            _keep(connection, kept)
-            for (origin, life), (number, last) in reached.items():
-                row = {"origin": origin, "epoch": life, "base": bases.get((origin, life), b""), "number": number}
-                REACHED(connection, row | {"hash": last})
-            log.keep_head(connection, head)
+                if fitting < len(some):
+                    break
+            taking.note()
             connection.commit()
-        return len(records)
+        return done
 
     def give_up(self, of: Epoch, number: int) -> int:
         """Forgets another counter's records after a number: head office was put back, and has others there."""
@@ -203,6 +199,44 @@ class BookExchange:
     def _reading(self) -> Iterator[Connection]:
         with as_outage(self._books.path), self._books.engine.connect().execution_options(reading=True) as connection:
             yield connection
+
+
+@dataclass
+class Taking:
+    """Others' records on their way into the book, in one visit: how far each epoch has come by them."""
+
+    connection: Connection
+    head: log.Head
+    bases: Mapping[Epoch, bytes]
+    reached: dict[Epoch, tuple[int, bytes]] = field(default_factory=dict)
+
+    def some(self, records: Sequence[Sealed]) -> int:
+        """Keeps those that follow what is held; how many, up to the first that does not."""
+        head, kept, own = self.head, list[Dated](), 0
+        for one in records:
+            of = one.origin, one.epoch
+            if of == (head.origin, head.epoch):
+                own += 1  # of the epoch under which it writes: the hub's copy of what stands here
+                continue
+            number, previous = self.reached.get(of) or _reached(self.connection, of, self.bases)
+            at = datetime.fromisoformat(one.at)
+            if one.number != number + 1 or _seal(one, at, previous, one.epoch, one.number) != one.hash:
+                break
+            self.reached[of] = one.number, one.hash
+            kept.append((one, at))
+            head.clock = max(head.clock, one.clock)
+            is_latest = head.latest is None or at > head.latest
+            if is_latest and int(at.timestamp() * 1000) <= one.clock >> log.CLOCK_COUNT:
+                head.latest = at  # what is done here from now on is done later
+        _keep(self.connection, kept)
+        return len(kept) + own
+
+    def note(self) -> None:
+        """The vector moves, and the clock."""
+        for (origin, life), (number, last) in self.reached.items():
+            row = {"origin": origin, "epoch": life, "base": self.bases.get((origin, life), b""), "number": number}
+            REACHED(self.connection, row | {"hash": last})
+        log.keep_head(self.connection, self.head)
 
 
 def _seen(connection: Connection) -> None:

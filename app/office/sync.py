@@ -16,11 +16,10 @@ Progress: TypeAlias = Callable[[Step, int], None]
 STEPS: tuple[Step, ...] = ("open", "push", "pull", "project", "done")
 MOST_PULLED = 2_000
 """Records asked for in one call: a call costs a round trip, which may be 50 ms and more."""
-TAKEN_A_VISIT = 300
-"""So many keep the book for less than a cashier notices."""
-PROJECTED_A_VISIT = 1_000
+TAKEN_A_VISIT, PROJECTED_A_VISIT = 2_000, 1_000
+"""No visit to the book is of more records, however long it may last."""
 A_VISIT = 0.02
-"""Seconds after which a visit to the book takes on no more work: somebody may want to sell."""
+"""Seconds after which one takes on no more work: somebody may want to sell."""
 UNAWAITED = 0.1
 """The same where nobody can want to sell but in the program that syncs, and nobody there waits for the book."""
 REST = 0.002
@@ -101,8 +100,9 @@ class Take:
                 heads = self._heads()
             bases = {of: one.base for of, one in heads.items()}
             try:
-                for first in range(0, len(records), self.taken):
-                    pulled += self.book.take(records[first : first + self.taken], bases)
+                while records:
+                    taken = self.book.take(records[: self.taken], bases)
+                    records, pulled = records[taken:], pulled + taken
                     progress("pull", pulled)
                     self.rest(REST)
                     if stop():

@@ -45,7 +45,10 @@ class Exchange(Protocol):
         """How far each epoch of each counter is here."""
 
     def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
-        """Takes records in that follow what is held, and moves the vector; RecordRefused for one that does not fit."""
+        """Takes records in that follow what is held, and moves the vector; how many, at least one.
+
+        RecordRefused where the first does not fit.
+        """
 
     def give_up(self, of: Epoch, number: int) -> int:
         """Forgets another counter's records after a number, and whatever rows they became; how many."""

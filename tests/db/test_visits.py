@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from app.ports.hub import RecordRefused
 from db.books import SqliteBooks
 from db.exchange import BookExchange
 from db.fold import TOGETHER, Fold
@@ -65,6 +67,36 @@ def test_that_a_visit_takes_on_no_more_when_its_time_is_over() -> None:
     while hasty.project(1_000):
         visits += 1
     assert (left(one), visits) == (0, MEMBERS), "one member a visit: what was begun is ended"
+
+
+def new_counter() -> SqliteBooks:
+    books = SqliteBooks(None)
+    with books() as visit:
+        visit.head.origin = 9
+        visit.commit()
+    return books
+
+
+def test_that_a_visit_takes_in_no_more_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.exchange.AT_A_TIME", 5)
+    of, base, records = whole_log(two_who_sold_to_the_same()[0])[0]
+    hasty, whole = BookExchange(new_counter(), longest=0), len(records)
+    while records:
+        assert hasty.take(records, {of: base}) == min(5, len(records))
+        records = records[5:]
+        assert hasty.held()[of] == whole - len(records)
+
+
+def test_that_what_fits_is_kept_and_what_does_not_is_refused_by_itself() -> None:
+    of, base, records = whole_log(two_who_sold_to_the_same()[0])[0]
+    exchange = BookExchange(new_counter())
+    altered = [*records[:5], replace(records[5], points=records[5].points + 1), *records[6:]]
+    assert exchange.take(altered, {of: base}) == 5
+    for _ in range(2):
+        with pytest.raises(RecordRefused):
+            exchange.take(altered[5:], {of: base})
+    assert exchange.held()[of] == 5
+    assert exchange.take(records[5:], {of: base}) == len(records) - 5
 
 
 def test_that_a_visit_goes_on_while_nobody_here_waits_for_the_book(tmp_path: Path) -> None:

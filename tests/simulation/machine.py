@@ -36,7 +36,7 @@ class Clock:
         return self.true() + self.wrong
 
 
-WITHOUT_REST = partial(Sync, rest=at_once, projected=120)
+WITHOUT_REST = partial(Sync, rest=at_once, taken=300, projected=120)
 
 
 @dataclass(frozen=True, slots=True)
