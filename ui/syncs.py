@@ -59,6 +59,7 @@ class Syncs(QObject):
         self.step: tuple[str, int] = ("open", 0)
         self.came: Synced | None = None
         self._stop = Event()
+        self._is_closed = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._start)
         self._long = QTimer(self, singleShot=True, interval=LONG)
@@ -172,9 +173,12 @@ class Syncs(QObject):
             self._wait(until_next(self.stands, self.head_office.origin, self.clock(), self._timezone, self._chance))
 
     def _wait(self, rest: timedelta) -> None:
-        self._next.start(max(1, rest // MILLISECOND))
+        if not self._is_closed:
+            self._next.start(max(1, rest // MILLISECOND))
 
     def _close(self) -> None:
+        """What is under way is told to stop; that it is over is heard later, and nothing is begun for it."""
+        self._is_closed = True
         self._stop.set()
         for timer in (self._next, self._minute, self._long):
             timer.stop()
