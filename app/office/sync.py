@@ -93,7 +93,7 @@ class Take:
 
     def _pull(self, heads: Heads, progress: Progress, stop: Callable[[], bool]) -> int:
         """What others wrote, and what this counter wrote under epochs that it left."""
-        pulled = 0
+        pulled, given_up = 0, False
         self._give_up(heads)
         while not stop() and (records := self.hub.pull(self.book.held(), MOST_PULLED)):
             if any((one.origin, one.epoch) not in heads for one in records):
@@ -109,8 +109,9 @@ class Take:
                         break
             except RecordRefused:
                 heads = self._heads()
-                if not self._give_up(heads, ahead=True):
-                    raise
+                if given_up or not self._give_up(heads, ahead=True):
+                    raise  # also whatever comes otherwise each time: a line that alters it would be asked for ever
+                given_up = True
         return pulled
 
     def _give_up(self, heads: Heads, *, ahead: bool = False) -> int:
