@@ -63,15 +63,21 @@ NEWEST = (
 )
 LAPSED = """-(SELECT coalesce(sum(m.points), 0) FROM move m JOIN entry e ON e.id = m.entry
     WHERE m.lot = later.id AND e.kind = 'lapsed')"""
-# What went over as members were merged keeps its rule, its sale and the instant it was earned, under another name.
+# What went over as members were merged keeps its rule, its sale and the instant it was earned, under another name; what
+# was spent and came back has the sale it was spent on; what lapsed and was there again is of one earning alone.
 LOTS_AFTER = f"""
-    WITH RECURSIVE became(id) AS (
-        SELECT m.merged_into FROM lot own JOIN member m ON m.id = own.member WHERE own.id = :of
-        UNION SELECT m.merged_into FROM became JOIN member m ON m.id = became.id)
-    SELECT 0 AS turn, later.id, {LAPSED} FROM lot later WHERE later.id = :of
+    WITH RECURSIVE
+        own AS (SELECT lot.*, e.id AS entry FROM entry e JOIN lot ON lot.id = e.lot WHERE e.id = :of),
+        became(id) AS (
+            SELECT m.merged_into FROM own JOIN member m ON m.id = own.member
+            UNION SELECT m.merged_into FROM became JOIN member m ON m.id = became.id)
+    SELECT 0 AS turn, later.id, {LAPSED} FROM own JOIN lot later ON later.id = own.id
     UNION ALL
-    SELECT 1, later.id, {LAPSED} FROM lot own JOIN became JOIN lot later ON later.member = became.id
-    WHERE own.id = :of AND (later.rule, later.opened_at) = (own.rule, own.opened_at) AND later.sale IS own.sale
+    SELECT 1, later.id, {LAPSED} FROM own JOIN became JOIN lot later ON later.member = became.id
+        JOIN entry opens ON opens.member = later.member AND opens.lot = later.id
+    WHERE (later.rule, later.opened_at) = (own.rule, own.opened_at)
+        AND (later.sale IS own.sale OR opens.kind = 'given_back')
+        AND NOT (opens.kind = 'lapsed' AND opens.corrects <> own.entry)
     ORDER BY 1, 2"""  # noqa: S608 - our own words
 ONE_ENTRY = select(entry).where(entry.c.id == bindparam("of"))
 MOVES = select(move).where(move.c.entry == bindparam("of")).order_by(move.c.place)
@@ -94,9 +100,9 @@ def _lot(row: Row[Any]) -> Lot:
     )
 
 
-def lots_after(connection: Connection, lot_id: str) -> dict[str, int]:
-    """A lot, and those that its points went over into as its member became another; how much lapsed of each."""
-    found = connection.exec_driver_sql(LOTS_AFTER, {"of": bytes.fromhex(lot_id)})
+def lots_after(connection: Connection, entry_id: str) -> dict[str, int]:
+    """The lot an entry opened, and those its points went over into; how much lapsed of each."""
+    found = connection.exec_driver_sql(LOTS_AFTER, {"of": bytes.fromhex(entry_id)})
     return {bytes(name).hex(): int(lapsed) for _, name, lapsed in found}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, text
@@ -21,13 +22,14 @@ from db.merging import all_ids
 from db.office_tables import audit
 from db.prepared import Answer, Prepared
 from db.programmes import Programmes
+from db.reading import read_record
 from db.sync_tables import touch
 from db.tables import record, voucher
 
 CONFLICT = "conflict_"
 PLACE, PIECE, STOCK = "place", "piece", "stock"
-NUMBERS = {PLACE: 2_000, STOCK: 2_001, PIECE: 3_000}
-"""From here on conflicts of the kind are numbered within their record; a sale may take pieces of several editions."""
+NUMBERS = {PLACE: 2_000, PIECE: 1_000_000, STOCK: 2_000_000}
+"""From here on conflicts of the kind are numbered within their record, which may take several pieces and vouchers."""
 FULL_EVENTS = text(
     """
     SELECT e.id, e.capacity AS there_are FROM event e WHERE e.capacity IS NOT NULL AND e.state <> 'cancelled'
@@ -142,7 +144,8 @@ def _takings(connection: Connection, edition: str) -> Iterator[Share]:
 def _issues(connection: Connection, reward: str) -> Iterator[Share]:
     for one in OF_REWARD(connection, {"of": reward}):
         for row in _touching(connection, f"voucher:{one.code}"):
-            yield Share(row, one.member, 0)
+            codes = [voucher.code for voucher in read_record(row).body.vouchers]
+            yield Share(row, one.member, codes.index(one.code) if one.code in codes else 0)
 
 
 def _touching(connection: Connection, subject: str) -> Answer:
@@ -151,12 +154,12 @@ def _touching(connection: Connection, subject: str) -> Answer:
 
 
 def _stocks(versions: Iterable[Programme]) -> dict[str, int]:
-    """Reward → the most there ever were of it, of those of which there are so many."""
-    found: dict[str, int] = {}
+    """Reward → the most there ever were of it; of none that was without a limit once."""
+    found: dict[str, float] = {}
     for reward in (one for version in versions for one in version.rewards):
-        if reward.stock is not None:
-            found[reward.id] = max(reward.stock, found.get(reward.id, 0))
-    return found
+        stock = inf if reward.stock is None else reward.stock
+        found[reward.id] = max(stock, found.get(reward.id, 0))
+    return {reward: int(stock) for reward, stock in found.items() if stock < inf}
 
 
 def _settled(connection: Connection, of: bytes, number: int) -> str:

@@ -155,9 +155,9 @@ class BookVisit(AloneVisit, ConflictVisit, EditionVisit):
         """The entry of that id."""
         return accounts.one_entry(self._connection, entry_id)
 
-    def lots_after(self, lot_id: str) -> dict[str, int]:
-        """The lot, and those its points went over into, with what lapsed of each."""
-        return accounts.lots_after(self._connection, lot_id)
+    def lots_after(self, entry_id: str) -> dict[str, int]:
+        """The lot an entry opened, and those its points went over into, with what lapsed of each."""
+        return accounts.lots_after(self._connection, entry_id)
 
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int:
         """How often a benefit was used since a day."""

@@ -217,8 +217,8 @@ class Visit(Protocol):
         """The newest entries first."""
 
     def entry(self, entry_id: str) -> Entry | None: ...
-    def lots_after(self, lot_id: str) -> dict[str, int]:
-        """The lot, and those its points went over into as its member became another; how much lapsed of each."""
+    def lots_after(self, entry_id: str) -> dict[str, int]:
+        """The lot an entry opened, and those its points went over into as its member became another; what lapsed."""
 
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int: ...
 

@@ -86,13 +86,17 @@ class Shelf:
             if (phone and page.member.profile.phone == phone) or (asked and _email(page.member.profile) == asked)
         ]
 
-    def lots_after(self, lot_id: str) -> Iterator[str]:
-        """The lot, and those its points went over into as its member became another."""
-        yield lot_id
-        own, page = self.lots[lot_id], self.lot_of[lot_id].merged_into
+    def lots_after(self, entry_id: str) -> Iterator[str]:
+        """The lot an entry opened, and those its points went over into as its member became another."""
+        own = self.entries[entry_id].lot
+        if own is None:
+            return
+        yield own.id
+        page = self.lot_of[own.id].merged_into
         while page is not None:
-            lots = (entry.lot for entry in page.entries if entry.lot is not None)
-            yield from (lot.id for lot in lots if _same_points(lot, own))
+            for entry in page.entries:
+                if entry.lot is not None and _same_points(entry, entry.lot, own, entry_id):
+                    yield entry.lot.id
             page = page.merged_into
 
     def sold(self, sale_id: str) -> Sold | None:
@@ -104,9 +108,15 @@ class Shelf:
         return Sold(made, tuple(found.returns), body.entries, body.purses, body.accruals, body.marks)
 
 
-def _same_points(one: Lot, other: Lot) -> bool:
-    """What goes over as members are merged keeps its rule, its sale and the instant it was earned."""
-    return (one.rule, one.sale, one.opened_at) == (other.rule, other.sale, other.opened_at)
+def _same_points(opens: Entry, lot: Lot, own: Lot, earned: str) -> bool:
+    """Whether the lot that an entry opens has points that were earned into `own` before their member was merged.
+
+    They keep their rule and instant; their sale, but where they were spent and came back; what lapsed and was there
+    again is of one earning alone.
+    """
+    if (lot.rule, lot.opened_at) != (own.rule, own.opened_at) or (opens.kind == "lapsed" and opens.corrects != earned):
+        return False
+    return lot.sale == own.sale or opens.kind == "given_back"
 
 
 def _email(profile: Profile) -> str:

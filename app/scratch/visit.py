@@ -124,9 +124,9 @@ class ScratchVisit(Without):
         found = self.shelf.entries.get(entry_id)
         return found if found is None or found.lot is None else replace(found, lot=self.shelf.lots[found.lot.id])
 
-    def lots_after(self, lot_id: str) -> dict[str, int]:
-        """The lot, and those its points went over into, with what lapsed of each."""
-        return {name: self.shelf.lapsed.get(name, 0) for name in self.shelf.lots_after(lot_id)}
+    def lots_after(self, entry_id: str) -> dict[str, int]:
+        """The lot an entry opened, and those its points went over into, with what lapsed of each."""
+        return {name: self.shelf.lapsed.get(name, 0) for name in self.shelf.lots_after(entry_id)}
 
     def benefit_used(self, member_id: str, benefit: str, first: date) -> int:
         """How often a benefit was used since a day."""

@@ -170,7 +170,7 @@ def _points(
     """Gives back what was spent on the sale, takes back what its rules no longer keep."""
     spent = [entry for entry in sold.entries if entry.kind == "spent"]
     gave = [entry for entry in sold.entries if entry.kind == "earned" and entry.terms]
-    named = [lot for entry in gave if entry.lot for lot in visit.lots_after(entry.lot.id)]
+    named = [lot for entry in gave for lot in visit.lots_after(entry.id)]
     named += [move.lot for entry in spent for move in entry.moves] + named_lots(visit, member.id)
     posting = Posting(programme, member, record_id, at, visit.account(member.id, named))
     earned = [

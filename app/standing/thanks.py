@@ -124,9 +124,7 @@ def _of(challenge: Challenge, marks: Iterable[Mark]) -> list[Mark]:
 
 def named_lots(visit: Visit, member: str) -> list[str]:
     """The lots of everything challenges and referrals gave a member, for a posting that may take some back."""
-    entries = [visit.entry(one.entry) for one in visit.rewarded(member) if one.entry]
-    own = (entry.lot.id for entry in entries if entry is not None and entry.lot is not None)
-    return [lot for of in own for lot in visit.lots_after(of)]
+    return [lot for one in visit.rewarded(member) if one.entry for lot in visit.lots_after(one.entry)]
 
 
 def marks_after(visit: Visit, member: str, sold: Sold, kept: Kept) -> tuple[MarkKept, ...]:

@@ -20,9 +20,9 @@ WHAT: dict[str, Words] = {
     "credit": {"en": "Store credit spent twice", "pt": "Crédito em loja gasto duas vezes"},
     "money": {"en": "Gift card {subject} spent twice", "pt": "Cartão-presente {subject} gasto duas vezes"},
     "receipt": {"en": "Receipt {subject} on two sales", "pt": "Talão {subject} em duas vendas"},
-    "place": {"en": "Event {subject} overbooked", "pt": "Evento {subject} com lugares a mais"},
+    "place": {"en": "Event {subject} overbooked", "pt": "Evento {subject} com reservas a mais"},
     "piece": {"en": "Edition {subject} oversold", "pt": "Edição {subject} com peças vendidas a mais"},
-    "stock": {"en": "Reward {subject} given too often", "pt": "Recompensa {subject} dada vezes a mais"},
+    "stock": {"en": "Reward {subject} given too often", "pt": "Recompensa {subject} dada mais vezes do que havia"},
     "record": {"en": "Unusable record {subject}", "pt": "Registo inutilizável {subject}"},
     "version": {
         "en": "Version {subject} of the programme published twice",

@@ -4912,8 +4912,12 @@
         <translation>Perdoar devolve {points}, e nada fica em dívida. Cobrar deixa-os em dívida: pagam-se com os próximos pontos. Bloquear deixa-os em dívida e não deixa o membro usar o cartão.</translation>
     </message>
     <message>
-        <source>It leaves this list by itself once there is room: something was given back, or more are planned. Forgive and Claim put on record what was agreed with whoever came later.</source>
-        <translation>Sai desta lista por si quando houver lugar: algo foi devolvido, ou planeou-se mais. Perdoar e Cobrar registam o que se combinou com quem veio depois.</translation>
+        <source>It leaves this list by itself once there is enough: something was given back, or more are planned. Forgive and Claim put on record what was agreed with whoever came later.</source>
+        <translation>Sai desta lista por si quando chegar para todos: algo foi devolvido, ou planeou-se mais. Perdoar e Cobrar registam o que se combinou com quem veio depois.</translation>
+    </message>
+    <message>
+        <source>Block keeps the member out as well.</source>
+        <translation>Bloquear, além disso, não deixa o membro usar o cartão.</translation>
     </message>
     <message>
         <source>Forgive and Claim put on record what was decided; what was sold stays as it is.</source>

@@ -183,6 +183,13 @@ def test_that_a_stock_made_smaller_afterwards_is_nobodys_slip() -> None:
     assert both(one, other) == []
 
 
+def test_that_what_was_given_before_there_was_a_stock_is_nobodys_slip() -> None:
+    one, other, _ = redeemed(SHOP)
+    share(one, other)
+    one.shop.publish(PublishCommand(one.fresh(), FEW))
+    assert both(one, other) == []
+
+
 def settle_all(at: Given, *how: How) -> None:
     for conflict, one in zip(open_ones(at), how, strict=True):
         at.shop.settle(SettleCommand(at.fresh(), conflict.record, conflict.number, one, "agreed by phone"))

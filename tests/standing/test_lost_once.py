@@ -96,18 +96,48 @@ def test_that_points_which_lapsed_with_the_one_before_are_lost_once_too() -> Non
     assert stands(given, rui) == (20, 0)
 
 
+def test_that_points_given_back_after_a_merger_are_lost_once_too() -> None:
+    """They were spent before it, and came back, after it, to whoever their member had become."""
+    given = a_shop()
+    ana, rui = given.enrol("Ana"), given.enrol("Rui")
+    given.sell(ana, 10_000, "R-1")
+    spend(given, ana, 100)
+    given.shop.merge(MergeCommand(given.fresh(), rui, ana))
+    take_back(given, "R-9")
+    assert stands(given, rui) == (100, 0)
+    given.clock.pass_days(OVER_A_YEAR)
+    night(given)
+    take_back(given, "R-1")
+    assert stands(given, rui) == (0, 0)
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_that_a_challenge_reached_twice_in_one_sale_is_lost_once_each_time(merged: bool) -> None:  # noqa: FBT001 - a case
+    given = a_shop(programme=THANKED.replace("goal = { sales = 2 }", 'goal = { spend = "100.00" }\nrepeat = true'))
+    ana, rui = given.enrol("Ana"), given.enrol("Rui")
+    given.sell(ana, 20_000, "R-1")
+    assert stands(given, ana) == (280, 0)
+    given.clock.pass_days(OVER_A_YEAR)
+    night(given)
+    if merged:
+        given.shop.merge(MergeCommand(given.fresh(), rui, ana))
+    for half in (Returned(amount=10_000), Returned(everything=True)):
+        given.shop.return_sale(ReturnCommand(given.fresh(), "R-1", half))
+        assert stands(given, rui if merged else ana) == (0, 0)
+
+
 def test_that_what_was_spent_of_it_before_it_lapsed_is_taken_back_still() -> None:
     given = a_shop()
     ana, rui = given.enrol("Ana"), given.enrol("Rui")
     given.sell(ana, 10_000, "R-1")
     given.shop.merge(MergeCommand(given.fresh(), rui, ana))
-    spend_thirty(given, rui)
+    spend(given, rui, 30)
     given.clock.pass_days(OVER_A_YEAR)
     night(given)
     take_back(given, "R-1")
     assert stands(given, rui) == (0, 30)
 
 
-def spend_thirty(given: Given, member: str) -> None:
+def spend(given: Given, member: str, points: int) -> None:
 
-    given.shop.sell(SaleCommand(given.fresh(), "R-9", Basket((Line("A", 30),), redeem=30), member))
+    given.shop.sell(SaleCommand(given.fresh(), "R-9", Basket((Line("A", points),), redeem=points), member))

@@ -181,7 +181,7 @@ def test_that_closing_the_window_stops_it(qtbot: QtBot, open_counter: Rig, offic
     qtbot.waitUntil(lambda: office.at_once == 1)
     open_counter.window.close()
     assert office.at_once == 0
-    qtbot.wait(1)  # that it was over is heard by now
+    qtbot.waitUntil(lambda: not syncs_of(open_counter).runs)  # that it was over has been heard
     assert not syncs_of(open_counter)._next.isActive()  # noqa: SLF001 - and no other begins
 
 

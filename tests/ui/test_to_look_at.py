@@ -87,7 +87,7 @@ def test_that_an_event_with_too_many_guests_says_how_it_goes_away(rig: Rig) -> N
     go_in(rig, page, "Event")
     assert "Event autumn-auction overbooked" in rig.text
     assert "1 place" in rig.text
-    assert "It leaves this list by itself once there is room" in rig.text
+    assert "It leaves this list by itself once there is enough" in rig.text
     rig.type("a chair was found")
     page.forgives.click()
     rig.settle()

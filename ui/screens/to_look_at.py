@@ -160,10 +160,12 @@ class ToLookAtScreen(Screen):
             )
             return text.format(points=self._hand.figures.counted(conflict.amount))
         if conflict.kind in OF_WHAT_IS_SHORT:
-            return self.tr(
-                "It leaves this list by itself once there is room: something was given back, or more are planned. "
+            text = self.tr(
+                "It leaves this list by itself once there is enough: something was given back, or more are planned. "
                 "Forgive and Claim put on record what was agreed with whoever came later."
             )
+            out = self.tr("Block keeps the member out as well.")
+            return text if one.member is None else f"{text} {out}"
         if one.member is None:
             return self.tr("Forgive and Claim put on record what was decided; what was sold stays as it is.")
         return self.tr(
