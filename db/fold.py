@@ -135,14 +135,16 @@ class Fold:
     retold: set[bytes] = field(default_factory=set)
     stand: dict[bytes, bytes] = field(default_factory=dict)
     """Who stands for a member now, as far as it was asked since anybody last became another."""
+    entered: int = 0
+    """How many that waited were projected."""
 
     def some(self, most: int, is_over: Callable[[], bool] = lambda: False) -> int:
-        """Projects some of the records that wait, in order; how many were done.
+        """Projects some of the records that wait, in order; how many of them.
 
-        Those that are made again with one are counted as well, as they take as long. Once it `is_over`, no other is
-        begun.
+        Towards `most` those that are made again with one count as well, as they take as long. Once it `is_over`, no
+        other is begun.
         """
-        asked = made = 0
+        made, self.entered = 0, 0
         alone: set[int] = set()
         waits: dict[int, Waits] = {}
         while made < most and not (made and is_over()):
@@ -150,13 +152,12 @@ class Fold:
                 waits = {row.seq: Waits(row) for row in WAITING(self.connection, {"most": min(TOGETHER, most - made)})}
                 if not waits:
                     break
-                asked += len(waits)
             done = self._together(waits.values(), alone) or self._next(next(iter(waits.values())))
             for seq in done:
                 waits.pop(seq, None)
             made += len(done)
         self._tell_again()
-        return asked - len(waits)
+        return self.entered
 
     def read_again(self, most: int) -> int:
         """Makes the rows again of some records that came while no programme here could read them; how many."""
@@ -183,7 +184,7 @@ class Fold:
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
         for row in rows.values():
-            self._finds(DONE, {"seq": row.seq})
+            self._waits_no_more(row.seq)
         for row in gone:
             del rows[row.seq]
             for forget in GONE:
@@ -238,6 +239,7 @@ class Fold:
             alone |= done
             done = frozenset()
         self._finds(FITS, {})
+        self.entered += len(done)
         return done
 
     def _next(self, one: Waits) -> frozenset[int]:
@@ -248,7 +250,7 @@ class Fold:
         if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
             done = self.again(about, also=[row])
         else:
-            self._finds(DONE, {"seq": row.seq})
+            self._waits_no_more(row.seq)
             self._project(row, posted)
             done = frozenset({row.seq})
         if posted.body.published:
@@ -268,6 +270,14 @@ class Fold:
         is_first = all(starts <= other for other, _ in known)
         since = self.connection.execute(SINCE, {"at": BEFORE_ALL if is_first else starts}).scalars().all()
         return self.again(set(since)) if since else frozenset()
+
+    def _waits_no_more(self, seq: int) -> None:
+        cursor = self.connection.connection.cursor()
+        try:
+            cursor.execute(DONE, {"seq": seq})
+            self.entered += cursor.rowcount
+        finally:
+            cursor.close()
 
     def _is_late(self, row: Any, subject: bytes) -> bool:  # noqa: ANN401 - a row
         asked = LATER_OF_MEMBER if len(subject) == MEMBER_BYTES else LATER_TOUCHING

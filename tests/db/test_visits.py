@@ -52,8 +52,8 @@ def test_that_a_visit_makes_only_so_many_again() -> None:
     waited = left(one)
     assert waited == MEMBERS * SALES
     visits = 0
-    while exchange.project(SALES):
-        assert waited - left(one) <= SALES, "one member's, and no second's"
+    while done := exchange.project(SALES):
+        assert done == waited - left(one) <= SALES, "one member's, and no second's"
         waited, visits = left(one), visits + 1
     assert (waited, visits) == (0, MEMBERS)
     tell(one, other)
@@ -63,8 +63,9 @@ def test_that_a_visit_makes_only_so_many_again() -> None:
 def test_that_a_visit_takes_on_no_more_when_its_time_is_over() -> None:
     one, other = two_who_sold_to_the_same()
     taken(one, other)
-    hasty, visits = BookExchange(one.books, longest=0), 0
-    while hasty.project(1_000):
+    hasty, visits, waited = BookExchange(one.books, longest=0), 0, left(one)
+    while done := hasty.project(1_000):
+        assert left(one) == (waited := waited - done), "also those that came with one, however many"
         visits += 1
     assert (left(one), visits) == (0, MEMBERS), "one member a visit: what was begun is ended"
 
