@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 from sqlalchemy import Connection, text
@@ -15,8 +16,11 @@ ABOUT = "SELECT subject, seq FROM touch ORDER BY seq, subject"
 SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 
 
-def schema(path: Path) -> list[tuple[str, str, str, int]]:
-    """What there is, each with its statement, and how many rows a table has."""
+Schema: TypeAlias = list[tuple[str, str, str, int | list[tuple[Any, ...]]]]
+
+
+def schema(path: Path) -> Schema:
+    """What there is, each with its statement, and the rows of a table; of what a search keeps for itself, how many."""
     engine = open_engine(path)
     with engine.connect() as connection:
         found = [
@@ -27,8 +31,9 @@ def schema(path: Path) -> list[tuple[str, str, str, int]]:
     return found
 
 
-def rows_of(connection: Connection, table: str) -> int:
-    return int(connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one())  # noqa: S608 - names of our own tables
+def rows_of(connection: Connection, table: str) -> int | list[tuple[Any, ...]]:
+    rows = [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{table}"'))]  # noqa: S608 - names of our own tables
+    return len(rows) if table.endswith("_data") else rows
 
 
 def test_that_a_new_book_is_laid_out_as_the_migrations_would_leave_it(tmp_path: Path) -> None:
