@@ -12,7 +12,7 @@ from app.counter.return_sale import ReturnCommand
 from app.loyalty.returns import Returned
 from app.office.erase import EraseCommand
 from app.office.publish import PublishCommand
-from app.office.sync import TAKEN_A_VISIT, Sync, Synced
+from app.office.sync import Sync, Synced
 from app.ports.hub import (
     Answer,
     ClockAhead,
@@ -132,22 +132,22 @@ def test_that_one_answer_of_the_hub_is_taken_in_parts_and_a_stop_between_them_lo
 ) -> None:
     one, two = opened(hub, clock)
     ana = one.enrol("Ana")
-    sales = 2 * TAKEN_A_VISIT
+    sales, part = 40, 20
     for _ in range(sales):
         one.sell(ana, 100)
     one.sync()
     taken: list[int] = []
     with hub.calls(2) as line:
-        sync = Sync(BookExchange(two.books), line, rest=lambda _: None)
+        sync = Sync(BookExchange(two.books), line, rest=lambda _: None, taken=part)
 
         def hears(step: str, done: int) -> None:
             if step == "pull":
                 taken.append(done)
 
         first = sync(hears, lambda: bool(taken))
-        assert first == Synced(pulled=TAKEN_A_VISIT, stopped=True)
+        assert first == Synced(pulled=part, stopped=True)
         rest = sync(hears)
-    assert taken == [TAKEN_A_VISIT, TAKEN_A_VISIT, sales + 1 - TAKEN_A_VISIT]
+    assert taken == [part, part, sales + 1 - part]
     assert (first.pulled + rest.pulled, rest.projected) == (sales + 1, sales + 1)
     assert two.balance(ana) == sales
     assert check(two.books.engine).sound
