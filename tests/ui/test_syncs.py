@@ -64,7 +64,8 @@ def synced(rig: Rig) -> None:
 def test_that_the_counter_opens_first_and_syncs_a_little_later(open_counter: Rig, office: Office) -> None:
     assert office.calls == 0
     assert light(open_counter) == "Not synced yet"
-    assert 3_000 < syncs_of(open_counter)._next.remainingTime() <= 8_000  # noqa: SLF001 - no test waits so long
+    rest = syncs_of(open_counter)._next.remainingTime()  # noqa: SLF001 - no test waits so long
+    assert 3_000 < rest <= 8_400, "eight seconds at most, and the twentieth by which such a timer may be late"
 
 
 def test_that_it_syncs_again_and_again_and_one_at_a_time(
