@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from app.loyalty.programme import Programme
+from db.editions import takings
+from db.entries import blob
 from db.event_tables import attendance, event_place
 from db.events import HELD
 from db.log import FIRST, IN_ORDER, in_order
@@ -45,12 +47,6 @@ SOLD_EDITIONS = text(
     """
     SELECT e.id, e.pieces AS there_are FROM edition e WHERE e.pieces < (
         SELECT -sum(m.free) FROM edition_move m WHERE m.edition = e.id AND m.kind IN ('taken', 'back'))"""
-)
-TAKINGS = text(
-    """
-    SELECT t.record, t.member, t.number, -t.free - (SELECT coalesce(sum(b.free), 0) FROM edition_move b
-        WHERE b.edition = t.edition AND b.kind = 'back' AND b.sale = t.sale AND b.line = t.line) AS still
-    FROM edition_move t WHERE t.edition = :of AND t.kind = 'taken'"""
 )
 HAVE = voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled"
 GIVEN = Prepared(select(func.count()).where(*HAVE))
@@ -135,10 +131,11 @@ def _guests(connection: Connection, event: str) -> Iterable[Share]:
 
 
 def _takings(connection: Connection, edition: str) -> Iterator[Share]:
-    for taken in connection.execute(TAKINGS, {"of": edition}).all():
-        if taken.still > 0:
-            row = FIRST(connection, {"of": taken.record})[0]
-            yield Share(row, taken.member, taken.number, taken.still)
+    """What each line of a sale took and still has; no line has pieces of two editions."""
+    for one in takings(connection, edition):
+        if (still := one.pieces - one.back) > 0:
+            row = FIRST(connection, {"of": bytes.fromhex(one.sale)})[0]
+            yield Share(row, blob(one.member), one.line, still)
 
 
 def _issues(connection: Connection, reward: str) -> Iterator[Share]:
