@@ -261,7 +261,9 @@ def _own_lots(
     """First the lots its points lie in, then what lapsed in these, brought back for the purpose."""
     entries = []
     for one in earned:
-        still = due.get(one.entry, 0)
+        if one.entry not in due:
+            continue
+        still = due[one.entry]
         held = {lot.id: lot for lot in (*account.former, *account.lots) if lot.id in one.lots}
         found = dict.fromkeys(held, 0)
         for lot in account.lots:
@@ -279,7 +281,7 @@ def _own_lots(
                 name = entry.moves[0].lot
                 found[name] = found.get(name, 0) + revived
         taken = [Move(name, -part) for name, part in found.items() if part]
-        moves.get(one.entry, []).extend(taken)
+        moves[one.entry].extend(taken)
         account = _moved(account, taken)
     return account, entries
 

@@ -9,7 +9,7 @@ from app.standing.posting import Posting
 
 def own_lots(visit: Visit, posting: Posting, entry: Entry) -> dict[str, int]:
     """Lot → how much of it lapsed: on record, and by this posting where no night has come since."""
-    lots = dict(visit.lots_after(entry.id))
+    lots = visit.lots_after(entry.id)
     for move in (move for one in posting.entries if one.kind == "lapsed" for move in one.moves):
         if move.lot in lots:
             lots[move.lot] -= move.points
