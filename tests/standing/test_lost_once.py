@@ -34,6 +34,15 @@ def no_night(given: Given) -> None:
     del given
 
 
+def merged_on(given: Given, member: str, times: int) -> str:
+    """Whom the member has become, after so many mergers."""
+    for number in range(times):
+        other = given.enrol(f"Rui {number}")
+        given.shop.merge(MergeCommand(given.fresh(), other, member))
+        member = other
+    return member
+
+
 CASES = list(product((night, no_night), (0, 1, 2)))
 
 
@@ -56,10 +65,7 @@ def test_that_a_sale_taken_back_after_its_points_lapsed_costs_nothing(
     given = a_shop()
     member = given.enrol("Ana")
     given.sell(member, 10_000, "R-1")
-    for name in range(merges):
-        other = given.enrol(f"Rui {name}")
-        given.shop.merge(MergeCommand(given.fresh(), other, member))
-        member = other
+    member = merged_on(given, member, merges)
     given.clock.pass_days(OVER_A_YEAR)
     recorded(given)
     given.sell(member, 3_000, "R-2")
@@ -74,10 +80,7 @@ def test_that_what_a_challenge_gave_and_lapsed_is_not_owed(recorded: Callable[[G
     given.sell(member, 10_000, "R-1")
     given.sell(member, 10_000, "R-2")
     assert stands(given, member) == (240, 0)
-    for name in range(merges):
-        other = given.enrol(f"Rui {name}")
-        given.shop.merge(MergeCommand(given.fresh(), other, member))
-        member = other
+    member = merged_on(given, member, merges)
     given.clock.pass_days(OVER_A_YEAR)
     recorded(given)
     take_back(given, "R-1")
