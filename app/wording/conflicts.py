@@ -13,6 +13,8 @@ from app.ports.conflict import Conflict, Side
 Words = dict[Language, str]
 OF_MONEY = frozenset({"voucher", "money"})
 """The kinds whose amount is money; that of others is counted, or there is none."""
+OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock"})
+"""The kinds that are over once there is enough: what was given beyond the last there is."""
 
 WHAT: dict[str, Words] = {
     "points": {"en": "Points spent twice", "pt": "Pontos gastos duas vezes"},

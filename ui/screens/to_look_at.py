@@ -11,7 +11,15 @@ from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.ports.records import How
 from app.standing.deed import Done
-from app.wording.conflicts import UNKNOWN_FIRST, amount_words, kind_words, state_words, what_words, who_words
+from app.wording.conflicts import (
+    OF_WHAT_IS_FEW,
+    UNKNOWN_FIRST,
+    amount_words,
+    kind_words,
+    state_words,
+    what_words,
+    who_words,
+)
 from ui.background import Lanes
 from ui.hand import Hand
 from ui.models import cells
@@ -25,7 +33,6 @@ from ui.widgets.sides import SideOf
 from ui.widgets.table import Table
 
 LONGEST_REASON = 200
-OF_WHAT_IS_SHORT = ("place", "piece", "stock")
 LONGEST_NAME = 20
 """Of a name in the list; whole on the page of the one."""
 
@@ -159,7 +166,7 @@ class ToLookAtScreen(Screen):
                 "them. Block leaves them owed and keeps the member out."
             )
             return text.format(points=self._hand.figures.counted(conflict.amount))
-        if conflict.kind in OF_WHAT_IS_SHORT:
+        if conflict.kind in OF_WHAT_IS_FEW:
             text = self.tr(
                 "It leaves this list by itself once there is enough: something was given back, or more are planned. "
                 "Forgive and Claim put on record what was agreed with whoever came later."
