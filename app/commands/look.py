@@ -13,7 +13,7 @@ from app.loyalty.days import business_day
 from app.loyalty.money import in_major
 from app.loyalty.programme import say
 from app.loyalty.refusals import NotReadable
-from app.standing.give_back import kept_of, the_sale
+from app.standing.give_back import the_sale
 from app.standing.standing import Standing
 
 NOBODY = {"en": "Nobody found.", "pt": "Ninguém encontrado."}
@@ -133,7 +133,7 @@ def show_sale(asked: Asked) -> int:
         sold = the_sale(visit, asked.words[0])
         digits = visit.programme(sold.made.at).digits
         member = visit.member(sold.made.member) if sold.made.member else None
-    kept = kept_of(sold)
+    kept = sold.kept
     made = sold.made
     document: dict[str, Any] = {
         "sale": made.sale,

@@ -8,7 +8,7 @@ from app.loyalty.money import rounded
 from app.loyalty.programme import Programme
 from app.ports.books import Books, Member
 from app.ports.records import SaleMade, SaleReturned
-from app.standing.give_back import kept_of, the_sale
+from app.standing.give_back import the_sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ShowSale:
         """The sale of that receipt number, receipt code or id."""
         with self.books.reading() as visit:
             sold = the_sale(visit, reference)
-            kept = kept_of(sold)
+            kept = sold.kept
             programme = visit.programme_version(sold.made.version) or visit.programme(sold.made.at)
             member = visit.member(sold.made.member) if sold.made.member else None
             return SaleShown(sold.made, sold.returns, kept.pieces, rounded(kept.value, "half_up"), programme, member)

@@ -100,6 +100,32 @@ def kept_after(kept: Kept, returned: Returned) -> Kept:
     return replace(kept, shares=tuple(share * shrink for share in kept.shares), pieces=pieces)
 
 
+def kept_of(lines: Sequence[SoldLine], returns: Iterable[Returned]) -> Kept:
+    """What is kept of a sale after these returns, one after another.
+
+    Counters that did not know of one another may have taken back more than there was: no more comes back than that.
+    """
+    kept = all_kept(lines)
+    for one in returns:
+        kept = kept_beside(kept, one)
+    return kept
+
+
+def kept_beside(kept: Kept, returned: Returned) -> Kept:
+    """What is kept after one more return, which may ask for more than is left, not knowing of others."""
+    if kept.nothing:
+        return kept
+    if returned.lines:
+        for number, quantity in returned.lines:
+            there = kept.pieces[number] if 0 <= number < len(kept.pieces) else 0
+            if (back := min(quantity, there)) > 0:
+                kept = _lines_back(kept, ((number, back),))
+        return kept
+    most = rounded(kept.value, "half_up")
+    amount = min(returned.amount, most)
+    return kept_after(kept, replace(returned, amount=amount)) if returned.everything or amount > 0 else kept
+
+
 def _lines_back(kept: Kept, lines: Sequence[tuple[int, int]]) -> Kept:
     shares, pieces = list(kept.shares), list(kept.pieces)
     for number, quantity in lines:

@@ -14,11 +14,8 @@ from app.loyalty.returns import (
     EarnedBySale,
     Kept,
     Returned,
-    SoldLine,
-    all_kept,
     give_back,
     kept_after,
-    kept_sum,
     part_returned,
     refunds,
     take_back,
@@ -28,7 +25,7 @@ from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.terms import points_kept, read_terms
 from app.loyalty.tiers import TierState
 from app.ports.books import Member, Sold, Visit
-from app.ports.records import Body, PiecesBack, PurseMoved, Record, SaleReturned, VoucherChanged
+from app.ports.records import Body, PurseMoved, Record, SaleReturned, VoucherChanged
 from app.standing.crediting import CASHBACK, Crediting
 from app.standing.own_lots import own_lots
 from app.standing.posting import Posting
@@ -67,14 +64,6 @@ def the_sale(visit: Visit, reference: str) -> Sold:
     return sold
 
 
-def kept_of(sold: Sold) -> Kept:
-    """What is kept of a sale after all its returns so far."""
-    kept = all_kept([SoldLine(line.value, line.quantity) for line in sold.made.lines])
-    for one in sold.returns:
-        kept = kept_after(kept, Returned(one.lines, one.amount, one.everything))
-    return kept
-
-
 def look_back(  # noqa: PLR0913 - what a return is
     visit: Visit,
     record_id: str,
@@ -89,7 +78,7 @@ def look_back(  # noqa: PLR0913 - what a return is
 ) -> ReturnProspect:
     """What the return would do. ReturnExceedsSale where it asks for more than is left of the sale."""
     made = sold.made
-    before = kept_of(sold)
+    before = sold.kept
     after = kept_after(before, asked)
     programme = visit.programme_version(made.version) or visit.programme(at)
     refunded = [payment for one in sold.returns for payment in one.refunds]
@@ -100,7 +89,7 @@ def look_back(  # noqa: PLR0913 - what a return is
         at=at,
         day=day,
         value=rounded(before.value, "half_up") - rounded(after.value, "half_up"),
-        qualifying=qualifying_kept(sold, after),
+        qualifying=sold.qualifying(after),
         whole=after.nothing,
         lines=asked.lines,
         amount=asked.amount,
@@ -116,7 +105,7 @@ def look_back(  # noqa: PLR0913 - what a return is
         returned=returned,
         purses=_onto_gift_cards(made.sale, money),
         voucher_changes=_good_again(visit, sold) if after.nothing and not before.nothing else (),
-        pieces_back=_pieces_back(sold, before, after),
+        pieces_back=sold.pieces_back(before, after),
     )
     record = Record(record_id, "voided" if void else "returned", at, body)
     member = visit.member(made.member) if made.member else None  # also one who was erased
@@ -150,11 +139,6 @@ def _of_member(thanking: Thanking, record: Record, returned: SaleReturned, sold:
         -sum(one.amount for one in thanking.money.accruals if one.reason == "taken_back"),
         other,
     )
-
-
-def qualifying_kept(sold: Sold, kept: Kept) -> int:
-    """What the sale still counts towards a tier, rounded down."""
-    return rounded(kept_sum((line.qualifying for line in sold.made.lines), kept.shares), "floor")
 
 
 def _points(
@@ -240,7 +224,7 @@ def _is_still_brought(visit: Visit, programme: Programme, member: Member, sold: 
         return True
     others = (visit.sold_by_id(one.sale) for one in visit.sales_of(member.id, MOST_SALES) if one.sale != sold.made.sale)
     return any(
-        other is not None and is_brought(programme, member, _still_due(other, kept_of(other)), other.made.day)
+        other is not None and is_brought(programme, member, _still_due(other, other.kept), other.made.day)
         for other in others
     )
 
@@ -282,19 +266,8 @@ def _onto_gift_cards(sale: str, money: tuple[Payment, ...]) -> tuple[PurseMoved,
 
 def _good_again(visit: Visit, sold: Sold) -> tuple[VoucherChanged, ...]:
     """Vouchers honoured on a sale that came back whole are good again."""
-    codes = dict.fromkeys(off.source for off in sold.made.offs if not off.coupon)
-    codes |= dict.fromkeys(code for taken in sold.pieces for code in taken.vouchers)
     return tuple(
         VoucherChanged(code, "open", reason="returned")
-        for code in codes
+        for code in sold.vouchers
         if (voucher := visit.voucher(code)) and voucher.used_by == sold.made.sale
-    )
-
-
-def _pieces_back(sold: Sold, before: Kept, after: Kept) -> tuple[PiecesBack, ...]:
-    """Pieces of limited editions that came back: whole pieces of their lines."""
-    return tuple(
-        PiecesBack(taken.edition, sold.made.sale, taken.line, back)
-        for taken in sold.pieces
-        if (back := before.pieces[taken.line] - after.pieces[taken.line])
     )

@@ -129,19 +129,15 @@ def named_lots(visit: Visit, member: str) -> list[str]:
 
 def marks_after(visit: Visit, member: str, sold: Sold, kept: Kept) -> tuple[MarkKept, ...]:
     """What the marks of the member's sale still count for, where a return changed it."""
-    found = []
     standing = {
         (mark.challenge, mark.line): mark.amount
         for name in {mark.challenge for mark in sold.marks}
         for mark in visit.marks(member, name)
         if mark.of == sold.made.sale
     }
-    for mark in sold.marks:
-        share = kept.shares[mark.line]
-        amount = int(mark.amount * share) if mark.amount > 1 else int(share > 0) * mark.amount
-        if amount != standing.get((mark.challenge, mark.line), amount):
-            found.append(MarkKept(mark.challenge, mark.of, mark.line, amount))
-    return tuple(found)
+    return tuple(
+        one for one in sold.marks_kept(kept) if one.amount != standing.get((one.challenge, one.line), one.amount)
+    )
 
 
 def all_marks(visit: Visit, member: str, challenges: Iterable[Challenge], kept: Sequence[MarkKept] = ()) -> list[Mark]:

@@ -14,7 +14,6 @@ from app.loyalty.tiers import standing_in
 from app.ports.records import Body, SaleMade
 from app.scratch.page import Page
 from app.standing.crediting import CASHBACK
-from app.standing.give_back import kept_of
 from app.what_if.life import Lived
 
 
@@ -137,7 +136,7 @@ def _sale(tally: Tally, share: Share, lived: Lived, made: SaleMade) -> None:
         return
     sold = lived.visit.sold_by_id(made.sale)
     if sold is not None and sold.returns:
-        kept = kept_of(sold)
+        kept = sold.kept
         given = {what: money - part_returned(money, kept) for what, money in given.items()}
     tally.cost.update(given)
     share.money += given["discount"] + given["coupons"]

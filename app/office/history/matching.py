@@ -9,7 +9,6 @@ from datetime import datetime
 from app.loyalty.returns import Returned
 from app.office.history.invoices import PastLine, Problem
 from app.ports.books import Bought, Visit
-from app.standing.give_back import kept_of
 
 
 @dataclass(slots=True)
@@ -58,7 +57,7 @@ def _draw(visit: Visit, found: Match, left: dict[str, list[int]], offers: Sequen
             break
         if offer.sale not in left:
             sold = visit.sold_by_id(offer.sale)
-            left[offer.sale] = list(kept_of(sold).pieces) if sold is not None else []
+            left[offer.sale] = list(sold.kept.pieces) if sold is not None else []
         pieces = left[offer.sale]
         part = min(wanted, pieces[offer.line]) if offer.line < len(pieces) else 0
         if part:
