@@ -31,16 +31,18 @@ from app.loyalty.tiers import LIFTS, TierState
 from app.ports.records import PurseMoved, Record
 from db.accounts import read_account, read_history
 from db.entries import blob, project_entries
-from db.log import FIRST, in_order
+from db.log import FIRST, IN_ORDER, in_order
 from db.merging import kept_id
+from db.once import at_most, undone_once
 from db.prepared import Prepared
 from db.purses import purse_lots
 from db.reading import counted_lot, is_counted
-from db.sync_tables import conflict
+from db.sync_tables import conflict, touch
 from db.tables import entry, move, sale, voucher
+from db.tables import record as record_row
 
 POINTS, VOUCHER, MONEY, RECEIPT, VERSION, UNFIT = "points", "voucher", "money", "receipt", "version", "record"
-USED = "used"
+USED, CANCELLED = "used", "cancelled"
 OF_RECEIPT = 1_000
 """The number of a conflict of receipts, which is noted from either side."""
 OF_REST = 0x8000
@@ -59,6 +61,13 @@ TAKERS = Prepared(
 )
 VOUCHER_STANDS = Prepared(
     select(voucher.c.member, voucher.c.state, voucher.c.used_by).where(voucher.c.code == bindparam("of"))
+)
+CANCELLER = Prepared(
+    select(record_row.c.id)
+    .join(touch, touch.c.seq == record_row.c.seq)
+    .where(touch.c.subject == bindparam("of"), record_row.c.kind == "voucher_cancelled")
+    .order_by(*IN_ORDER)
+    .limit(1)
 )
 
 OPEN = Prepared(
@@ -90,6 +99,8 @@ def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) ->
 
     `of` is not the record's member where they had become another by then, and whoever did it did not know.
     """
+    if any(one.corrects for one in record.body.entries):
+        record = replace(record, body=record.body.changed(entries=undone_once(connection, of, record.body.entries)))
     is_own = blob(record.member) == of
     if is_own and all(map(only_adds, record.body.entries)):
         return record
@@ -156,21 +167,37 @@ def _taker(connection: Connection, one: Entry) -> bytes | None:
 
 
 def bear_vouchers(connection: Connection, record: Record, misfits: Misfits) -> Record:
-    """The record without uses of vouchers that were used before; a use undone is the one that stands, or none."""
-    returned = record.body.returned
+    """The record without uses of vouchers that were used or cancelled before, and without points back for a used one.
+
+    A voucher is good again with the return of the sale it was used on, and of no other.
+    """
+    body = record.body
     kept = []
-    for change in record.body.voucher_changes:
+    for change in body.voucher_changes:
         stands = VOUCHER_STANDS(connection, {"of": change.code}).one_or_none()
         if stands is None:
             continue
-        if change.state == USED and stands.state == USED:
-            misfits.member = misfits.member or stands.member
-            misfits.note(VOUCHER, _worth(record, change.code), change.code, stands.used_by)
-        elif change.state == "open" and returned and stands.used_by not in (None, blob(returned.sale)):
-            continue
+        if change.state == "open":
+            sale = blob(body.returned.sale) if body.returned else None
+            fits = stands.state == USED and stands.used_by == sale
         else:
+            fits = stands.state == "open"
+        if fits:
             kept.append(change)
-    return replace(record, body=record.body.changed(voucher_changes=tuple(kept)))
+        elif USED in (change.state, stands.state) and change.state != "open":
+            misfits.member = misfits.member or stands.member
+            first = stands.used_by if stands.state == USED else _canceller(connection, change.code)
+            both = change.state == stands.state
+            misfits.note(VOUCHER if both else CANCELLED, _worth(record, change.code), change.code, first)
+            if change.state == CANCELLED:
+                body = body.changed(entries=at_most(body.entries, lambda _, kind: 0 if kind == "given_back" else None))
+    return replace(record, body=body.changed(voucher_changes=tuple(kept)))
+
+
+def _canceller(connection: Connection, code: str) -> bytes | None:
+    """The record that cancelled the voucher."""
+    found = CANCELLER(connection, {"of": f"voucher:{code}".encode()}).value()
+    return None if found is None else bytes(found)
 
 
 def _worth(record: Record, code: str) -> int:

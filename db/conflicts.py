@@ -12,14 +12,17 @@ from db.overbooked import overbooked
 from db.prepared import Prepared
 from db.programmes import Programmes
 from db.sync_tables import conflict
-from db.tables import sale
+from db.tables import sale, sale_return
 
 ALL = Prepared(select(conflict))
 ONE = Prepared(
     select(conflict).where(conflict.c.record == bindparam("record"), conflict.c.number == bindparam("number"))
 )
 UNSETTLED = Prepared(select(func.count()).where(conflict.c.settled == ""))
-RECEIPT = Prepared(select(sale.c.reference).where(sale.c.id == bindparam("of")))
+RECEIPTS = tuple(
+    Prepared(select(table.c.reference).where(table.c.id == bindparam("of"))) for table in (sale, sale_return)
+)
+"""Of a sale, and of what came back of one."""
 
 
 class ConflictVisit:
@@ -72,4 +75,5 @@ def _deed(connection: Connection, of: bytes) -> Side | None:
     made = FIRST(connection, {"of": of}).one_or_none()
     if made is None:
         return None
-    return Side(of.hex(), made.origin, made.at, str(RECEIPT(connection, {"of": of}).value() or ""))
+    receipts = (receipt(connection, {"of": of}).value() for receipt in RECEIPTS)
+    return Side(of.hex(), made.origin, made.at, next((str(one) for one in receipts if one), ""))

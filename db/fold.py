@@ -35,12 +35,14 @@ from db.bearing import (
 from db.entries import blob
 from db.log import in_order
 from db.merging import go_over, kept_id
+from db.once import thanks_once
 from db.plain import Run, is_plain
 from db.prepared import Prepared
 from db.profiles import hold_to_seal, nobody_any_more, tell_again
 from db.programmes import Programmes, parsed
 from db.project import project
 from db.reading import READ, ROW, UNREADABLE, is_later, least, read_record, readable
+from db.returned import bear_return, beside_others, with_wanting
 from db.subjects import keep_subjects, sale_of
 from db.sync_tables import touch, waiting
 from db.tables import record
@@ -376,6 +378,11 @@ class Fold:
         if posted.body.published:
             stands_now = self.programmes.text(self.connection, posted.body.published.version)
             note_version(posted, stands_now, misfits)
+        beside = beside_others(self.connection, posted, self.programmes)
+        if beside is not None:
+            posted = bear_return(self.connection, posted, beside, misfits)
+        if posted.body.unrewarded:
+            posted = replace(posted, body=thanks_once(self.connection, posted.body))
         if posted.body.purses or posted.body.merged:
             posted = bear_money(self.connection, posted, misfits)
         posted = bear_settlement(self.connection, posted)
@@ -385,6 +392,8 @@ class Fold:
             return posted
         if posted.body.entries:
             posted = bear(self.connection, stands, posted, misfits)
+        if beside is not None:
+            posted = with_wanting(self.connection, stands, posted, beside)
         posted = hand_over_rest(self.connection, posted)
         if stands != of:
             return replace(posted, member=stands.hex(), body=posted.body.changed(tiers=()))

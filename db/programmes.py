@@ -70,6 +70,11 @@ class Programmes:
         """The version of that number."""
         return next((programme for _, programme in self.known(connection) if programme.version == version), None)
 
+    def clamps(self, connection: Connection, version: int) -> bool:
+        """Whether that version forgives what is not there any more to be taken back."""
+        programme = self.version(connection, version)
+        return programme is not None and programme.points.clawback == "clamp"
+
     def text(self, connection: Connection, version: int) -> str:
         """The file of that version, empty where there is none."""
         found = connection.execute(select(programme_version.c.text).where(programme_version.c.version == version))

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, exists, select
 
 from app.ports.books import Bought, Sold
 from app.ports.logged import decode_body
-from app.ports.records import SaleMade
+from app.ports.records import SaleMade, SaleReturned
+from db.log import IN_ORDER
 from db.prepared import Prepared
 from db.tables import record, sale, sale_line, sale_return, sale_tally
 
@@ -16,10 +17,10 @@ BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("o
 BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
 BODY = Prepared(select(record.c.body).where(record.c.id == bindparam("of")))
 RETURNS = Prepared(
-    select(record.c.body)
+    select(record.c.id, record.c.body)
     .join(sale_return, sale_return.c.id == record.c.id)
     .where(sale_return.c.sale == bindparam("of"))
-    .order_by(record.c.seq)
+    .order_by(*IN_ORDER)
 )
 NEWEST = Prepared(
     select(sale.c.id).where(sale.c.member == bindparam("of")).order_by(sale.c.at.desc()).limit(bindparam("most"))
@@ -40,10 +41,18 @@ def by_id(connection: Connection, sale_id: str) -> Sold | None:
     body = decode_body(text) if text is not None else None
     if body is None or body.sale is None:
         return None
-    returns = tuple(
-        returned for (text,) in RETURNS(connection, {"of": of}) if (returned := decode_body(text).returned) is not None
-    )
+    returns = tuple(fact for _, fact in returns_of(connection, sale_id))
     return Sold(body.sale, returns, body.entries, body.purses, body.accruals, body.marks, body.pieces_taken)
+
+
+def returns_of(connection: Connection, sale_id: str) -> tuple[tuple[bytes, SaleReturned], ...]:
+    """What came back of a sale, in the one order of all books, each with its record: that may stand in two epochs."""
+    found: dict[bytes, SaleReturned] = {}
+    for row in RETURNS(connection, {"of": bytes.fromhex(sale_id)}):
+        fact = decode_body(row.body).returned if row.id not in found else None
+        if fact is not None:
+            found[row.id] = fact
+    return tuple(found.items())
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two deeds: its record, its counter's number, when, its receipt where it was a sale."""
+    """One of the two deeds: its record, its counter's number, when, its receipt where it was a sale, its credit note where a return."""
 
     record: str
     origin: int
@@ -20,10 +20,10 @@ class Side:
 class Conflict:
     """A deed that another, unknown to whoever did it, had made impossible; named by its record and a number in it.
 
-    `kind` is points, voucher, money, receipt, version, record (one that fits nothing here), or place, piece, stock
-    (more were given of an event, an edition, a reward than there are). `amount` is the points, minor units or pieces
-    that were missing, `member` empty where it is nobody's. `settled` is how (forgiven, claimed, blocked), empty until
-    somebody did.
+    `kind` is points, voucher (used twice), cancelled (a voucher, and used), return (of goods that had come back),
+    money, receipt, version, record (one that fits nothing here), or place, piece, stock (more were given of an event,
+    an edition, a reward than there are). `amount` is the points, minor units or pieces that were missing, `member`
+    empty where it is nobody's. `settled` is how (forgiven, claimed, blocked), empty until somebody did.
     """
 
     record: str

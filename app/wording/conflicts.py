@@ -11,7 +11,7 @@ from app.ports.books import Member
 from app.ports.conflict import Conflict, Side
 
 Words = dict[Language, str]
-OF_MONEY = frozenset({"voucher", "money"})
+OF_MONEY = frozenset({"voucher", "cancelled", "return", "money"})
 """The kinds whose amount is money; that of others is counted, or there is none."""
 OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock"})
 """The kinds that are over once there is enough: what was given beyond the last there is."""
@@ -19,6 +19,8 @@ OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock"})
 WHAT: dict[str, Words] = {
     "points": {"en": "Points spent twice", "pt": "Pontos gastos duas vezes"},
     "voucher": {"en": "Voucher {subject} used twice", "pt": "Vale {subject} usado duas vezes"},
+    "cancelled": {"en": "Voucher {subject} cancelled and used", "pt": "Vale {subject} anulado e usado"},
+    "return": {"en": "Receipt {subject} returned twice", "pt": "Talão {subject} devolvido duas vezes"},
     "credit": {"en": "Store credit spent twice", "pt": "Crédito em loja gasto duas vezes"},
     "money": {"en": "Gift card {subject} spent twice", "pt": "Cartão-presente {subject} gasto duas vezes"},
     "receipt": {"en": "Receipt {subject} on two sales", "pt": "Talão {subject} em duas vendas"},
@@ -70,10 +72,10 @@ def kind_words(conflict: Conflict, language: Language) -> str:
 
 def amount_words(conflict: Conflict, programme: Programme, language: Language) -> str:
     """How much was missing; empty where nothing was."""
-    if conflict.kind in OF_MONEY:
-        return format_money(conflict.amount, programme.digits, programme.currency, language)
     if not conflict.amount:
         return ""
+    if conflict.kind in OF_MONEY:
+        return format_money(conflict.amount, programme.digits, programme.currency, language)
     one, several = COUNTED[conflict.kind]
     words = one if conflict.amount == 1 else several
     return words[language].format(count=format_points(conflict.amount, language))
