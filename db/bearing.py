@@ -10,6 +10,7 @@ from itertools import count
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
+from app.loyalty.lapse import NEVER
 from app.loyalty.ledger import (
     ENTRY_BYTES,
     Account,
@@ -286,7 +287,9 @@ def _moves(lots: Mapping[str, PurseLot], one: PurseMoved, day: date) -> Mapping[
     if one.amount >= 0 or one.reason == HANDED_OVER:
         return {one.lot: one.amount}
     if one.reason == LAPSED:
-        return {one.lot: -min(-one.amount, max(0, lots[one.lot].left if one.lot in lots else 0))}
+        lot = lots.get(one.lot)
+        is_over = lot is not None and (lot.last_day or NEVER) <= day  # east of Greenwich it may be the day after
+        return {one.lot: -min(-one.amount, max(0, lot.left)) if lot is not None and is_over else 0}
     return leaves(lots, one.lot, -one.amount, day)
 
 

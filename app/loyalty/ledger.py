@@ -279,7 +279,8 @@ def borne(account: Account, entry: Entry) -> Entry:
     """The entry as this account can bear it, where another counter made it without knowing all of the account.
 
     A lot gives no more than it holds; what is missing comes out of the other open lots in drawing order, and is a debt
-    only where these do not reach. What lapsed or settled a debt already did so once.
+    only where these do not reach. What lapsed or settled a debt already did so once; what has not lapsed by all that is
+    known (its member was elsewhere in time, or it is good again) stays.
     Where a debt was paid already, the surplus is the member's: in the entry's lot, or in one of its own that does not
     lapse. An entry made on this very account is as it was.
     """
@@ -289,7 +290,8 @@ def borne(account: Account, entry: Entry) -> Entry:
     for move in entry.moves:
         part = move.points
         if part < 0:
-            part = -min(-part, left.get(move.lot, 0), -part if still is None else still)
+            stays = entry.kind == "lapsed" and _is_open(account, move.lot, entry.day)
+            part = 0 if stays else -min(-part, left.get(move.lot, 0), -part if still is None else still)
             still = None if still is None else still + part
         left[move.lot] = left.get(move.lot, 0) + part
         moves.append(replace(move, points=part))
@@ -303,6 +305,12 @@ def borne(account: Account, entry: Entry) -> Entry:
     if surplus > 0:
         return _with_surplus(entry, moves, surplus)
     return replace(entry, moves=tuple(moves))
+
+
+def _is_open(account: Account, lot_id: str, day: date) -> bool:
+    """Whether a lot that the account holds has not lapsed on that day."""
+    lot = account.lot(lot_id)
+    return lot is not None and not is_lapsed(lot, account, day)
 
 
 def only_adds(entry: Entry) -> bool:

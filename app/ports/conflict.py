@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two deeds: its record, its counter's number, when, its receipt where it was a sale, its credit note where a return."""
+    """One of the two deeds: its record, its counter's number, when, and the receipt or credit note."""
 
     record: str
     origin: int

@@ -17,6 +17,28 @@ WRONG_BALANCES = """
     SELECT hex(a.member) FROM account a
     WHERE (SELECT coalesce(sum(points), 0) FROM entry e WHERE e.member = a.member)
         <> (SELECT coalesce(sum("left"), 0) FROM lot l WHERE l.member = a.member) - a.debt"""
+UNDONE_TWICE = """
+    SELECT hex(e.id), e.points, b.points FROM entry e JOIN (
+        SELECT corrects, sum(points) AS points FROM entry WHERE kind IN ('taken_back', 'given_back')
+        GROUP BY corrects, kind) b ON b.corrects = e.id
+    WHERE abs(b.points) > abs(e.points)
+    UNION ALL
+    SELECT hex(sale), 0, sum(amount) FROM purse_entry WHERE reason IN ('sale', 'return') AND sale IS NOT NULL
+    GROUP BY sale, kind HAVING sum(amount) > 0"""
+PAID_OUT_TWICE = """
+    SELECT hex(r.sale), max(l.worth), sum(r.value) FROM sale_return r
+    JOIN (SELECT sale, sum(value) AS worth FROM sale_line GROUP BY sale) l ON l.sale = r.sale
+    GROUP BY r.sale
+    HAVING sum(r.value) > max(l.worth) AND NOT EXISTS (
+        SELECT 1 FROM conflict c JOIN sale_return x ON x.id = c.record WHERE c.kind = 'return' AND x.sale = r.sale)"""
+OWES_TOO_MUCH = """
+    WITH spent AS (
+        SELECT coalesce(m.merged_into, e.member) AS member, -sum(e.points) AS points
+        FROM entry e JOIN member m ON m.id = e.member
+        WHERE e.kind = 'spent' OR (e.kind = 'adjusted' AND e.points < 0) GROUP BY 1)
+    SELECT hex(a.member), a.debt, coalesce(s.points, 0) FROM account a LEFT JOIN spent s ON s.member = a.member
+    WHERE a.debt > coalesce(s.points, 0)
+        AND NOT EXISTS (SELECT 1 FROM member m JOIN member n ON n.merged_into = m.id WHERE m.merged_into = a.member)"""
 TOLD = ("profile", "told")
 KNOWN = "SELECT DISTINCT id FROM record ORDER BY id"
 
@@ -127,6 +149,26 @@ def balances_are_sums(world: AtRest) -> Iterable[str]:
         yield from (f"{machine.name}: {member}" for (member,) in machine.ask(WRONG_BALANCES))
 
 
+def nothing_is_undone_twice(world: AtRest) -> Iterable[str]:
+    """No more is taken back than was given, no more given back than was spent, whoever took the goods back."""
+    for machine in world.machines:
+        yield from (f"{machine.name}: of {name}, {made}, {undone}" for name, made, undone in machine.ask(UNDONE_TWICE))
+
+
+def what_was_paid_out_twice_is_told(world: AtRest) -> Iterable[str]:
+    """Where more was handed out for goods of a sale than it came to, somebody has to look at it."""
+    for machine in world.machines:
+        yield from (
+            f"{machine.name}: {paid} for {sale} of {worth}" for sale, worth, paid in machine.ask(PAID_OUT_TWICE)
+        )
+
+
+def nobody_owes_what_they_never_had(world: AtRest) -> Iterable[str]:
+    """A debt is no more than its member spent, or was docked; those merged over several are passed over."""
+    for machine in world.machines:
+        yield from (f"{machine.name}: {of} owes {debt} of {spent}" for of, debt, spent in machine.ask(OWES_TOO_MUCH))
+
+
 def no_later_edit_is_lost(world: AtRest) -> Iterable[str]:
     """What somebody said of a member, knowing what had been said before, is not undone by that."""
     known = {one.id for one in world.hub.records()}
@@ -166,6 +208,9 @@ LAWS: tuple[Callable[[AtRest], Iterable[str]], ...] = (
     tables_are_equal,
     every_book_is_sound,
     balances_are_sums,
+    nothing_is_undone_twice,
+    what_was_paid_out_twice_is_told,
+    nobody_owes_what_they_never_had,
     no_later_edit_is_lost,
     the_erased_are_forgotten,
     an_epoch_left_never_writes_again,

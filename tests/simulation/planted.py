@@ -11,6 +11,7 @@ from msgspec.json import decode
 from sqlalchemy import Connection, bindparam, select, text
 
 import app.ports.logged
+import db.bearing
 import db.exchange
 import db.fold
 import db.profiles
@@ -29,6 +30,7 @@ from db.visit import BookVisit
 from tests.head_office.line import Crashed
 from tests.head_office.model import ModelHub
 from tests.simulation.hostile import Attacked
+from tests.simulation.insisting import Insisting
 from tests.simulation.lives import MakeWorld
 from tests.simulation.machine import Makers
 from tests.simulation.planted_hub import ForgetsWhoMayWrite, NeverForgets, SaysTaken, WithoutFence, WithoutLook
@@ -232,6 +234,24 @@ def any_profile_is_one(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(db.profiles, "_fields", fields)
 
 
+def returns_count_in_full(patch: pytest.MonkeyPatch) -> None:
+    """A return is what whoever took it thought it was."""
+
+    def none(*_: object) -> None:
+        return None
+
+    patch.setattr(db.fold, "beside_others", none)
+
+
+def undone_again(patch: pytest.MonkeyPatch) -> None:
+    """What was taken back, or given back, is so again."""
+
+    def all_of(_: Connection, __: bytes, entries: object) -> object:
+        return entries
+
+    patch.setattr(db.bearing, "undone_once", all_of)
+
+
 def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
     """Records are projected as they come, whatever lies after them."""
 
@@ -287,6 +307,8 @@ MISTAKES = (
     Mistake("any amount taken", patched=any_amount_is_taken, make_world=Attacked, likely=1),
     Mistake("twins of an id made again apart", patched=twins_apart, make_world=Attacked, likely=2),
     Mistake("any profile believed", patched=any_profile_is_one, make_world=Attacked),
+    Mistake("goods taken back again", patched=returns_count_in_full, make_world=Insisting, likely=4),
+    Mistake("undone again", patched=undone_again, make_world=Insisting, likely=2),
     Mistake("no fence", make_hub=WithoutFence, likely=3),
     Mistake("records kept without a look", make_hub=WithoutLook),
     Mistake("records said to be taken before they are", make_hub=SaysTaken),

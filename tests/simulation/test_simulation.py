@@ -7,6 +7,7 @@ how long each is.
 import pytest
 
 from tests.simulation.hostile import Attacked
+from tests.simulation.insisting import Insisting
 from tests.simulation.lives import FIRST, SEEDS, lived
 from tests.simulation.skewed import Skewed
 
@@ -32,6 +33,13 @@ def test_that_every_law_holds_where_counters_of_two_versions_sync(part: int) -> 
 def test_that_whatever_one_counter_writes_the_others_go_on_and_agree(part: int) -> None:
     for seed in range(FIRST + part, FIRST + SEEDS // 20, 2):
         life = lived(seed, make_world=Attacked)
+        assert not life.found, str(life)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_that_what_is_asked_for_everywhere_is_given_once(part: int) -> None:
+    for seed in range(FIRST + part, FIRST + SEEDS // 5, 2):
+        life = lived(seed, make_world=Insisting)
         assert not life.found, str(life)
 
 
