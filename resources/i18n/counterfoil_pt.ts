@@ -4916,16 +4916,12 @@
         <translation>Sai desta lista por si quando chegar para todos: algo foi devolvido, ou planeou-se mais. Perdoar e Cobrar registam o que se combinou com quem veio depois.</translation>
     </message>
     <message>
-        <source>Block keeps the member out as well.</source>
-        <translation>Bloquear, além disso, não deixa o membro usar o cartão.</translation>
+        <source>So much was handed out for goods that had come back already; their points were taken once. Forgive and Claim put on record what was decided.</source>
+        <translation>Foi entregue este valor por mercadoria que já tinha sido devolvida; os pontos só foram retirados uma vez. Perdoar e Cobrar registam o que se decidiu.</translation>
     </message>
     <message>
         <source>Forgive and Claim put on record what was decided; what was sold stays as it is.</source>
         <translation>Perdoar e Cobrar registam o que foi decidido; o que se vendeu fica como está.</translation>
-    </message>
-    <message>
-        <source>Forgive and Claim put on record what was decided; what was sold stays as it is. Block keeps the member out as well.</source>
-        <translation>Perdoar e Cobrar registam o que foi decidido; o que se vendeu fica como está. Bloquear, além disso, não deixa o membro usar o cartão.</translation>
     </message>
     <message>
         <source>Settled, and on record with its reason.</source>

@@ -36,7 +36,7 @@ def test_that_both_sides_are_seen_and_the_reason_is_asked(rig: Rig) -> None:
     two_counters_apart(rig.given)
     page = the_list(rig)
     assert states(page) == dict.fromkeys(("Points", "Voucher", "Store", "Receipt", "Event"), "To be settled")
-    go_in(rig, page, "Receipt")
+    go_in(rig, page, "Receipt on two")
     assert rig.focused() is page.reason
     assert not page.blocks.isEnabled()
     assert (page.first.counter.text, page.later.counter.text) == ("Counter: 1", "Counter: 2")

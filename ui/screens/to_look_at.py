@@ -171,14 +171,14 @@ class ToLookAtScreen(Screen):
                 "It leaves this list by itself once there is enough: something was given back, or more are planned. "
                 "Forgive and Claim put on record what was agreed with whoever came later."
             )
-            out = self.tr("Block keeps the member out as well.")
-            return text if one.member is None else f"{text} {out}"
-        if one.member is None:
-            return self.tr("Forgive and Claim put on record what was decided; what was sold stays as it is.")
-        return self.tr(
-            "Forgive and Claim put on record what was decided; what was sold stays as it is. Block keeps the member "
-            "out as well."
-        )
+        elif conflict.kind == "return":
+            text = self.tr(
+                "So much was handed out for goods that had come back already; their points were taken once. Forgive "
+                "and Claim put on record what was decided."
+            )
+        else:
+            text = self.tr("Forgive and Claim put on record what was decided; what was sold stays as it is.")
+        return text if one.member is None else f"{text} {self.tr('Block keeps the member out as well.')}"
 
     def _forgive(self) -> None:
         self._do("forgiven")
