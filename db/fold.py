@@ -34,7 +34,7 @@ from db.bearing import (
 )
 from db.entries import blob
 from db.log import in_order
-from db.merging import go_over, kept_id
+from db.merging import all_ids, go_over, kept_id
 from db.once import thanks_once
 from db.plain import Run, is_plain
 from db.prepared import Prepared
@@ -135,8 +135,8 @@ class Fold:
     connection: Connection
     programmes: Programmes
     retold: set[bytes] = field(default_factory=set)
-    stand: dict[bytes, bytes] = field(default_factory=dict)
-    """Who stands for a member now, as far as it was asked since anybody last became another."""
+    one: dict[bytes, list[bytes]] = field(default_factory=dict)
+    """Who are one with a member now, first the one who stands for all, as asked since anybody last became another."""
     entered: int = 0
     """How many that waited were projected."""
 
@@ -181,7 +181,7 @@ class Fold:
         records that may be about nobody.
         """
         about, bound = self._bound(set(subjects), also)
-        self.stand.clear()
+        self.one.clear()
         rows = {row.seq: row for row in sorted((*bound, *gone), key=in_order)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
@@ -248,7 +248,7 @@ class Fold:
         """One record that waits; the places in the log of all that were done with it."""
         row, posted = one.row, one.read()
         about = keep_subjects(self.connection, row.seq, posted)
-        about |= {self._stands(one) for one in about if len(one) == MEMBER_BYTES}
+        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._are_one(one)}
         if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
             done = self.again(about, also=[row])
         else:
@@ -285,11 +285,11 @@ class Fold:
         asked = LATER_OF_MEMBER if len(subject) == MEMBER_BYTES else LATER_TOUCHING
         return self._finds(asked, _place(row) | {"subject": subject})
 
-    def _stands(self, of: bytes) -> bytes:
-        """Who stands for this member now."""
-        if of not in self.stand:
-            self.stand[of] = kept_id(self.connection, of)
-        return self.stand[of]
+    def _are_one(self, of: bytes) -> list[bytes]:
+        """Who became one with this member, first the one who stands for all."""
+        if of not in self.one:
+            self.one[of] = all_ids(self.connection, kept_id(self.connection, of).hex())
+        return self.one[of]
 
     def _finds(self, question: str, values: dict[str, Any]) -> bool:
         """Runs a statement on the driver's own cursor, many times a record; whether there is a row."""
@@ -352,7 +352,7 @@ class Fold:
                 raise
             self._finds(FORGETS_IT, {})
             self._finds(FITS, {})
-            self.stand.clear()
+            self.one.clear()
             return False
         self._finds(FITS, {})
         return True
@@ -366,13 +366,13 @@ class Fold:
         borne = self._borne(posted, programme)
         project(self.connection, borne, programme)
         if borne.body.merged or borne.body.enrolled:
-            self.stand.clear()
+            self.one.clear()
         if borne.member != posted.member:
             go_over(self.connection, bytes.fromhex(borne.member), bytes.fromhex(posted.member))
 
     def _borne(self, posted: Record, programme: Programme | None) -> Record:
         of = blob(posted.member)
-        stands = self._stands(of) if of else None
+        stands = self._are_one(of)[0] if of else None
         misfits = Misfits(self.connection, posted, stands)
         note_receipt(self.connection, posted)
         if posted.body.published:

@@ -20,7 +20,10 @@ from db.project import add_rows
 from db.subjects import SALE
 
 TWICE = "SELECT id FROM record WHERE id IN ({}) GROUP BY id HAVING count(*) > 1"
-THEMSELVES = "SELECT id FROM member WHERE id IN ({}) AND merged_into IS NULL"
+THEMSELVES = """
+SELECT id FROM member m
+WHERE id IN ({}) AND merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM member d WHERE d.merged_into = m.id)
+"""
 SOLD = "SELECT reference FROM sale WHERE reference IN ({})"
 LATE = """
 SELECT DISTINCT r.member FROM record r
@@ -59,8 +62,8 @@ class Run:
     def fitting(self) -> list[bool]:
         """Which of them nothing else stands in the way of; all are asked about from the place of the first.
 
-        A record whose id another has, whose receipt another sale has, whose member has become another, is not known, or
-        has rows of a later record, is one to look at by itself.
+        A record whose id another has, whose receipt another sale has, whose member is one with another, is not known,
+        or has rows of a later record, is one to look at by itself.
         """
         first, _ = self.records[0]
         place = (first.clock, first.origin, first.number, first.epoch)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -218,6 +219,33 @@ def test_that_what_is_done_for_somebody_merged_elsewhere_is_the_one_who_is_kept(
         standing = shop.shop.identify.by_id(rui)
         assert (standing.member.id, standing.balance, standing.measure) == (ana, 40, 14_000)
         assert check(shop.books.engine).sound
+
+
+@pytest.mark.parametrize("sells", [True, False])
+def test_that_what_comes_late_of_the_one_kept_is_before_what_was_done_for_the_one_who_was_merged(
+    *, sells: bool
+) -> None:
+    """Whoever did the later did not know of the merger; whoever hears of both hears that first."""
+    one = a_shop()
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    one.sell(ana, 15_000, "R-1")
+    apart = another(one, 2)
+    one.shop.merge(MergeCommand(one.fresh(), rui, ana))
+    knows, hears = another(one, 3), another(one, 4)
+    if sells:
+        knows.sell(rui, 95_000, "R-2")
+        apart.sell(ana, 10_000, "R-3")
+    else:
+        knows.shop.redeem(RedeemCommand(knows.fresh(), rui, "ten", "V1"))
+        apart.shop.redeem(RedeemCommand(apart.fresh(), ana, "ten", "V2"))
+    for said in (apart, knows):
+        tell(said, hears)
+    for said in (knows, apart):
+        tell(said, one)
+    assert tables(hears) == tables(one)
+    for shop in (hears, one):
+        found = check(shop.books.engine)
+        assert found.sound, found.differences
 
 
 def test_that_two_counters_may_merge_a_pair_either_way_round() -> None:
