@@ -57,7 +57,7 @@ class Staff:
         return what
 
     def _deed(self, at: Machine, what: str) -> None:
-        members = [row[0].hex() for row in at.ask("SELECT id FROM member WHERE erased = 0 ORDER BY id")]
+        members = self._members(at)
         name = self._fresh(at)
         if what == "enrol" or not members:
             self._enrol(at, name)
@@ -87,6 +87,10 @@ class Staff:
         }
         deeds[what]()
         self.done.add(bytes.fromhex(name))
+
+    def _members(self, at: Machine) -> list[str]:
+        """Whoever may come."""
+        return [row[0].hex() for row in at.ask("SELECT id FROM member WHERE erased = 0 ORDER BY id")]
 
     def _enrol(self, at: Machine, name: str) -> None:
         member = self._fresh(at)
