@@ -33,6 +33,7 @@ from db.bearing import (
     note_version,
 )
 from db.entries import blob
+from db.given_once import given_once
 from db.log import in_order
 from db.merging import all_ids, go_over, kept_id
 from db.once import thanks_once
@@ -381,8 +382,7 @@ class Fold:
         beside = beside_others(self.connection, posted, self.programmes)
         if beside is not None:
             posted = bear_return(self.connection, posted, beside, misfits)
-        if posted.body.unrewarded:
-            posted = replace(posted, body=thanks_once(self.connection, posted.body))
+        posted = given_once(self.connection, stands, thanks_once(self.connection, posted), self.programmes)
         if posted.body.purses or posted.body.merged:
             posted = bear_money(self.connection, posted, misfits)
         posted = bear_settlement(self.connection, posted)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from app.loyalty.ledger import Entry
 from app.loyalty.programme import REFERRAL
-from app.ports.records import Body
+from app.ports.records import Record
 from db.entries import blob
 from db.holding_tables import rewarded
 from db.merging import all_ids
@@ -65,13 +65,14 @@ def undone_once(connection: Connection, of: bytes, entries: Iterable[Entry]) -> 
     return at_most(entries, most)
 
 
-def thanks_once(connection: Connection, body: Body) -> Body:
-    """The body without credit taken back for thanks that were taken back before."""
+def thanks_once(connection: Connection, record: Record) -> Record:
+    """The record without credit taken back for thanks that were taken back before."""
+    body = record.body
     for name in body.unrewarded:
         given = TAKEN_BACK(connection, {"of": blob(name)}).one_or_none()
         if given is not None and given.undone and given.credit:
             body = uncredited(body, given.of if given.what == "challenge" else REFERRAL, "", given.credit)
-    return body
+    return record if body is record.body else replace(record, body=body)
 
 
 def _part(one: Entry, points: int) -> Entry:

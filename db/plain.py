@@ -36,13 +36,13 @@ WHERE t.subject IN ({}) AND (r.clock, r.origin, r.number, r.epoch) > (?, ?, ?, ?
 AND r.seq NOT IN (SELECT seq FROM waiting)
 """
 DONE = "DELETE FROM waiting WHERE seq IN ({})"
-OWN = {"by", "sale", "entries", "marks", "rewarded"}
+OWN = {"by", "sale", "entries", "marks"}
 BESIDE = attrgetter(*(name for name in Body.__struct_fields__ if name not in OWN))
 NOTHING = BESIDE(Body())
 
 
 def is_plain(posted: Record) -> bool:
-    """Whether the record is a sale, points for it, what counts for challenges and what they gave, and nothing else."""
+    """Whether the record is a sale, points for it and what counts for challenges, and nothing else."""
     body = posted.body
     return (
         body.sale is not None

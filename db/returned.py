@@ -29,8 +29,8 @@ from app.loyalty.returns import (
 )
 from app.loyalty.sale import CREDIT
 from app.loyalty.terms import points_kept, read_terms
-from app.ports.books import Sold
 from app.ports.records import Accrued, Body, MarkKept, PiecesBack, PurseMoved, Record, VoucherChanged
+from app.ports.sold import Sold
 from db.accounts import lots_after, read_account
 from db.bearing import Misfits
 from db.entries import blob

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, exists, select
 
-from app.ports.books import Bought, Sold
+from app.ports.books import Bought
 from app.ports.logged import decode_body
 from app.ports.records import SaleMade, SaleReturned
+from app.ports.sold import Sold
 from db.log import IN_ORDER
 from db.prepared import Prepared
 from db.tables import record, sale, sale_line, sale_return, sale_tally

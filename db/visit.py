@@ -18,8 +18,9 @@ from app.loyalty.purse import PurseLot
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, PublishedVersion, Sold, Staff
+from app.ports.books import Bought, Card, DayTotals, Found, Member, Product, Profile, PublishedVersion, Staff
 from app.ports.records import Record, Rewarded, SaleMade
+from app.ports.sold import Sold
 from db import (
     accounts,
     catalogue,

@@ -8,8 +8,9 @@ from datetime import datetime
 from app.loyalty.days import business_day
 from app.loyalty.refusals import NeedsReason, NotAllowed, SaleUnknown
 from app.loyalty.returns import Returned
-from app.ports.books import Books, Sold, Visit
+from app.ports.books import Books, Visit
 from app.ports.identity import Clock
+from app.ports.sold import Sold
 from app.standing.deed import Done, carry_out, done_before, post
 from app.standing.give_back import ReturnProspect, look_back, the_sale
 from app.standing.posting import business_time

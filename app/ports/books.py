@@ -12,12 +12,10 @@ from app.loyalty.challenges import Mark
 from app.loyalty.edition import Edition, Tally
 from app.loyalty.event import Attendance, Event, Place, Turnout
 from app.loyalty.ledger import Account, Entry
-from app.loyalty.money import rounded
 from app.loyalty.offline import SpentAlone
 from app.loyalty.plans import Period
 from app.loyalty.programme import Programme
 from app.loyalty.purse import PurseLot
-from app.loyalty.returns import Kept, Returned, SoldLine, kept_of, kept_sum
 from app.loyalty.sale import Payment
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
@@ -25,16 +23,11 @@ from app.loyalty.vouchers import Voucher
 from app.loyalty.waiting_line import Supply, Wait
 from app.ports.conflict import Conflict
 from app.ports.records import (
-    Accrued,
-    MarkKept,
-    PiecesBack,
-    PiecesTaken,
-    PurseMoved,
     Record,
     Rewarded,
     SaleMade,
-    SaleReturned,
 )
+from app.ports.sold import Sold
 
 Role: TypeAlias = Literal["cashier", "manager", "owner"]
 
@@ -119,52 +112,6 @@ class PublishedVersion:
     starts: datetime
     by: str = ""
     at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sold:
-    """A sale in the books with all that came back of it since, oldest first, and the entries it made."""
-
-    made: SaleMade
-    returns: tuple[SaleReturned, ...]
-    entries: tuple[Entry, ...]
-    purses: tuple[PurseMoved, ...] = ()
-    accruals: tuple[Accrued, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    pieces: tuple[PiecesTaken, ...] = ()
-
-    @property
-    def kept(self) -> Kept:
-        """What is kept of the sale after all its returns so far."""
-        lines = [SoldLine(line.value, line.quantity) for line in self.made.lines]
-        return kept_of(lines, (Returned(one.lines, one.amount, one.everything) for one in self.returns))
-
-    @property
-    def vouchers(self) -> tuple[str, ...]:
-        """The codes of the vouchers honoured on the sale."""
-        codes = dict.fromkeys(off.source for off in self.made.offs if not off.coupon)
-        return tuple(codes | dict.fromkeys(code for taken in self.pieces for code in taken.vouchers))
-
-    def qualifying(self, kept: Kept) -> int:
-        """What the sale still counts towards a tier, rounded down."""
-        return rounded(kept_sum((line.qualifying for line in self.made.lines), kept.shares), "floor")
-
-    def marks_kept(self, kept: Kept) -> tuple[MarkKept, ...]:
-        """What each of the sale's marks still counts for."""
-        found = []
-        for mark in self.marks:
-            share = kept.shares[mark.line]
-            amount = int(mark.amount * share) if mark.amount > 1 else int(share > 0) * mark.amount
-            found.append(MarkKept(mark.challenge, mark.of, mark.line, amount))
-        return tuple(found)
-
-    def pieces_back(self, before: Kept, after: Kept) -> tuple[PiecesBack, ...]:
-        """Pieces of limited editions that came back between the two: whole pieces of their lines."""
-        return tuple(
-            PiecesBack(taken.edition, self.made.sale, taken.line, back)
-            for taken in self.pieces
-            if (back := before.pieces[taken.line] - after.pieces[taken.line])
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from app.loyalty.ledger import Entry, Lot
 from app.loyalty.programme import Programme
 from app.loyalty.versions import in_force
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Member, Profile, Sold
+from app.ports.books import Member, Profile
 from app.ports.records import Body, Record, SaleReturned
+from app.ports.sold import Sold
 from app.scratch.page import Nights, Page
 
 

@@ -16,8 +16,9 @@ from app.loyalty.purse import PurseLot
 from app.loyalty.spending import Taken
 from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Bought, Card, Member, Profile, PublishedVersion, Sold
+from app.ports.books import Bought, Card, Member, Profile, PublishedVersion
 from app.ports.records import Record, Rewarded, SaleMade
+from app.ports.sold import Sold
 from app.scratch.facts import take_up
 from app.scratch.page import ONE_DAY, Nights, Page
 from app.scratch.shelf import Shelf

@@ -24,8 +24,9 @@ from app.loyalty.returns import (
 from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.terms import points_kept, read_terms
 from app.loyalty.tiers import TierState
-from app.ports.books import Member, Sold, Visit
+from app.ports.books import Member, Visit
 from app.ports.records import Body, PurseMoved, Record, SaleReturned, VoucherChanged
+from app.ports.sold import Sold
 from app.standing.crediting import CASHBACK, Crediting
 from app.standing.own_lots import own_lots
 from app.standing.posting import Posting

@@ -11,7 +11,7 @@ from app.loyalty.money import in_major
 from app.loyalty.programme import Programme, say
 from app.loyalty.refusals import UnknownMember, VoucherUnknown
 from app.loyalty.vouchers import Voucher
-from app.ports.books import DayTotals, Member, Sold, Visit
+from app.ports.books import DayTotals, Member, Visit
 from app.ports.printing import (
     CardFace,
     CardSheet,
@@ -27,6 +27,7 @@ from app.ports.printing import (
     VoucherPaper,
     VouchersOnDay,
 )
+from app.ports.sold import Sold
 from app.standing.giving import conditions_in_words, gift_in_words
 from app.standing.invitations import invitation
 from app.standing.standing import read_standing

@@ -12,9 +12,10 @@ from app.loyalty.ledger import earn
 from app.loyalty.programme import REFERRAL, Challenge, Programme, Thanks
 from app.loyalty.returns import EarnedBySale, Kept, take_back
 from app.loyalty.terms import NO_TERMS
-from app.ports.books import Member, Sold, Visit
+from app.ports.books import Member, Visit
 from app.ports.identity import derived_id
 from app.ports.records import Body, MarkKept, Record, Rewarded
+from app.ports.sold import Sold
 from app.standing.crediting import Crediting
 from app.standing.own_lots import own_lots
 from app.standing.posting import Posting

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from app.loyalty.vouchers import Voucher
-from app.ports.books import Card, Member, Sold
+from app.ports.books import Card, Member
+from app.ports.sold import Sold
 from app.training.exercises import COMES_BACK, Exercise, Task
 
 State: TypeAlias = Literal["to_do", "wrong", "done"]

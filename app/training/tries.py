@@ -8,7 +8,8 @@ from datetime import datetime
 import msgspec
 
 from app.loyalty.programme import Programme
-from app.ports.books import Sold, Visit
+from app.ports.books import Visit
+from app.ports.sold import Sold
 from app.training.checks import Known
 from app.training.exercises import Exercise, Task, task_of
 

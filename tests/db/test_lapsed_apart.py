@@ -7,9 +7,8 @@ from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
-from db.check import check
-from tests.db.test_two_counters import another, tables, tell
-from tests.given import PROGRAMME, Given, a_shop
+from tests.db.test_two_counters import another, together
+from tests.given import PROGRAMME, a_shop
 
 IDLE = PROGRAMME.replace("lapse = { after_months = 12 }", "lapse = { inactive_months = 12 }")
 CREDITED = PROGRAMME.replace(
@@ -22,17 +21,6 @@ lapse = { after_days = 60 }
 [tiers]""",
     1,
 )
-
-
-def together(one: Given, two: Given) -> None:
-    third = another(two, 3)
-    tell(two, one)
-    tell(one, two)
-    tell(one, third)
-    for shop in (one, two, third):
-        assert tables(shop) == tables(one)
-        found = check(shop.books.engine)
-        assert found.sound, found.differences
 
 
 @pytest.mark.parametrize("spends", [True, False])

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from app.counter.hold_money import CreditCommand, GiftCardCommand
 from app.counter.redeem import CancelCommand, RedeemCommand
@@ -17,8 +16,7 @@ from app.loyalty.refusals import Refusal, ReturnExceedsSale
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.ports.conflict import Conflict
-from db.check import check
-from tests.db.test_two_counters import another, tables, tell
+from tests.db.test_two_counters import another, rows, together
 from tests.given import PROGRAMME, Given, a_shop
 from tests.loyalty.programmes import programmes, written
 
@@ -55,28 +53,10 @@ def apart(one: Given) -> tuple[Given, Given]:
     return one, two
 
 
-def together(*shops: Given) -> None:
-    """Each hears from each, and a third that hears the later first; they agree."""
-    third = another(shops[0], 3)
-    for of in reversed(shops):
-        for to in (*shops, third):
-            if to is not of:
-                tell(of, to)
-    for shop in (*shops, third):
-        assert tables(shop) == tables(shops[0])
-        found = check(shop.books.engine)
-        assert found.sound, found.differences
-
-
 def take_back(given: Given, sale: str, what: Returned = EVERYTHING, reference: str = "") -> str:
     name = given.fresh()
     given.shop.return_sale(ReturnCommand(name, sale, what, reference=reference))
     return name
-
-
-def rows(given: Given, question: str) -> list[tuple[Any, ...]]:
-    with given.books.engine.connect().execution_options(reading=True) as connection:
-        return [tuple(row) for row in connection.execute(text(question))]
 
 
 def conflicts(given: Given) -> list[Conflict]:

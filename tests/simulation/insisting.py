@@ -7,7 +7,7 @@ from tests.simulation.machine import Machine
 from tests.simulation.world import World
 
 WEIGHTS = {
-    "sell": 20, "pay": 8, "enrol": 2, "act": 3, "adjust": 3, "credit": 6, "redeem": 10, "honour": 6, "cancel": 8,
+    "sell": 20, "pay": 8, "enrol": 2, "act": 8, "adjust": 3, "credit": 6, "redeem": 10, "honour": 6, "cancel": 8,
     "return": 30, "merge": 3,
 }  # fmt: skip
 LATEST = {

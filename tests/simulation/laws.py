@@ -39,6 +39,11 @@ OWES_TOO_MUCH = """
     SELECT hex(a.member), a.debt, coalesce(s.points, 0) FROM account a LEFT JOIN spent s ON s.member = a.member
     WHERE a.debt > coalesce(s.points, 0)
         AND NOT EXISTS (SELECT 1 FROM member m JOIN member n ON n.merged_into = m.id WHERE m.merged_into = a.member)"""
+# Of two records of one person, either may have been thanked.
+GIVEN_AGAIN = """
+    SELECT hex(member), "of", count(*) FROM rewarded r WHERE NOT undone AND what = 'challenge' AND "of" = 'comer'
+        AND NOT EXISTS (SELECT 1 FROM member m WHERE m.merged_into = r.member)
+    GROUP BY member, "of" HAVING count(*) > 1"""
 TOLD = ("profile", "told")
 KNOWN = "SELECT DISTINCT id FROM record ORDER BY id"
 
@@ -155,6 +160,12 @@ def nothing_is_undone_twice(world: AtRest) -> Iterable[str]:
         yield from (f"{machine.name}: of {name}, {made}, {undone}" for name, made, undone in machine.ask(UNDONE_TWICE))
 
 
+def nothing_is_given_twice(world: AtRest) -> Iterable[str]:
+    """What is given once for a goal is given once, whoever saw it reached."""
+    for machine in world.machines:
+        yield from (f"{machine.name}: {of}, {times} times to {who}" for who, of, times in machine.ask(GIVEN_AGAIN))
+
+
 def what_was_paid_out_twice_is_told(world: AtRest) -> Iterable[str]:
     """Where more was handed out for goods of a sale than it came to, somebody has to look at it."""
     for machine in world.machines:
@@ -209,6 +220,7 @@ LAWS: tuple[Callable[[AtRest], Iterable[str]], ...] = (
     every_book_is_sound,
     balances_are_sums,
     nothing_is_undone_twice,
+    nothing_is_given_twice,
     what_was_paid_out_twice_is_told,
     nobody_owes_what_they_never_had,
     no_later_edit_is_lost,

@@ -252,6 +252,15 @@ def undone_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(db.bearing, "undone_once", all_of)
 
 
+def given_again(patch: pytest.MonkeyPatch) -> None:
+    """Whoever sees a goal reached rewards it."""
+
+    def as_it_is(_: Connection, __: bytes | None, record: object, ___: object) -> object:
+        return record
+
+    patch.setattr(db.fold, "given_once", as_it_is)
+
+
 def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
     """Records are projected as they come, whatever lies after them."""
 
@@ -308,6 +317,7 @@ MISTAKES = (
     Mistake("twins of an id made again apart", patched=twins_apart, make_world=Attacked, likely=2),
     Mistake("any profile believed", patched=any_profile_is_one, make_world=Attacked),
     Mistake("goods taken back again", patched=returns_count_in_full, make_world=Insisting, likely=4),
+    Mistake("given again", patched=given_again, make_world=Insisting, likely=2),
     Mistake("undone again", patched=undone_again, make_world=Insisting, likely=2),
     Mistake("no fence", make_hub=WithoutFence, likely=3),
     Mistake("records kept without a look", make_hub=WithoutLook),
