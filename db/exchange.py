@@ -36,8 +36,10 @@ AFTER = Prepared(
 )
 HASH_AT = Prepared(select(record.c.hash).where(*OF_EPOCH, record.c.number == bindparam("number")))
 ADD = Prepared(insert(record))
-WAIT = Prepared(insert(waiting))
-WAITS = tuple(column.name for column in waiting.c)
+WAIT = (
+    "INSERT INTO waiting (seq, clock, origin, number, epoch) "
+    "SELECT seq, clock, origin, number, epoch FROM record WHERE seq >= ?"
+)
 LAST = Prepared(select(func.coalesce(func.max(record.c.seq), 0)))
 PUT = upsert(epoch)
 REACHED = Prepared(
@@ -249,9 +251,10 @@ def _seen(connection: Connection) -> None:
 
 def _keep(connection: Connection, records: Sequence[Dated]) -> None:
     """Puts records at the log's end, where they wait, and what they say of members beside them."""
-    rows = [_row_of(seq, one, at) for seq, (one, at) in enumerate(records, LAST(connection).value() + 1)]
+    first = LAST(connection).value() + 1
+    rows = [_row_of(seq, one, at) for seq, (one, at) in enumerate(records, first)]
     ADD.each(connection, rows)
-    WAIT.each(connection, [{name: row[name] for name in WAITS} for row in rows])
+    connection.exec_driver_sql(WAIT, (first,))
     for row, (one, _) in zip(rows, records, strict=True):
         tells = one.profile is not None and one.member is not None
         if not tells and not is_later(one):

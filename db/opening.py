@@ -21,6 +21,12 @@ LABEL = b"counterfoil book key 1"
 BUSY_SECONDS = 5
 # A sale and a night have some sixty statements; what the driver keeps by itself is planned anew at every sale.
 STATEMENTS = 500
+# Of bytes and None the driver first asks whether they want to be kept as something else, which takes a hundred times as
+# long as keeping them. Whoever answers for a type is not sought further.
+sqlcipher3.dbapi2.register_adapter(bytes, bytes.__bytes__)
+sqlcipher3.dbapi2.register_adapter(type(None), {}.get)
+sqlcipher3.dbapi2.register_adapter(bool, int)
+sqlcipher3.dbapi2.register_adapter(memoryview, bytes)
 Mode: TypeAlias = Literal["ro", "rw", "rwc"]
 """As SQLite calls it: to read, to write, to write and to make the file where there is none."""
 

@@ -71,7 +71,8 @@ CREATE OR REPLACE FUNCTION hub.push_v1(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = hub, pg_temp AS $$
 DECLARE
     me hub.origin; head hub.epoch; many integer; wrong bigint; misshapen bigint; longer bigint; ahead bigint;
-    before bytea; soon bigint := extract(epoch FROM clock_timestamp()) * 1000 + 300000;
+    before bytea; ats text; are_dated boolean := false; whose text;
+    soon bigint := extract(epoch FROM clock_timestamp()) * 1000 + 300000;
 BEGIN
     me := hub.caller();
     many := coalesce(array_length(p_numbers, 1), 0);
@@ -91,9 +92,9 @@ BEGIN
     IF p_numbers[1] > head.number + 1 THEN
         RAISE EXCEPTION 'the hub has % records of this epoch, not %', head.number, p_numbers[1] - 1 USING ERRCODE = 'CF007';
     END IF;
-    SELECT at INTO wrong FROM unnest(p_numbers) WITH ORDINALITY AS one(number, at)
-    WHERE one.number IS DISTINCT FROM p_numbers[1] + at - 1 OR coalesce(p_numbers[1], 0) < 1 LIMIT 1;
-    IF wrong IS NOT NULL THEN
+    IF coalesce(p_numbers[1], 0) < 1
+        OR p_numbers <> ARRAY(SELECT generate_series(p_numbers[1], p_numbers[1] + many - 1))
+    THEN
         RAISE EXCEPTION 'numbers follow one another' USING ERRCODE = 'CF004';
     END IF;
     IF p_numbers[1] <= head.number THEN
@@ -108,13 +109,25 @@ BEGIN
     SELECT coalesce(
         (SELECT r.hash FROM hub.record r
          WHERE r.origin = me.origin AND r.epoch = p_epoch AND r.number = p_numbers[1] - 1), head.base) INTO before;
-    -- One pass over what is given: its shape, its length, its date, its seal.
+    -- All instants at once, in a tenth of the time that one by one takes: only where not all of them are of a day that
+    -- every year has are they looked at further.
+    IF pg_column_size(p_ats) < 48 * many + 100 THEN
+        ats := array_to_string(p_ats, '|', '') || '|';
+        are_dated := position('.000000' IN ats) = 0 AND ats ~ (
+            '^(?:[1-9][0-9]{3}-'
+            '(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)'
+            'T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{6})?[+]00:00[|])*$');
+    END IF;
+    whose := concat_ws('|', me.origin, encode(p_epoch, 'hex'));
+    -- One pass over what is given: its shape, its length, its date, its seal. Each array is gone through as it lies; in
+    -- FROM it would be written down first.
     SELECT
         min(given.number) FILTER (WHERE
             num_nulls(id, clock, kind, version, points, at, body, given.hash) > 0 OR length(id) <> 16
             OR length(given.hash) <> 32 OR length(kind) NOT BETWEEN 1 AND 32 OR length(member) <> 16
             -- An instant as books write it: of any other, the seal would be another's once it was read and written again.
-            OR CASE WHEN translate(at, '012345678', '999999999') NOT IN
+            OR CASE WHEN are_dated AND octet_length(at) IN (25, 32) THEN false
+                WHEN translate(at, '012345678', '999999999') NOT IN
                     ('9999-99-99T99:99:99+99:99', '9999-99-99T99:99:99.999999+99:99') THEN true
                 WHEN left(at, 4) = '0000' OR substr(at, 6, 2)::integer NOT BETWEEN 1 AND 12 THEN true
                 WHEN substr(at, 12, 2)::integer > 23 OR substr(at, 15, 1)::integer > 5 OR substr(at, 18, 1)::integer > 5
@@ -130,13 +143,15 @@ BEGIN
         SELECT one.*, sha256(
             one.before
             || convert_to(
-                concat_ws('|', me.origin, encode(p_epoch, 'hex'), one.number, clock, kind, version, encode(id, 'hex'),
+                concat_ws('|', whose, one.number, clock, kind, version, encode(id, 'hex'),
                     coalesce(encode(member, 'hex'), ''), points, at, ''), 'UTF8')
             || body) AS sealed
-        FROM unnest(
-            p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes, p_profiles,
-            (before || p_hashes)[1:many]
-        ) AS one(number, id, clock, kind, version, member, points, at, body, hash, profile, before)
+        FROM (
+            SELECT unnest(p_numbers) AS number, unnest(p_ids) AS id, unnest(p_clocks) AS clock, unnest(p_kinds) AS kind,
+                unnest(p_versions) AS version, unnest(p_members) AS member, unnest(p_points) AS points,
+                unnest(p_ats) AS at, unnest(p_bodies) AS body, unnest(p_hashes) AS hash,
+                unnest(p_profiles) AS profile, unnest((before || p_hashes)[1:many]) AS before
+        ) AS one
     ) AS given;
     IF misshapen IS NOT NULL THEN
         RAISE EXCEPTION 'record % is out of shape', misshapen USING ERRCODE = 'CF004';
@@ -148,9 +163,10 @@ BEGIN
         RAISE EXCEPTION 'record % is not sealed to the one before', wrong USING ERRCODE = 'CF009';
     END IF;
     INSERT INTO hub.record (origin, epoch, number, id, clock, kind, version, member, points, at, body, hash)
-    SELECT me.origin, p_epoch, one.* FROM unnest(
-        p_numbers, p_ids, p_clocks, p_kinds, p_versions, p_members, p_points, p_ats, p_bodies, p_hashes
-    ) AS one(number, id, clock, kind, version, member, points, at, body, hash)
+    SELECT me.origin, p_epoch, one.* FROM (
+        SELECT unnest(p_numbers) AS number, unnest(p_ids), unnest(p_clocks), unnest(p_kinds), unnest(p_versions),
+            unnest(p_members), unnest(p_points), unnest(p_ats), unnest(p_bodies), unnest(p_hashes)
+    ) AS one
     WHERE one.number > head.number;
     IF 'erased' = ANY (p_kinds) THEN
         INSERT INTO hub.erased (member)
@@ -167,7 +183,7 @@ BEGIN
             AND NOT EXISTS (SELECT FROM hub.erased gone WHERE gone.member = one.member);
     END IF;
     -- Done, or never: a deed is written down at once, and this counter's clock has gone on since.
-    DELETE FROM hub.promise WHERE promise.origin = me.origin AND (request = ANY (p_ids)
+    DELETE FROM hub.promise WHERE promise.origin = me.origin AND (request IN (SELECT unnest(p_ids))
         OR promise.at < to_timestamp((p_clocks[many] >> 16) / 1000.0) - interval '10 minutes');
     UPDATE hub.epoch SET number = greatest(head.number, p_numbers[many]),
         hash = CASE WHEN p_numbers[many] > head.number THEN p_hashes[many] ELSE head.hash END

@@ -110,5 +110,5 @@ def _no_large_objects(connection: Connection) -> None:
 
 
 # Script by script from 0002 on, of the tables and the reports; schema.sql comes to the same.
-UPGRADES = ("0002_heard.sql", "0003_reports.sql", "0004_shapes.sql", "0005_pause.sql")
+UPGRADES = ("0002_heard.sql", "0003_reports.sql", "0004_shapes.sql", "0005_pause.sql", "0006_sooner.sql")
 NEWEST = 1 + len(UPGRADES)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from threading import Timer
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeAlias, cast
 
 import psycopg
 from psycopg import errors, sql
@@ -75,20 +77,45 @@ REDEEM = (
 )
 
 
+Line: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+Answered: TypeAlias = psycopg.Cursor[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A pull that was asked before anybody wanted to know, and its answer, which may not have come yet."""
+
+    held: Mapping[Epoch, int]
+    most: int
+    answer: Future[Answered]
+
+    def fits(self, held: Mapping[Epoch, int], most: int, records: Sequence[Sealed]) -> bool:
+        """Whether these records of its answer are what comes after what is held."""
+        epochs = {(one.origin, one.epoch) for one in records}
+        return most == self.most and all(held.get(of, 0) == self.held.get(of, 0) for of in epochs)
+
+
 def _vector(held: Mapping[Epoch, int]) -> tuple[list[int], list[bytes], list[int]]:
     """How far a book has each epoch, as the hub asks for it."""
     return [origin for origin, _ in held], [epoch for _, epoch in held], list(held.values())
 
 
 class PostgresHub:
-    """Head office over one connection, made when first asked and again after it was cut."""
+    """Head office over one connection, made when first asked and again after it was cut.
+
+    While what it answered to a pull is dealt with, it asks what comes next: the round trip and the server's work are
+    over by then. It does so only where more is known to be there, as whoever is told that nothing comes has heard all.
+    """
 
     def __init__(self, address: str, *, name: str = "", seconds: int = SECONDS, patience: float = PATIENCE) -> None:
         self._address = address
         self._name = name or address.rpartition("@")[2]
         self._seconds = seconds
         self._patience = patience
-        self._kept: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._kept: Line | None = None
+        self._known: dict[Epoch, int] = {}
+        self._ahead: Ahead | None = None
+        self._beside = ThreadPoolExecutor(1, "pulls-ahead")
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +126,11 @@ class PostgresHub:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the connection."""
+        """Lets go of the connection, also of one on which an answer is still to come."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            self.cut()
+            wait([ahead.answer])
         if self._kept is not None:
             self._kept.close()
             self._kept = None
@@ -139,11 +170,34 @@ class PostgresHub:
 
     def heads(self) -> tuple[Head, ...]:
         """Every epoch of every counter."""
-        return tuple(Head(*row) for row in self._ask("SELECT origin, epoch, base, number, hash FROM hub.heads_v1()"))
+        rows = self._ask("SELECT origin, epoch, base, number, hash FROM hub.heads_v1()")
+        heads = tuple(Head(*row) for row in rows)
+        self._known = {(one.origin, one.epoch): one.number for one in heads}
+        return heads
 
     def pull(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
         """What comes after what is held."""
-        return tuple(Sealed(*row) for row in self._ask(PULL, *_vector(held), most))
+        records = self._pulled_ahead(held, most)
+        if not records:
+            records = tuple(Sealed(*row) for row in self._ask(PULL, *_vector(held), most))
+        if len(records) == most > 1:
+            self._pull_ahead({**held} | {(one.origin, one.epoch): one.number for one in records}, most)
+        return records
+
+    def _pull_ahead(self, held: Mapping[Epoch, int], most: int) -> None:
+        """Asks what comes after this, if anything does."""
+        if self._kept is not None and any(number > held.get(of, 0) for of, number in self._known.items()):
+            asked = self._beside.submit(self._answered, self._kept, PULL, (*_vector(held), most))
+            self._ahead = Ahead(held, most, asked)
+
+    def _pulled_ahead(self, held: Mapping[Epoch, int], most: int) -> tuple[Sealed, ...]:
+        """What comes after what is held, if that was asked already."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is None:
+            return ()
+        with self._outages():
+            records = tuple(Sealed(*row) for row in ahead.answer.result().fetchall())
+        return records if ahead.fits(held, most, records) else ()
 
     def redeem(self, request: bytes, wanted: Sequence[Wanted], held: Mapping[Epoch, int]) -> Answer:
         """Promises what is wanted, or not."""
@@ -172,11 +226,14 @@ class PostgresHub:
                 self._kept = psycopg.connect(
                     self._address, autocommit=True, connect_timeout=self._seconds, prepare_threshold=1
                 )
-            with self._waiting(self._kept):
-                return self._kept.execute(question, values, binary=True).fetchall()
+            return self._answered(self._kept, question, values).fetchall()
+
+    def _answered(self, line: Line, question: str, values: Sequence[object]) -> Answered:
+        with self._waiting(line):
+            return line.execute(question, values, binary=True)
 
     @contextmanager
-    def _waiting(self, line: psycopg.Connection[tuple[Any, ...]]) -> Iterator[None]:
+    def _waiting(self, line: Line) -> Iterator[None]:
         """Waits no longer than its patience: whoever has stopped answering, and does not say so, is hung up on."""
         timer = Timer(self._patience, hang_up, (line,))
         timer.daemon = True
@@ -228,7 +285,7 @@ def _seconds(detail: str) -> int:
     return int(detail) if detail.isascii() and detail.isdecimal() and len(detail) <= LONGEST_DETAIL else 0
 
 
-def hang_up(line: psycopg.Connection[tuple[Any, ...]]) -> None:
+def hang_up(line: Line) -> None:
     """Cuts a line under whoever waits for an answer on it; the socket itself stays the driver's to close."""
     with suppress(psycopg.Error, OSError), socket.socket(fileno=os.dup(line.fileno())) as same:  # it was cut already
         same.shutdown(socket.SHUT_RDWR)

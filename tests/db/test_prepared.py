@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from operator import itemgetter
 
 import pytest
+import sqlcipher3.dbapi2
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from db.books import lay_out, open_engine
+from db.opening import connect_with
 from db.prepared import Prepared
 from db.tables import lot, sale_tally
 
@@ -125,3 +127,12 @@ def test_that_an_instant_of_another_zone_is_kept_in_utc(connection: Connection) 
     Prepared(insert(lot)).each(connection, whole)
     kept = connection.exec_driver_sql("SELECT opened_at FROM lot ORDER BY opened_at").scalars().all()
     assert kept == ["2026-03-02T10:30:00.000000+00:00", "2026-03-02T10:30:00.000007+00:00"]
+
+
+@pytest.mark.parametrize("value", [b"", b"m" * 16, None, True, False, memoryview(b"whole")[1:3]])
+def test_that_the_driver_knows_how_to_keep_what_books_are_given(value: object) -> None:
+    """One that it has to ask first takes it a hundred times as long."""
+    assert type(value) in {kind for kind, _ in sqlcipher3.dbapi2.adapters}
+    book = connect_with(None, None)
+    assert book.execute("SELECT ?", (value,)).fetchone() == (value,)
+    book.close()

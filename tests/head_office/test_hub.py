@@ -23,6 +23,7 @@ from db.head_office.wire import PostgresHub
 from db.log import NO_HASH
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer, name
+from tests.head_office.looked_at import is_instant
 
 
 @pytest.fixture
@@ -103,6 +104,32 @@ def test_that_what_is_out_of_shape_is_refused(one: PostgresHub) -> None:
     with pytest.raises(RecordRefused, match="too long"):
         one.push(writer.epoch, huge.records)
     assert one.push(writer.epoch, [good]) == (1, good.hash)
+
+
+def test_that_an_instant_is_one_of_a_book_beside_others_as_well_as_alone(one: PostgresHub) -> None:
+    writer = Writer(1)
+    opened(one, writer)
+    good, other = writer.write_many(2)
+    days = [f"2023-{month:02}-{day:02}" for month in range(14) for day in (0, 1, 28, 29, 30, 31, 32)]
+    days += [f"{year:04}-02-29" for year in (0, 4, 1900, 2000, 2024)]
+    times = (
+        "00:00:00",
+        "23:59:59",
+        "24:00:00",
+        "10:60:00",
+        "10:00:60",
+        "10:00:00.000001",
+        "10:00:00.000000",
+        "10:00:00.1",
+    )
+    ats = [f"{day}T10:00:00+00:00" for day in days] + [f"2026-01-01T{time}+00:00" for time in times]
+    ats += [f"{good.at}|{good.at}", f"{good.at}|", "|", "", "x" * 300]
+    for at in ats:
+        said = "not sealed" if is_instant(at) else "out of shape"
+        for sent in ([replace(good, at=at)], [good, replace(other, at=at)], [replace(good, at=at), other]):
+            with pytest.raises(RecordRefused, match=said):
+                one.push(writer.epoch, sent)
+    assert one.push(writer.epoch, [good, other]) == (2, other.hash)
 
 
 def test_that_a_clock_ahead_of_the_hub_is_refused(one: PostgresHub) -> None:

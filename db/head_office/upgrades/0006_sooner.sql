@@ -1,0 +1,2 @@
+-- A push is checked in three fifths of the time, the same as before: instants all at once, arrays gone through as they lie.
+-- Only functions.sql changed.
