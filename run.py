@@ -328,36 +328,25 @@ def is_try(arguments: list[str]) -> bool:
 def test(python: Path, arguments: list[str]) -> int:
     """Lint, layout, tests and types, all of them whatever the first says; with arguments, pytest alone."""
     import subprocess
-    import tempfile
 
-    steps = {
-        "lint": ["ruff", "check"],
-        "layout": ["ruff", "format", "--check"],
-        "tests": ["pytest", "-n", "auto", "--dist", "worksteal"],
-        "types": ["mypy"],
-    }
-    if arguments:
-        steps = {"tests": ["pytest", *arguments]}
+    steps = [("lint", "ruff check"), ("layout", "ruff format --check"), ("tests", "pytest -n auto --dist worksteal")]
     # A command's test starts a Python of its own: one that finds the program compiled starts in two thirds of the time.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+    def begun(words: list[str], said: int | None = None) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([str(python), "-m", *words], cwd=ROOT, env=environment, stdout=said)
+
+    # Types are looked at beside the tests, which wait now and then and leave a core idle at their end.
+    types = None if arguments else begun(["mypy"], subprocess.PIPE)
     failed = []
-
-    def start(name: str, says: int | None = None) -> "subprocess.Popen[bytes]":
-        words = [str(python), "-m", *steps[name]]
-        return subprocess.Popen(words, cwd=ROOT, env=environment, stdout=says, stderr=says)
-
-    with tempfile.TemporaryFile() as said:
-        begun = {}
-        if "types" in steps:  # beside the tests, which wait now and then and leave a core idle at their end; told last
-            begun["types"] = start("types", said.fileno())
-            if hasattr(os, "setpriority"):
-                os.setpriority(os.PRIO_PROCESS, begun["types"].pid, 10)  # no test is to wait for it
-        for name, words in steps.items():
-            print(f"── {name}: {' '.join(words)}", file=sys.stderr, flush=True)
-            if (begun.get(name) or start(name)).wait():
-                failed.append(name)
-        said.seek(0)
-        print(said.read().decode(errors="replace"), end="", flush=True)
+    for name, command in steps[-1:] if arguments else steps:
+        print(f"── {name}: {command}", file=sys.stderr, flush=True)
+        if begun(["pytest", *arguments] if arguments else command.split()).wait():
+            failed.append(name)
+    if types:
+        print("── types: mypy", file=sys.stderr, flush=True)
+        print(types.communicate()[0].decode(), end="", flush=True)
+        failed += ["types"] if types.returncode else []
     if failed:
         say("failed", names=", ".join(failed))
     return 1 if failed else 0
