@@ -78,6 +78,7 @@ def hub(server: Server, laid_out: str) -> Iterator[GivenHub]:
     given = GivenHub(server, new_database(server, laid_out), who_comes_in)
     yield given
     given.close()
+    drop_database(server, given.name)
 
 
 @pytest.fixture
@@ -86,6 +87,7 @@ def earlier(server: Server) -> Iterator[GivenHub]:
     given = GivenHub(server, new_database(server), laid_out_0001)
     yield given
     given.close()
+    drop_database(server, given.name)
 
 
 def new_database(server: Server, copied: str = "template1") -> str:
@@ -95,3 +97,9 @@ def new_database(server: Server, copied: str = "template1") -> str:
     with psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as connection:
         connection.execute(words)
     return name
+
+
+def drop_database(server: Server, name: str) -> None:
+    """It takes eight megabytes, of memory where the tests' folders are there."""
+    with psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
