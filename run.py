@@ -326,23 +326,27 @@ def is_try(arguments: list[str]) -> bool:
 
 
 def test(python: Path, arguments: list[str]) -> int:
-    """Lint, layout, types and tests, all of them whatever the first says; with arguments, pytest alone."""
+    """Lint, layout, tests and types, all of them whatever the first says; with arguments, pytest alone."""
     import subprocess
 
-    steps = [
-        ("lint", "ruff check"),
-        ("layout", "ruff format --check"),
-        ("types", "mypy"),
-        ("tests", "pytest -n auto --dist worksteal"),
-    ]
+    steps = [("lint", "ruff check"), ("layout", "ruff format --check"), ("tests", "pytest -n auto --dist worksteal")]
     # A command's test starts a Python of its own: one that finds the program compiled starts in two thirds of the time.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+    def begun(words: list[str], said: int | None = None) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([str(python), "-m", *words], cwd=ROOT, env=environment, stdout=said)
+
+    # Types are looked at beside the tests, which wait now and then and leave a core idle at their end.
+    types = None if arguments else begun(["mypy"], subprocess.PIPE)
     failed = []
     for name, command in steps[-1:] if arguments else steps:
         print(f"── {name}: {command}", file=sys.stderr, flush=True)
-        words = ["pytest", *arguments] if arguments else command.split()
-        if subprocess.run([str(python), "-m", *words], cwd=ROOT, env=environment, check=False).returncode:
+        if begun(["pytest", *arguments] if arguments else command.split()).wait():
             failed.append(name)
+    if types:
+        print("── types: mypy", file=sys.stderr, flush=True)
+        print(types.communicate()[0].decode(), end="", flush=True)
+        failed += ["types"] if types.returncode else []
     if failed:
         say("failed", names=", ".join(failed))
     return 1 if failed else 0

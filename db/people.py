@@ -31,10 +31,10 @@ TO_REVIEW = Prepared(select(account.c.member).where(account.c.review_on <= bindp
 HAS_POINTS = lot.c.left > literal_column("0")
 LAPSED = Prepared(select(lot.c.member).where(lot.c.last_day < bindparam("day"), HAS_POINTS))
 IDLE = Prepared(select(lot.c.member).where(lot.c.inactive_months.is_not(None), HAS_POINTS))
-BORN = (
+BORN = Prepared(
     select(profile.c.member)
     .join(member, member.c.id == profile.c.member)
-    .where(profile.c.birthday_key.in_(bindparam("keys", expanding=True)), member.c.enrolled_on <= bindparam("day"))
+    .where(profile.c.birthday_key == bindparam("key"), member.c.enrolled_on <= bindparam("day"))
 )
 
 
@@ -118,5 +118,5 @@ def due_at_night(connection: Connection, day: date, known: Nightly) -> tuple[str
         keys = [f"{day:%m%d}"]
         if (day + timedelta(days=1)).month != day.month and day.month == 2 and not isleap(day.year):  # noqa: PLR2004 - February
             keys.append("0229")
-        found.update(row[0] for row in connection.execute(BORN, {"keys": keys, "day": day}))
+        found.update(row[0] for key in keys for row in BORN(connection, {"key": key, "day": day}))
     return tuple(sorted(of.hex() for of in found))

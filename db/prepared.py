@@ -14,8 +14,8 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Date, Insert, Select, Update
-from sqlalchemy.dialects.sqlite import dialect
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Date, Insert, Select, Update, create_engine
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -24,7 +24,8 @@ from db.columns import UtcDateTime, instant_of, instant_text
 Values: TypeAlias = Mapping[str, Any]
 Turn: TypeAlias = Callable[[Any], Any]
 
-DIALECT = dialect(paramstyle="qmark")
+DIALECT = create_engine("sqlite://", module=sqlcipher3.dbapi2).dialect
+"""That of every book; whatever SQLAlchemy keeps of a type or a statement it keeps for one dialect."""
 
 
 class Answer(list[Any]):

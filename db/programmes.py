@@ -63,8 +63,7 @@ class Programmes:
 
     def at(self, connection: Connection, at: datetime) -> Programme:
         """The version that holds at that instant."""
-        known = self.known(connection)
-        return known[in_force([starts for starts, _ in known], at)][1]
+        return _at(self.known(connection), at)
 
     def version(self, connection: Connection, version: int) -> Programme | None:
         """The version of that number."""
@@ -88,12 +87,17 @@ class Programmes:
 
     def at_night(self, connection: Connection, day: date) -> Nightly:
         """What the night of that day looks for: what any version asks, and what the one that holds no longer has."""
-        stands = self.at(connection, first_instant(day, self.at(connection, first_instant(day, "UTC")).timezone))
-        rules = [(p, rule) for _, p in self.known(connection) for rule in p.earn]
-        lapses = [p.points.lapse for _, p in self.known(connection)] + [rule.lapse for _, rule in rules]
+        known = self.known(connection)
+        stands = _at(known, first_instant(day, _at(known, first_instant(day, "UTC")).timezone))
+        rules = [rule for _, p in known for rule in p.earn]
+        lapses = [p.points.lapse for _, p in known] + [rule.lapse for rule in rules]
         idle = any(lapse is not None and lapse.inactive_months is not None for lapse in lapses)
-        cashback = {rule.paid: rule for _, p in self.known(connection) for rule in p.cashback}
-        birthdays = any(rule.kind == "birthday" for _, rule in rules)
-        ids = {rule.id for _, p in self.known(connection) for rule in p.cashback}
+        cashback = {rule.paid: rule for _, p in known for rule in p.cashback}
+        birthdays = any(rule.kind == "birthday" for rule in rules)
+        ids = {rule.id for _, p in known for rule in p.cashback}
         gone = frozenset(ids - {rule.id for rule in stands.cashback})
         return Nightly(birthdays, idle, tuple(cashback.values()), gone)
+
+
+def _at(known: list[tuple[datetime, Programme]], at: datetime) -> Programme:
+    return known[in_force([starts for starts, _ in known], at)][1]

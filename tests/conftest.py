@@ -2,13 +2,29 @@
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 import structlog
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - every folder made in it has a name of its own
+ROOM = 4 * 1024**3
+"""A run leaves some 300 MB of books and databases, and a private PostgreSQL for each worker."""
+
+
+def is_roomy(place: Path) -> bool:
+    """Whether the tests' folders find room there, and programs in them may be started."""
+    return place.is_dir() and shutil.disk_usage(place).free > ROOM and not os.statvfs(place).f_flag & os.ST_NOEXEC
+
+
+# Disks are tried by what SQLite asks of them (tests/crash/disk.py): elsewhere nobody is to wait for a real one.
+if "TMPDIR" not in os.environ and sys.platform == "linux" and is_roomy(MEMORY):
+    os.environ["TMPDIR"] = str(MEMORY)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

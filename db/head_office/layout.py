@@ -76,14 +76,12 @@ def _finish(connection: Connection) -> None:
 
 def _rights(connection: Connection) -> None:
     """Nobody has any but the counters, who may call the five functions, and the reports, that read their views."""
-    name = sql.Identifier(connection.info.dbname)
-    roles = {"database": name, "counters": sql.Identifier(COUNTERS), "reports": sql.Identifier(REPORTS)}
+    roles = {"counters": sql.Identifier(COUNTERS), "reports": sql.Identifier(REPORTS)}
     for role in (COUNTERS, REPORTS):
         if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+    who_comes_in(connection)
     for words in (
-        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-        "GRANT CONNECT ON DATABASE {database} TO {counters}, {reports}",
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, report FROM PUBLIC",
         "GRANT USAGE ON SCHEMA hub TO {counters}",
@@ -96,6 +94,13 @@ def _rights(connection: Connection) -> None:
         grant = sql.SQL("GRANT EXECUTE ON FUNCTION hub.{} TO {}")
         connection.execute(grant.format(sql.SQL(function), sql.Identifier(COUNTERS)))
     _no_large_objects(connection)
+
+
+def who_comes_in(connection: Connection) -> None:
+    """Only counters and reports connect to the database: rights that a copy of it does not have."""
+    names = [sql.Identifier(one) for one in (connection.info.dbname, COUNTERS, REPORTS)]
+    connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(names[0]))
+    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}, {}").format(*names))
 
 
 def _no_large_objects(connection: Connection) -> None:

@@ -20,7 +20,7 @@ import pytest
 from db.check import check
 from tests.crash.day import OPENS, books_before, day, machine, synced
 from tests.crash.warm import Came, Order, Warm
-from tests.head_office.conftest import GivenHub, hub, server
+from tests.head_office.conftest import GivenHub, hub, laid_out, server
 from tests.head_office.logs import name
 from tests.head_office.model import State
 from tests.head_office.real import RealHub
@@ -29,7 +29,7 @@ from tests.simulation.laws import Rest, broken
 from tests.simulation.lives import MEMORY
 from tests.simulation.machine import Machine, copy_book
 
-__all__ = ["hub", "server"]
+__all__ = ["hub", "laid_out", "server"]
 
 KILLS = int(os.environ.get("COUNTERFOIL_KILLED_AT", "150"))
 A_DAY = 550

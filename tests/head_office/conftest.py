@@ -8,7 +8,7 @@ import pytest
 from psycopg import sql
 
 from db.head_office.hub import enrol
-from db.head_office.layout import lay_out
+from db.head_office.layout import lay_out, who_comes_in
 from db.head_office.wire import PostgresHub
 from tests.head_office.laid_out import laid_out_0001
 from tests.head_office.server import Server
@@ -65,11 +65,20 @@ class GivenHub:
         return int(row[0])
 
 
+@pytest.fixture(scope="session")
+def laid_out(server: Server) -> str:
+    """A database with a hub in it, to be copied: that takes a third of the time of laying one out."""
+    name = new_database(server)
+    GivenHub(server, name).close()
+    return name
+
+
 @pytest.fixture
-def hub(server: Server) -> Iterator[GivenHub]:
-    given = GivenHub(server, new_database(server))
+def hub(server: Server, laid_out: str) -> Iterator[GivenHub]:
+    given = GivenHub(server, new_database(server, laid_out), who_comes_in)
     yield given
     given.close()
+    drop_database(server, given.name)
 
 
 @pytest.fixture
@@ -78,11 +87,19 @@ def earlier(server: Server) -> Iterator[GivenHub]:
     given = GivenHub(server, new_database(server), laid_out_0001)
     yield given
     given.close()
+    drop_database(server, given.name)
 
 
-def new_database(server: Server) -> str:
-    """An empty database of its own."""
+def new_database(server: Server, copied: str = "template1") -> str:
+    """A database of its own: a copy of another, an empty one at first."""
     name = f"hub_{next(NUMBERS)}"
+    words = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(copied))
     with psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(words)
     return name
+
+
+def drop_database(server: Server, name: str) -> None:
+    """It takes eight megabytes, of memory where the tests' folders are there."""
+    with psycopg.connect(server.address("postgres", "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

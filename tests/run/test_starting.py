@@ -56,7 +56,7 @@ def test_that_testing_takes_every_step_whatever_the_first_says(copy: Copy) -> No
     copy.pretend_set_up(for_tests=True)
     started = copy.start("test", FAILS="ruff check")
     steps = [row.partition(" (in ")[0] for row in started.stdout.splitlines()]
-    assert steps == ["-m ruff check", "-m ruff format --check", "-m mypy", "-m pytest -n auto --dist worksteal"]
+    assert steps == ["-m ruff check", "-m ruff format --check", "-m pytest -n auto --dist worksteal", "-m mypy"]
     assert started.returncode == 1
     assert started.stderr.endswith("Failed: lint\n")
 

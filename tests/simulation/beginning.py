@@ -1,6 +1,8 @@
 """How every simulated shop begins: a programme, two members, all counters in step. Made once, copied for each seed."""
 
+import atexit
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -48,6 +50,7 @@ class Beginning:
 def beginning(which: int, older: Older | None = None) -> Beginning:
     """The beginning of the shops with that programme; all counters run an older one there, if it is named."""
     folder = Path(mkdtemp(prefix="counterfoil-simulation-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     chance = Random(which)
     with seeded(chance), older.runs() if older else nullcontext():
         hub, staff = ModelHub(lambda: int(START.timestamp() * 1000)), Staff(chance)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.head_office.conftest import GivenHub, hub, server
+from tests.head_office.conftest import GivenHub, hub, laid_out, server
 from tests.head_office.real import RealHub
 from tests.simulation.lives import FIRST, lived
 
-__all__ = ["hub", "server"]
+__all__ = ["hub", "laid_out", "server"]
 
 SEEDS = int(os.environ.get("COUNTERFOIL_REAL_LIVES", "3"))
 STEPS = int(os.environ.get("COUNTERFOIL_SIMULATED_STEPS", "40"))
