@@ -1,4 +1,4 @@
-"""More given than there is, by counters that did not know of one another: places, pieces, the stock of a reward.
+"""More given than there is, by counters that did not know of one another: places, pieces, rewards, uses of a coupon.
 
 No counter gives more by what it knows, so whoever is beyond the last stands as a conflict for as long as there are too
 many: it goes once a place is given up, a piece comes back, or more are planned. How it was settled is in the audit.
@@ -6,7 +6,7 @@ many: it goes once a place is given up, a piece comes back, or more are planned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -26,11 +26,11 @@ from db.prepared import Answer, Prepared
 from db.programmes import Programmes
 from db.reading import read_record
 from db.sync_tables import touch
-from db.tables import record, voucher
+from db.tables import coupon_use, record, voucher
 
 CONFLICT = "conflict_"
-PLACE, PIECE, STOCK = "place", "piece", "stock"
-NUMBERS = {PLACE: 2_000, PIECE: 1_000_000, STOCK: 2_000_000}
+PLACE, PIECE, STOCK, COUPON = "place", "piece", "stock", "coupon"
+NUMBERS = {PLACE: 2_000, PIECE: 1_000_000, STOCK: 2_000_000, COUPON: 3_000_000}
 """From here on conflicts of the kind are numbered within their record, which may take several pieces and vouchers."""
 FULL_EVENTS = text(
     """
@@ -51,6 +51,12 @@ SOLD_EDITIONS = text(
 HAVE = voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled"
 GIVEN = Prepared(select(func.count()).where(*HAVE))
 OF_REWARD = Prepared(select(voucher.c.member, voucher.c.code).where(*HAVE))
+USES = Prepared(
+    select(coupon_use.c.member, func.count().label("times"))
+    .where(coupon_use.c.code == bindparam("of"))
+    .group_by(coupon_use.c.member)
+)
+USED = Prepared(select(coupon_use.c.member, coupon_use.c.sale).where(coupon_use.c.code == bindparam("of")))
 TOUCHING = Prepared(
     select(record)
     .join(touch, touch.c.seq == record.c.seq)
@@ -98,10 +104,38 @@ def overbooked(connection: Connection, programmes: Programmes) -> list[Beyond]:
         found += _beyond(connection, PLACE, event.id, event.there_are, _guests(connection, event.id))
     for edition in connection.execute(SOLD_EDITIONS).all():
         found += _beyond(connection, PIECE, edition.id, edition.there_are, _takings(connection, edition.id))
-    for reward, stock in _stocks(one for _, one in programmes.known(connection)).items():
+    versions = [one for _, one in programmes.known(connection)]
+    for reward, stock in _most((one.id, one.stock) for version in versions for one in version.rewards).items():
         if GIVEN(connection, {"of": reward}).value() > stock:
             found += _beyond(connection, STOCK, reward, stock, _issues(connection, reward))
-    return found
+    return found + _coupons(connection, versions)
+
+
+def _coupons(connection: Connection, versions: Sequence[Programme]) -> list[Beyond]:
+    """Uses of a coupon beyond those there are in all, and beyond a member's; a use beyond both is told once."""
+    rules = [one for version in versions for one in version.coupons]
+    in_all, of_one = _most((one.code, one.uses) for one in rules), _most((one.code, one.per_member) for one in rules)
+    found: dict[bytes, Beyond] = {}
+    for code in {**of_one, **in_all}:
+        times = {row.member: row.times for row in USES(connection, {"of": code})}
+        most = of_one.get(code, inf)
+        groups = [({member}, most) for member, of in times.items() if member is not None and of > most]
+        if sum(times.values()) > in_all.get(code, inf):
+            groups.append((set(times), in_all[code]))
+        shares = list(_uses(connection, code)) if groups else []
+        for whose, there_are in groups:
+            theirs = [share for share in shares if share.member in whose]
+            found |= {one.record: one for one in _beyond(connection, COUPON, code, int(there_are), theirs)}
+    return list(found.values())
+
+
+def _uses(connection: Connection, code: str) -> Iterator[Share]:
+    """Every use of a coupon by the sale it was said at."""
+    for one in USED(connection, {"of": code}):
+        row = FIRST(connection, {"of": one.sale})[0]
+        sale = read_record(row).body.sale
+        said = [off.source for off in sale.offs if off.coupon] if sale else []
+        yield Share(row, one.member, said.index(code) if code in said else 0)
 
 
 def _beyond(connection: Connection, kind: str, of: str, there_are: int, shares: Iterable[Share]) -> Iterator[Beyond]:
@@ -150,13 +184,12 @@ def _touching(connection: Connection, subject: str) -> Answer:
     return TOUCHING(connection, {"subject": subject.encode()})
 
 
-def _stocks(versions: Iterable[Programme]) -> dict[str, int]:
-    """Reward → the most there ever were of it; of none that was without a limit once."""
+def _most(limits: Iterable[tuple[str, int | None]]) -> dict[str, int]:
+    """Name → the most there ever were of it by any version; of none that was without a limit once."""
     found: dict[str, float] = {}
-    for reward in (one for version in versions for one in version.rewards):
-        stock = inf if reward.stock is None else reward.stock
-        found[reward.id] = max(stock, found.get(reward.id, 0))
-    return {reward: int(stock) for reward, stock in found.items() if stock < inf}
+    for name, limit in limits:
+        found[name] = max(inf if limit is None else limit, found.get(name, 0))
+    return {name: int(limit) for name, limit in found.items() if limit < inf}
 
 
 def _settled(connection: Connection, of: bytes, number: int) -> str:

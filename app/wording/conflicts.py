@@ -13,7 +13,7 @@ from app.ports.conflict import Conflict, Side
 Words = dict[Language, str]
 OF_MONEY = frozenset({"voucher", "cancelled", "return", "money"})
 """The kinds whose amount is money; that of others is counted, or there is none."""
-OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock"})
+OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock", "coupon"})
 """The kinds that are over once there is enough: what was given beyond the last there is."""
 
 WHAT: dict[str, Words] = {
@@ -27,6 +27,7 @@ WHAT: dict[str, Words] = {
     "place": {"en": "Event {subject} overbooked", "pt": "Evento {subject} com reservas a mais"},
     "piece": {"en": "Edition {subject} oversold", "pt": "Edição {subject} com peças vendidas a mais"},
     "stock": {"en": "Reward {subject} given too often", "pt": "Recompensa {subject} dada mais vezes do que havia"},
+    "coupon": {"en": "Code {subject} used too often", "pt": "Código {subject} usado vezes a mais"},
     "record": {"en": "Unusable record {subject}", "pt": "Registo inutilizável {subject}"},
     "version": {
         "en": "Version {subject} of the programme published twice",
@@ -41,6 +42,7 @@ COUNTED: dict[str, tuple[Words, Words]] = {
         {"en": "{count} reward", "pt": "{count} recompensa"},
         {"en": "{count} rewards", "pt": "{count} recompensas"},
     ),
+    "coupon": ({"en": "{count} use", "pt": "{count} utilização"}, {"en": "{count} uses", "pt": "{count} utilizações"}),
 }
 """Of one, and of several."""
 NOBODY: Words = {"en": "no member", "pt": "sem membro"}

@@ -4,10 +4,12 @@ import pytest
 
 from app.counter.redeem import CancelCommand, RedeemCommand
 from app.counter.reserve_place import PlaceCommand
+from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.loyalty.event import Event
 from app.loyalty.refusals import ConflictSettled, ConflictUnknown
 from app.loyalty.returns import Returned
+from app.loyalty.sale import Basket, Line
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.office.plan_event import PlanCommand
@@ -23,6 +25,16 @@ from tests.given import Given, a_shop
 from tests.office.test_settle import share, stand_alike
 
 FEW = SHOP.replace('id = "ten"', 'id = "ten"\nstock = 2')
+OFFERED = (
+    SHOP
+    + """
+[[coupon]]
+code = "TENTH"
+gives = { percent = "0.10" }
+uses = 3
+per_member = 1
+"""
+)
 Said = tuple[str, str, int, int, int | None]
 
 
@@ -250,3 +262,36 @@ def test_that_several_beyond_are_each_told_beside_whoever_had_the_last() -> None
         reserve(other, member, number)
     assert both(one, other) == [("place", "auction", 1, 2, 1)] * 2
     assert [conflict.member for conflict in open_ones(one)] == [guests[3], guests[2]]
+
+
+def say(at: Given, member: str, receipt: str) -> None:
+    at.shop.sell(SaleCommand(at.fresh(), receipt, Basket((Line("A", 5_000),), codes=("TENTH",)), member))
+
+
+def test_that_a_coupon_said_at_two_counters_by_one_member_is_told_until_it_comes_back() -> None:
+    one = a_shop(programme=OFFERED)
+    ana = one.enrol()
+    other = another(one, 2)
+    say(one, ana, "R-1")
+    other.clock.now = one.clock.now
+    say(other, ana, "R-2")
+    assert both(one, other) == [("coupon", "TENTH", 1, 2, 1)]
+    one.shop.return_sale(ReturnCommand(one.fresh(), "R-2", Returned(everything=True)))
+    assert both(one, other) == []
+
+
+def test_that_uses_beyond_all_there_are_of_a_coupon_are_told_once_each() -> None:
+    one = a_shop(programme=OFFERED)
+    guests = [one.enrol(name) for name in ("Ana", "Rui", "Eva")]
+    other = another(one, 2)
+    for at, guest, receipt in (
+        (one, 0, "R-1"),
+        (one, 1, "R-2"),
+        (other, 0, "R-3"),
+        (other, 1, "R-4"),
+        (other, 2, "R-5"),
+    ):
+        other.clock.now = one.clock.now
+        say(at, guests[guest], receipt)
+    assert [told[:4] for told in both(one, other)] == [("coupon", "TENTH", 1, 2)] * 3
+    assert sorted(conflict.receipt for conflict in open_ones(one)) == ["R-3", "R-4", "R-5"]
