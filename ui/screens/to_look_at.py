@@ -33,7 +33,7 @@ from ui.widgets.sides import SideOf
 from ui.widgets.table import Table
 
 LONGEST_REASON = 200
-LONGEST_NAME = 20
+LONGEST_NAME = 16
 """Of a name in the list; whole on the page of the one."""
 
 
