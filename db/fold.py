@@ -382,7 +382,7 @@ class Fold:
         beside = beside_others(self.connection, posted, self.programmes)
         if beside is not None:
             posted = bear_return(self.connection, posted, beside, misfits)
-        posted = given_once(self.connection, stands, thanks_once(self.connection, posted), self.programmes)
+        posted = given_once(self.connection, stands, thanks_once(self.connection, posted), self.programmes, misfits)
         if posted.body.purses or posted.body.merged:
             posted = bear_money(self.connection, posted, misfits)
         posted = bear_settlement(self.connection, posted)

@@ -16,6 +16,8 @@ from app.standing.rights import check_right
 from app.standing.standing import check_own_card
 
 SETTLED = "settled"
+OF_POINTS = frozenset({"points", "challenge", "thanks", "entry"})
+"""The kinds of conflict whose points a manager may give all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Settle:
                 raise NotAllowed("conflict_of_nobody")
             out = Blocked(member.id, blocked=True, reason=command.reason, card=False)
             body = body.changed(blocked=(out,))
-        if member is not None and command.how == "forgiven" and conflict.kind == "points":
+        if member is not None and command.how == "forgiven" and conflict.kind in OF_POINTS:
             return post(visit, self._given_back(visit, command, conflict, member, body))
         at = business_time(visit, self.clock, None)
         return post(visit, Record(command.id, SETTLED, at, body, member.id if member else ""))

@@ -20,11 +20,11 @@ class Side:
 class Conflict:
     """A deed that another, unknown to whoever did it, had made impossible; named by its record and a number in it.
 
-    `kind` is points, voucher (used twice), cancelled (a voucher, and used), return (of goods that had come back),
-    money, receipt, version, record (one that fits nothing here), or place, piece, stock, coupon (more were given of an
-    event, an edition, a reward, more uses of a coupon than there are). `amount` is the points, minor units or pieces
-    that were missing, `member` empty where it is nobody's. `settled` is how (forgiven, claimed, blocked), empty until
-    somebody did.
+    `kind` is points, money (spent twice), voucher (used twice), cancelled (a voucher, and used), return (of goods that
+    had come back), challenge, thanks, entry (rewarded by another counter before), receipt, version, record (one that
+    fits nothing here), or place, piece, stock, coupon (more were given of an event, an edition, a reward, more uses of
+    a coupon than there are). `amount` is the points, minor units or pieces that were missing, `member` empty where it
+    is nobody's. `settled` is how (forgiven, claimed, blocked), empty until somebody did.
     """
 
     record: str

@@ -15,12 +15,17 @@ OF_MONEY = frozenset({"voucher", "cancelled", "return", "money"})
 """The kinds whose amount is money; that of others is counted, or there is none."""
 OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock", "coupon"})
 """The kinds that are over once there is enough: what was given beyond the last there is."""
+GIVEN_ONCE = ("challenge", "thanks", "entry")
+"""The kinds of which points were left out: another counter had given them."""
 
 WHAT: dict[str, Words] = {
     "points": {"en": "Points spent twice", "pt": "Pontos gastos duas vezes"},
     "voucher": {"en": "Voucher {subject} used twice", "pt": "Vale {subject} usado duas vezes"},
     "cancelled": {"en": "Voucher {subject} cancelled and used", "pt": "Vale {subject} anulado e usado"},
     "return": {"en": "Receipt {subject} returned twice", "pt": "Talão {subject} devolvido duas vezes"},
+    "challenge": {"en": "Challenge {subject} rewarded twice", "pt": "Desafio {subject} premiado duas vezes"},
+    "thanks": {"en": "Thanks for a friend given twice", "pt": "Agradecimento por um amigo dado duas vezes"},
+    "entry": {"en": "Event {subject} entered twice", "pt": "Entrada repetida no evento {subject}"},
     "credit": {"en": "Store credit spent twice", "pt": "Crédito em loja gasto duas vezes"},
     "money": {"en": "Gift card {subject} spent twice", "pt": "Cartão-presente {subject} gasto duas vezes"},
     "receipt": {"en": "Receipt {subject} on two sales", "pt": "Talão {subject} em duas vendas"},
@@ -34,8 +39,12 @@ WHAT: dict[str, Words] = {
         "pt": "Versão {subject} do programa publicada duas vezes",
     },
 }
+POINTS: tuple[Words, Words] = (
+    {"en": "{count} point", "pt": "{count} ponto"},
+    {"en": "{count} points", "pt": "{count} pontos"},
+)
 COUNTED: dict[str, tuple[Words, Words]] = {
-    "points": ({"en": "{count} point", "pt": "{count} ponto"}, {"en": "{count} points", "pt": "{count} pontos"}),
+    **dict.fromkeys(("points", *GIVEN_ONCE), POINTS),
     "place": ({"en": "{count} place", "pt": "{count} lugar"}, {"en": "{count} places", "pt": "{count} lugares"}),
     "piece": ({"en": "{count} piece", "pt": "{count} peça"}, {"en": "{count} pieces", "pt": "{count} peças"}),
     "stock": (

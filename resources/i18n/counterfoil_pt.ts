@@ -4916,6 +4916,10 @@
         <translation>Sai desta lista por si quando chegar para todos: algo foi devolvido, ou planeou-se mais. Perdoar e Cobrar registam o que se combinou com quem veio depois.</translation>
     </message>
     <message>
+        <source>Another counter had given this, so it counts once, and {points} were left out. Forgive gives them all the same; Claim leaves it so.</source>
+        <translation>Outro balcão já o tinha dado, por isso conta uma só vez e {points} ficaram de fora. Perdoar dá-os na mesma; Cobrar deixa ficar assim.</translation>
+    </message>
+    <message>
         <source>So much was handed out for goods that had come back already; their points were taken once. Forgive and Claim put on record what was decided.</source>
         <translation>Foi entregue este valor por mercadoria que já tinha sido devolvida; os pontos só foram retirados uma vez. Perdoar e Cobrar registam o que se decidiu.</translation>
     </message>

@@ -3,6 +3,7 @@
 from app.counter.act import ActCommand
 from app.counter.enrol import EnrolCommand
 from app.counter.redeem import RedeemCommand
+from app.office.settle import SettleCommand
 from app.ports.books import Profile
 from tests.counter.hall import SHOP, Hall, ticket
 from tests.db.test_two_counters import another, rows, together
@@ -41,6 +42,12 @@ def points(given: Given, member: str) -> int:
     return standing.balance - standing.debt
 
 
+def told(given: Given) -> list[tuple[str, str, int, bool]]:
+    """What stands in *To look at*, and whether the deed that stands is named."""
+    found = [one.conflict for one in given.shop.conflicts()]
+    return [(one.kind, one.subject, one.amount, one.first is not None) for one in found]
+
+
 def test_that_a_goal_reached_at_two_counters_is_rewarded_once() -> None:
     one = a_shop(programme=THANKED)
     ana = one.enrol()
@@ -50,6 +57,7 @@ def test_that_a_goal_reached_at_two_counters_is_rewarded_once() -> None:
     two.sell(ana, 1_000)
     together(one, two)
     assert points(one, ana) == 120 + 40
+    assert told(one) == [("challenge", "two", 40, True)]
     assert rows(one, "SELECT count(*) FROM rewarded WHERE badge AND NOT undone") == [(1,)]
 
 
@@ -75,6 +83,7 @@ def test_that_who_was_brought_is_thanked_for_once_and_so_is_who_brought_them() -
     two.sell(ana, 2_000)
     together(one, two)
     assert (points(one, ana), points(one, rui)) == (30 + 15, 25)
+    assert sorted(told(one)) == [("thanks", "", 15, True), ("thanks", "", 25, True)]
     assert [one.shop.identify.by_id(of).credit for of in (ana, rui)] == [200, 500]
     assert rows(one, "SELECT coalesce(sum(amount), 0) FROM accrual") == [(0,)]
 
@@ -90,7 +99,7 @@ def test_that_what_was_spent_of_a_second_reward_is_wanting_and_told() -> None:
     one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V2"))
     together(one, two)
     assert points(one, ana) == 50 + 10 + 10 + 40 - 200
-    assert [found.conflict.kind for found in one.shop.conflicts()] == ["points"]
+    assert sorted(told(one)) == [("challenge", "two", 40, True), ("points", "", 90, True)]
 
 
 def test_that_a_guest_let_in_at_two_doors_came_once() -> None:
@@ -106,4 +115,19 @@ def test_that_a_guest_let_in_at_two_doors_came_once() -> None:
     other.admit(code=ticket(1))
     together(one, two)
     assert points(one, ana) == 50
+    assert told(one) == [("entry", "auction", 50, True)]
     assert rows(one, "SELECT count(*), sum(points) FROM attendance") == [(1, 50)]
+
+
+def test_that_a_manager_may_give_a_second_reward_all_the_same() -> None:
+    one = a_shop(programme=THANKED)
+    ana = one.enrol()
+    one.sell(ana, 10_000)
+    two = another(one, 2)
+    one.sell(ana, 1_000)
+    two.sell(ana, 1_000)
+    together(one, two)
+    (conflict,) = [found.conflict for found in one.shop.conflicts()]
+    one.shop.settle(SettleCommand(one.fresh(), conflict.record, conflict.number, "forgiven", "we had said so"))
+    together(one, two)
+    assert points(two, ana) == 120 + 40 + 40

@@ -255,7 +255,7 @@ def undone_again(patch: pytest.MonkeyPatch) -> None:
 def given_again(patch: pytest.MonkeyPatch) -> None:
     """Whoever sees a goal reached rewards it."""
 
-    def as_it_is(_: Connection, __: bytes | None, record: object, ___: object) -> object:
+    def as_it_is(_: Connection, __: bytes | None, record: object, *___: object) -> object:
         return record
 
     patch.setattr(db.fold, "given_once", as_it_is)

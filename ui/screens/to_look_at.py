@@ -12,6 +12,7 @@ from app.ports.outage import Outage
 from app.ports.records import How
 from app.standing.deed import Done
 from app.wording.conflicts import (
+    GIVEN_ONCE,
     OF_WHAT_IS_FEW,
     UNKNOWN_FIRST,
     amount_words,
@@ -171,6 +172,11 @@ class ToLookAtScreen(Screen):
                 "It leaves this list by itself once there is enough: something was given back, or more are planned. "
                 "Forgive and Claim put on record what was agreed with whoever came later."
             )
+        elif conflict.kind in GIVEN_ONCE:
+            text = self.tr(
+                "Another counter had given this, so it counts once, and {points} were left out. Forgive gives them all "
+                "the same; Claim leaves it so."
+            ).format(points=self._hand.figures.counted(conflict.amount))
         elif conflict.kind == "return":
             text = self.tr(
                 "So much was handed out for goods that had come back already; their points were taken once. Forgive "
