@@ -42,6 +42,17 @@ def points(given: Given, member: str) -> int:
     return standing.balance - standing.debt
 
 
+def a_goal_reached_apart(minor: int) -> tuple[Given, Given, str]:
+    """Two counters that each know of one sale before, and of a second of their own; whose."""
+    one = a_shop(programme=THANKED)
+    ana = one.enrol()
+    one.sell(ana, minor)
+    two = another(one, 2)
+    one.sell(ana, 1_000)
+    two.sell(ana, 1_000)
+    return one, two, ana
+
+
 def told(given: Given) -> list[tuple[str, str, int, bool]]:
     """What stands in *To look at*, and whether the deed that stands is named."""
     found = [one.conflict for one in given.shop.conflicts()]
@@ -49,12 +60,7 @@ def told(given: Given) -> list[tuple[str, str, int, bool]]:
 
 
 def test_that_a_goal_reached_at_two_counters_is_rewarded_once() -> None:
-    one = a_shop(programme=THANKED)
-    ana = one.enrol()
-    one.sell(ana, 10_000)
-    two = another(one, 2)
-    one.sell(ana, 1_000)
-    two.sell(ana, 1_000)
+    one, two, ana = a_goal_reached_apart(10_000)
     together(one, two)
     assert points(one, ana) == 120 + 40
     assert told(one) == [("challenge", "two", 40, True)]
@@ -89,12 +95,7 @@ def test_that_who_was_brought_is_thanked_for_once_and_so_is_who_brought_them() -
 
 
 def test_that_what_was_spent_of_a_second_reward_is_wanting_and_told() -> None:
-    one = a_shop(programme=THANKED)
-    ana = one.enrol()
-    one.sell(ana, 5_000)
-    two = another(one, 2)
-    one.sell(ana, 1_000)
-    two.sell(ana, 1_000)
+    one, two, ana = a_goal_reached_apart(5_000)
     two.shop.redeem(RedeemCommand(two.fresh(), ana, "ten", "V1"))
     one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V2"))
     together(one, two)
@@ -120,12 +121,7 @@ def test_that_a_guest_let_in_at_two_doors_came_once() -> None:
 
 
 def test_that_a_manager_may_give_a_second_reward_all_the_same() -> None:
-    one = a_shop(programme=THANKED)
-    ana = one.enrol()
-    one.sell(ana, 10_000)
-    two = another(one, 2)
-    one.sell(ana, 1_000)
-    two.sell(ana, 1_000)
+    one, two, ana = a_goal_reached_apart(10_000)
     together(one, two)
     (conflict,) = [found.conflict for found in one.shop.conflicts()]
     one.shop.settle(SettleCommand(one.fresh(), conflict.record, conflict.number, "forgiven", "we had said so"))
