@@ -13,7 +13,7 @@ from db.prepared import Gathered, Prepared
 OF_CHALLENGE = Prepared(
     select(challenge_mark)
     .where(challenge_mark.c.member == bindparam("of"), challenge_mark.c.challenge == bindparam("challenge"))
-    .order_by(challenge_mark.c.seq)
+    .order_by(challenge_mark.c.day, challenge_mark.c.of, challenge_mark.c.line)
 )
 STANDING = Prepared(
     select(rewarded)
@@ -25,7 +25,7 @@ ADD_REWARDED = Prepared(insert(rewarded))
 
 
 def marks_of(connection: Connection, member_id: str, challenge: str) -> tuple[Mark, ...]:
-    """The marks of a challenge, in the order they were made."""
+    """The marks of a challenge, oldest first: by day, then by the names of their deeds, wherever they were heard of."""
     found = OF_CHALLENGE(connection, {"of": bytes.fromhex(member_id), "challenge": challenge})
     return tuple(Mark(row.challenge, row.of.hex(), row.day, row.line, row.value, row.amount) for row in found)
 

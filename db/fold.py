@@ -136,8 +136,8 @@ class Fold:
     connection: Connection
     programmes: Programmes
     retold: set[bytes] = field(default_factory=set)
-    one: dict[bytes, list[bytes]] = field(default_factory=dict)
-    """Who are one with a member now, first the one who stands for all, as asked since anybody last became another."""
+    persons: dict[bytes, list[bytes]] = field(default_factory=dict)
+    """By member, the records of one person, first the one that stands for all, since anybody last became another."""
     entered: int = 0
     """How many that waited were projected."""
 
@@ -182,7 +182,7 @@ class Fold:
         records that may be about nobody.
         """
         about, bound = self._bound(set(subjects), also)
-        self.one.clear()
+        self.persons.clear()
         rows = {row.seq: row for row in sorted((*bound, *gone), key=in_order)}
         self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
@@ -249,7 +249,7 @@ class Fold:
         """One record that waits; the places in the log of all that were done with it."""
         row, posted = one.row, one.read()
         about = keep_subjects(self.connection, row.seq, posted)
-        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._are_one(one)}
+        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._person(one)}
         if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
             done = self.again(about, also=[row])
         else:
@@ -286,11 +286,11 @@ class Fold:
         asked = LATER_OF_MEMBER if len(subject) == MEMBER_BYTES else LATER_TOUCHING
         return self._finds(asked, _place(row) | {"subject": subject})
 
-    def _are_one(self, of: bytes) -> list[bytes]:
-        """Who became one with this member, first the one who stands for all."""
-        if of not in self.one:
-            self.one[of] = all_ids(self.connection, kept_id(self.connection, of).hex())
-        return self.one[of]
+    def _person(self, of: bytes) -> list[bytes]:
+        """The records of one person, this member among them, first the one that stands for all."""
+        if of not in self.persons:
+            self.persons[of] = all_ids(self.connection, kept_id(self.connection, of).hex())
+        return self.persons[of]
 
     def _finds(self, question: str, values: dict[str, Any]) -> bool:
         """Runs a statement on the driver's own cursor, many times a record; whether there is a row."""
@@ -353,7 +353,7 @@ class Fold:
                 raise
             self._finds(FORGETS_IT, {})
             self._finds(FITS, {})
-            self.one.clear()
+            self.persons.clear()
             return False
         self._finds(FITS, {})
         return True
@@ -367,13 +367,13 @@ class Fold:
         borne = self._borne(posted, programme)
         project(self.connection, borne, programme)
         if borne.body.merged or borne.body.enrolled:
-            self.one.clear()
+            self.persons.clear()
         if borne.member != posted.member:
             go_over(self.connection, bytes.fromhex(borne.member), bytes.fromhex(posted.member))
 
     def _borne(self, posted: Record, programme: Programme | None) -> Record:
         of = blob(posted.member)
-        stands = self._are_one(of)[0] if of else None
+        stands = self._person(of)[0] if of else None
         misfits = Misfits(self.connection, posted, stands)
         note_receipt(self.connection, posted)
         if posted.body.published:
@@ -381,7 +381,7 @@ class Fold:
             note_version(posted, stands_now, misfits)
         beside = beside_others(self.connection, posted, self.programmes)
         if beside is not None:
-            posted = bear_return(self.connection, posted, beside, misfits)
+            posted = bear_return(posted, beside, misfits)
         posted = given_once(self.connection, stands, thanks_once(self.connection, posted), self.programmes, misfits)
         if posted.body.purses or posted.body.merged:
             posted = bear_money(self.connection, posted, misfits)

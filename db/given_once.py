@@ -39,7 +39,7 @@ def given_once(
     body = record.body
     if of is None or not (body.rewarded or body.attended) or not programmes.known(connection):
         return record
-    programme, member = programmes.at(connection, record.at), of.hex()
+    programme, member = _programme(connection, record, programmes), of.hex()
     came = attendance_of(connection, body.attended.event, member) if body.attended else None
     if body.attended and came is not None:
         gone = {one.id for one in body.rewarded}
@@ -57,6 +57,13 @@ def given_once(
         _note(misfits, THANKS, body, borne, "", _first(given, thanked.what, thanked.of))
         body = borne
     return record if body is record.body else replace(record, body=body)
+
+
+def _programme(connection: Connection, record: Record, programmes: Programmes) -> Programme:
+    """The version that whoever made the record went by, which may not have been the one that holds by now."""
+    said = [record.body.sale.version] if record.body.sale else [one.version for one in record.body.entries]
+    found = programmes.version(connection, said[0]) if said else None
+    return found or programmes.at(connection, record.at)
 
 
 def _note(misfits: Misfits, kind: str, body: Body, borne: Body, subject: str, first: bytes | None) -> None:
@@ -106,11 +113,11 @@ def _thanked_before(
 
 
 def _without(body: Body, member: str, gone: Collection[str], entries: Collection[str]) -> Body:
-    """The body without what these rewards gave, and with nothing in these entries besides."""
+    """The body without what these rewards gave, which are undone, and with nothing in these entries besides."""
     nothing = {*entries, *(one.entry for one in body.rewarded if one.id in gone and one.entry)}
     credit = sum(one.credit for one in body.rewarded if one.id in gone)
     body = body.changed(
-        rewarded=tuple(one for one in body.rewarded if one.id not in gone),
+        unrewarded=(*body.unrewarded, *sorted(gone)),
         entries=tuple(_empty(one) if one.id in nothing else one for one in body.entries),
     )
     if not credit:

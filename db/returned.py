@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection
 
 from app.loyalty.ledger import Entry, Stamp, applied, settle
 from app.loyalty.money import rounded
@@ -24,22 +25,19 @@ from app.loyalty.returns import (
     give_back,
     kept_beside,
     part_returned,
+    refunds,
     take_back,
     to_take_back,
 )
-from app.loyalty.sale import CREDIT
+from app.loyalty.sale import CREDIT, GIFT, Payment
 from app.loyalty.terms import points_kept, read_terms
 from app.ports.records import Accrued, Body, MarkKept, PiecesBack, PurseMoved, Record, VoucherChanged
 from app.ports.sold import Sold
 from db.accounts import lots_after, read_account
 from db.bearing import Misfits
-from db.entries import blob
-from db.holding_tables import purse_entry
-from db.merging import all_ids
 from db.once import at_most
-from db.prepared import Prepared
 from db.programmes import Programmes
-from db.sales import by_id, returns_of
+from db.sales import by_id, has_returns, is_theirs, returns_of
 from db.uncredited import uncredited
 
 RETURN = "return"
@@ -48,14 +46,6 @@ OF_RETURN = 0x9000
 """From here on entries of a return are numbered that only the fold knows of."""
 MADE_UP = (LookupError, TypeError, ValueError, ArithmeticError)
 """What working out a sale comes to that no counter of ours wrote."""
-PAID_BACK = Prepared(
-    select(func.coalesce(func.sum(purse_entry.c.amount), 0)).where(
-        purse_entry.c.purse == bindparam("of"),
-        purse_entry.c.kind == bindparam("kind"),
-        purse_entry.c.sale == bindparam("sale"),
-        purse_entry.c.reason == RETURN,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,8 @@ class Beside:
     """A return of a sale that others took goods back of, from what was kept of it `before` to what is `after`.
 
     By entry, `due` is what rules no longer keep of what they gave, `back` what is to be given back of points spent; by
-    rule, `less` is what is no longer kept of cashback (minor units). `first` is the record of the last of the others.
+    rule, `less` is what is no longer kept of cashback (minor units). `money` is what goes back of each payment. `first`
+    is the record of the last of the others.
     """
 
     sold: Sold
@@ -72,6 +63,7 @@ class Beside:
     due: Mapping[str, int]
     back: Mapping[str, int]
     less: Mapping[str, int]
+    money: tuple[Payment, ...]
     marks: tuple[MarkKept, ...]
     pieces: tuple[PiecesBack, ...]
     first: bytes
@@ -79,11 +71,14 @@ class Beside:
 
 
 def beside_others(connection: Connection, record: Record, programmes: Programmes) -> Beside | None:
-    """The return beside those of its sale that stand before it; None where there are none, or it is no return."""
+    """The return beside those of its sale that stand before it; None where there are none, or it is no return.
+
+    Nor is it one where it names somebody whose sale that is not.
+    """
     said = record.body.returned
-    others = returns_of(connection, said.sale) if said is not None else ()
-    sold = by_id(connection, said.sale) if said is not None and others else None
-    if said is None or sold is None:
+    sold = by_id(connection, said.sale) if said is not None and has_returns(connection, said.sale) else None
+    others = returns_of(connection, sold.made) if sold is not None else ()
+    if said is None or sold is None or not others or not is_theirs(connection, record.member, sold.made.member):
         return None
     try:
         before = sold.kept
@@ -95,6 +90,7 @@ def beside_others(connection: Connection, record: Record, programmes: Programmes
             to_take_back(_earned(sold), before, after),
             {one.id: part_returned(-one.points, after) - part_returned(-one.points, before) for one in _spent(sold)},
             _cashback_due(sold, before, after),
+            refunds(sold.made.payments, sold.refunded, before, after),
             sold.marks_kept(after),
             sold.pieces_back(before, after),
             others[-1][0],
@@ -104,7 +100,7 @@ def beside_others(connection: Connection, record: Record, programmes: Programmes
         return None
 
 
-def bear_return(connection: Connection, record: Record, beside: Beside, misfits: Misfits) -> Record:
+def bear_return(record: Record, beside: Beside, misfits: Misfits) -> Record:
     """The return with no more than was still to come back. Money handed out beyond that is noted."""
     sold, said = beside.sold, record.body.returned
     assert said is not None  # noqa: S101 - it stands beside others
@@ -126,7 +122,7 @@ def bear_return(connection: Connection, record: Record, beside: Beside, misfits:
         voucher_changes=_vouchers(record.body, beside),
         entries=at_most(record.body.entries, most),
     )
-    return replace(record, body=_money(connection, _cashback(body, beside), sold))
+    return replace(record, body=_money(_cashback(body, beside), record.member, beside))
 
 
 def with_wanting(connection: Connection, of: bytes, record: Record, beside: Beside) -> Record:
@@ -146,9 +142,11 @@ def with_wanting(connection: Connection, of: bytes, record: Record, beside: Besi
     account = applied(read_account(connection, of.hex(), named), record.body.entries)
     stamp = Stamp(record.id, record.at, said.day, sold.made.version, count(OF_RETURN))
     more: list[Entry] = []
+    known = {lot.id for lot in (*account.lots, *account.former)}
     for one in _spent(sold):
         if points := given.get(one.id, 0):
-            more += give_back(account, stamp, one, points, part_returned(-one.points, beside.after) - points)
+            there = replace(one, moves=tuple(move for move in one.moves if move.lot in known))
+            more += give_back(account, stamp, there, points, part_returned(-one.points, beside.after) - points)
     account = applied(account, more)
     if not beside.clamps:
         made = sold.made
@@ -192,33 +190,30 @@ def _vouchers(body: Body, beside: Beside) -> tuple[VoucherChanged, ...]:
     return (*others, *(VoucherChanged(code, "open", reason="returned") for code in beside.sold.vouchers if whole))
 
 
-def _money(connection: Connection, body: Body, sold: Sold) -> Body:
-    """The body with no more credit, and no more on a gift card, than had paid and has not come back."""
-    left: dict[tuple[str, str], int] = {}
+def _money(body: Body, member: str, beside: Beside) -> Body:
+    """The body with as much credit, and as much on each gift card, as goes back by all returns together."""
+    sale = beside.sold.made.sale
+    left = {_purse(one, member): 0 for one in beside.sold.made.payments if one.kind in {CREDIT, GIFT}}
+    for one in beside.money:
+        if one.kind in {CREDIT, GIFT}:
+            left[_purse(one, member)] += one.amount
     moves = []
     for move in body.purses:
-        if (move.reason, move.sale) != (RETURN, sold.made.sale):
+        if (move.reason, move.sale) == (RETURN, sale):
+            part = min(move.amount, left.get((move.kind, move.purse), 0))
+            left[move.kind, move.purse] = left.get((move.kind, move.purse), 0) - part
+            moves += [msgspec.structs.replace(move, amount=part)] if part else []
+        else:
             moves.append(move)
-            continue
-        of = move.kind, "" if move.kind == CREDIT else move.purse
-        if of not in left:
-            left[of] = _unpaid(connection, move, sold)
-        part = min(move.amount, max(0, left[of]))
-        left[of] -= part
-        if part:
-            moves.append(msgspec.structs.replace(move, amount=part))
+    for (kind, purse), amount in left.items():
+        if amount and purse:
+            moves.append(PurseMoved(purse, amount, kind, RETURN, sale))
     return body.changed(purses=tuple(moves))
 
 
-def _unpaid(connection: Connection, move: PurseMoved, sold: Sold) -> int:
-    """What paid the sale by this purse and has not come back."""
-    if move.kind == CREDIT:
-        paid = sum(one.amount for one in sold.made.payments if one.kind == CREDIT)
-        purses = [one.hex() for one in all_ids(connection, move.purse)]
-    else:
-        paid, purses = sum(one.amount for one in sold.made.payments if one.gift_card == move.purse), [move.purse]
-    asked = {"kind": move.kind, "sale": blob(sold.made.sale)}
-    return paid - int(sum(PAID_BACK(connection, asked | {"of": purse}).value() for purse in purses))
+def _purse(paid: Payment, member: str) -> tuple[Literal["credit", "gift"], str]:
+    """The purse that a payment came out of: its kind, and whose or which card."""
+    return ("gift", paid.gift_card) if paid.kind == GIFT else ("credit", member)
 
 
 def _cashback(body: Body, beside: Beside) -> Body:

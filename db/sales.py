@@ -8,17 +8,18 @@ from sqlalchemy import Connection, bindparam, exists, select
 
 from app.ports.books import Bought
 from app.ports.logged import decode_body
-from app.ports.records import SaleMade, SaleReturned
+from app.ports.records import Body, SaleMade, SaleReturned
 from app.ports.sold import Sold
 from db.log import IN_ORDER
+from db.merging import kept_id
 from db.prepared import Prepared
 from db.tables import record, sale, sale_line, sale_return, sale_tally
 
 BY_REFERENCE = Prepared(select(sale.c.id).where(sale.c.reference == bindparam("of")))
 BY_RETURN = Prepared(select(sale_return.c.sale).where(sale_return.c.reference == bindparam("of")))
-BODY = Prepared(select(record.c.body).where(record.c.id == bindparam("of")))
+BODY = Prepared(select(record.c.body).where(record.c.id == bindparam("of")).order_by(*IN_ORDER))
 RETURNS = Prepared(
-    select(record.c.id, record.c.body)
+    select(record.c.id, record.c.member, record.c.body)
     .join(sale_return, sale_return.c.id == record.c.id)
     .where(sale_return.c.sale == bindparam("of"))
     .order_by(*IN_ORDER)
@@ -37,23 +38,47 @@ BOUGHT = select(exists().where(sale_tally.c.member == bindparam("of"), sale_tall
 
 def by_id(connection: Connection, sale_id: str) -> Sold | None:
     """The sale of that id with its returns and its entries."""
-    of = bytes.fromhex(sale_id)
-    text = BODY(connection, {"of": of}).value()
-    body = decode_body(text) if text is not None else None
+    bodies = (_read(row.body) for row in BODY(connection, {"of": bytes.fromhex(sale_id)}))
+    body = next((one for one in bodies if one is not None and one.sale is not None), None)
     if body is None or body.sale is None:
         return None
-    returns = tuple(fact for _, fact in returns_of(connection, sale_id))
+    returns = tuple(fact for _, fact in returns_of(connection, body.sale))
     return Sold(body.sale, returns, body.entries, body.purses, body.accruals, body.marks, body.pieces_taken)
 
 
-def returns_of(connection: Connection, sale_id: str) -> tuple[tuple[bytes, SaleReturned], ...]:
-    """What came back of a sale, in the one order of all books, each with its record: that may stand in two epochs."""
+def has_returns(connection: Connection, sale_id: str) -> bool:
+    """Whether anything came back of a sale."""
+    return bool(RETURNS(connection, {"of": bytes.fromhex(sale_id)}))
+
+
+def returns_of(connection: Connection, made: SaleMade) -> tuple[tuple[bytes, SaleReturned], ...]:
+    """What came back of a sale, in the one order of all books, each with its record: that may stand in two epochs.
+
+    A return that names somebody whose sale that is not is none of it.
+    """
     found: dict[bytes, SaleReturned] = {}
-    for row in RETURNS(connection, {"of": bytes.fromhex(sale_id)}):
-        fact = decode_body(row.body).returned if row.id not in found else None
-        if fact is not None:
-            found[row.id] = fact
+    for row in RETURNS(connection, {"of": bytes.fromhex(made.sale)}):
+        is_new = row.id not in found and (row.member is None or is_theirs(connection, row.member.hex(), made.member))
+        body = _read(row.body) if is_new else None
+        if body is not None and body.returned is not None:
+            found[row.id] = body.returned
     return tuple(found.items())
+
+
+def is_theirs(connection: Connection, member_id: str, sold_to: str) -> bool:
+    """Whether a return that names a member is of a sale of theirs, or of whoever became one with them."""
+    if not member_id or member_id == sold_to:
+        return True
+    of, to = bytes.fromhex(member_id), bytes.fromhex(sold_to)
+    return bool(to) and kept_id(connection, of) == kept_id(connection, to)
+
+
+def _read(text: bytes) -> Body | None:
+    """What a body says; None for one that no counter of ours would write."""
+    try:
+        return decode_body(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def by_reference(connection: Connection, reference: str) -> Sold | None:

@@ -27,7 +27,7 @@ def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
     """The members whose rows the record changes, as their ids, and what else, as "event:…", "voucher:…", "gift:…".
 
     A voucher, a card, a ticket is a subject of its own: who holds it may not be known here yet. So is a sale, whose
-    return may name no member where whoever took it did not know them.
+    returns may name no member where whoever took them did not know them.
     """
     own = {bytes.fromhex(posted.member)} if posted.member else set()
     try:
@@ -57,7 +57,7 @@ def _named(posted: Record) -> set[bytes]:
     found |= {f"card:{one.subject}".encode() if one.card else bytes.fromhex(one.subject) for one in body.blocked}
     if body.sale:
         found.add(SALE + bytes.fromhex(body.sale.sale))
-    if body.returned and not posted.member:
+    if body.returned:
         found.add(SALE + bytes.fromhex(body.returned.sale))
     if body.merged:
         found |= {bytes.fromhex(body.merged.kept), bytes.fromhex(body.merged.dropped)}

@@ -100,19 +100,11 @@ def kept_after(kept: Kept, returned: Returned) -> Kept:
     return replace(kept, shares=tuple(share * shrink for share in kept.shares), pieces=pieces)
 
 
-def kept_of(lines: Sequence[SoldLine], returns: Iterable[Returned]) -> Kept:
-    """What is kept of a sale after these returns, one after another.
-
-    Counters that did not know of one another may have taken back more than there was: no more comes back than that.
-    """
-    kept = all_kept(lines)
-    for one in returns:
-        kept = kept_beside(kept, one)
-    return kept
-
-
 def kept_beside(kept: Kept, returned: Returned) -> Kept:
-    """What is kept after one more return, which may ask for more than is left, not knowing of others."""
+    """What is kept after one more return, which may ask for more than is left, not knowing of others.
+
+    Counters apart may have taken back more than there was: no more comes back than that.
+    """
     if kept.nothing:
         return kept
     if returned.lines:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from app.loyalty.challenges import Mark
 from app.loyalty.ledger import Entry
 from app.loyalty.money import rounded
-from app.loyalty.returns import Kept, Returned, SoldLine, kept_of, kept_sum
+from app.loyalty.returns import Kept, Returned, SoldLine, all_kept, kept_beside, kept_sum, refunds
+from app.loyalty.sale import Payment
 from app.ports.records import Accrued, MarkKept, PiecesBack, PiecesTaken, PurseMoved, SaleMade, SaleReturned
 
 
@@ -26,8 +28,22 @@ class Sold:
     @property
     def kept(self) -> Kept:
         """What is kept of the sale after all its returns so far."""
-        lines = [SoldLine(line.value, line.quantity) for line in self.made.lines]
-        return kept_of(lines, (Returned(one.lines, one.amount, one.everything) for one in self.returns))
+        return self._stages[-1]
+
+    @property
+    def refunded(self) -> tuple[Payment, ...]:
+        """What went back of each payment with the returns so far, as if whoever took them had known of one another."""
+        found: tuple[Payment, ...] = ()
+        for before, after in pairwise(self._stages):
+            found += refunds(self.made.payments, found, before, after)
+        return found
+
+    @property
+    def _stages(self) -> list[Kept]:
+        """What was kept at first, and after each return."""
+        kept = all_kept([SoldLine(line.value, line.quantity) for line in self.made.lines])
+        asked = (Returned(one.lines, one.amount, one.everything) for one in self.returns)
+        return list(accumulate(asked, kept_beside, initial=kept))
 
     @property
     def vouchers(self) -> tuple[str, ...]:

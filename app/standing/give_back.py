@@ -82,8 +82,7 @@ def look_back(  # noqa: PLR0913 - what a return is
     before = sold.kept
     after = kept_after(before, asked)
     programme = visit.programme_version(made.version) or visit.programme(at)
-    refunded = [payment for one in sold.returns for payment in one.refunds]
-    money = refunds(made.payments, refunded, before, after)
+    money = refunds(made.payments, sold.refunded, before, after)
     day = business_day(at, programme.timezone)
     returned = SaleReturned(
         sale=made.sale,
@@ -189,7 +188,7 @@ def _credit(
 ) -> None:
     """Credit that paid comes back; cashback that the sale's rules no longer keep is taken back."""
     spent = [move for move in sold.purses if move.kind == CREDIT and move.reason == "sale"]
-    already = sum(paid.amount for one in sold.returns for paid in one.refunds if paid.kind == CREDIT)
+    already = sum(paid.amount for paid in sold.refunded if paid.kind == CREDIT)
     back = sum(paid.amount for paid in refunded if paid.kind == CREDIT)
     money.lapse()
     money.refund(back, spent, already, sold.made.sale)
@@ -216,7 +215,7 @@ def _referral(thanking: Thanking, member: Member, sold: Sold, after: Kept) -> Re
         return None
     for one in had:
         thanking.take_back(one, REFERRAL)
-    return unthank_referrer(visit, had[0], thanking.posting)
+    return unthank_referrer(visit, had, thanking.posting)
 
 
 def _is_still_brought(visit: Visit, programme: Programme, member: Member, sold: Sold, after: Kept) -> bool:

@@ -178,7 +178,10 @@ def thank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str) -
     referrer = visit.member(referee.referred_by) if referee.referred_by else None
     if rules is None or referrer is None or referrer.blocked or referrer.erased or referrer.id == referee.id:
         return None
-    brought = {one.of for one in visit.rewarded(referrer.id) if one.what == "referrer"} - {referee.id}
+    brought = {one.of for one in visit.rewarded(referrer.id) if one.what == "referrer"}
+    if rules.on != "every_sale" and referee.id in brought:
+        return None
+    brought -= {referee.id}
     if rules.cap is not None and len(brought) >= rules.cap:
         return None
     own = _of_other(visit, programme, referrer, posting, "thanked")
@@ -187,15 +190,16 @@ def thank_referrer(visit: Visit, referee: Member, posting: Posting, sale: str) -
     return own.posting.record("referral", own.facts(Body()))
 
 
-def unthank_referrer(visit: Visit, thanked: Rewarded, posting: Posting) -> Record | None:
-    """The referrer's record of thanks taken back for a sale that came back; None where none were given.
+def unthank_referrer(visit: Visit, thanked: Sequence[Rewarded], posting: Posting) -> Record | None:
+    """The referrer's record of thanks taken back for sales that came back; None where none were given.
 
     `thanked` is what the one who was brought had: it names who brought them, whatever became of either record since.
     """
-    referrer = visit.member(thanked.of)
+    referrer = visit.member(thanked[0].of)
     if referrer is None or referrer.id == posting.member.id:
         return None
-    had = [one for one in visit.rewarded(referrer.id) if one.what == "referrer" and one.sale == thanked.sale]
+    sales = {one.sale for one in thanked if one.of == thanked[0].of}
+    had = [one for one in visit.rewarded(referrer.id) if one.what == "referrer" and one.sale in sales]
     if not had:
         return None
     own = _of_other(visit, posting.programme, referrer, posting, "unthanked")

@@ -3,10 +3,16 @@
 from app.counter.act import ActCommand
 from app.counter.enrol import EnrolCommand
 from app.counter.redeem import RedeemCommand
+from app.counter.return_sale import ReturnCommand
+from app.counter.sell import SaleCommand
+from app.loyalty.returns import Returned
+from app.loyalty.sale import Basket, Line
+from app.office.merge import MergeCommand
+from app.office.publish import PublishCommand
 from app.office.settle import SettleCommand
 from app.ports.books import Profile
 from tests.counter.hall import SHOP, Hall, ticket
-from tests.db.test_two_counters import another, rows, together
+from tests.db.test_two_counters import another, rows, tell, together
 from tests.given import PROGRAMME, Given, a_shop
 
 THANKED = PROGRAMME.replace(
@@ -53,6 +59,14 @@ def a_goal_reached_apart(minor: int) -> tuple[Given, Given, str]:
     return one, two, ana
 
 
+def brought(given: Given, by: str) -> str:
+    member = given.fresh()
+    given.shop.enrol(
+        EnrolCommand(given.fresh(), member, "", Profile(name="Ana"), "2026-01", anyway=True, referred_by=by)
+    )
+    return member
+
+
 def told(given: Given) -> list[tuple[str, str, int, bool]]:
     """What stands in *To look at*, and whether the deed that stands is named."""
     found = [one.conflict for one in given.shop.conflicts()]
@@ -82,8 +96,8 @@ def test_that_a_goal_is_rewarded_as_often_as_it_is_reached_by_all() -> None:
 
 def test_that_who_was_brought_is_thanked_for_once_and_so_is_who_brought_them() -> None:
     one = a_shop(programme=THANKED)
-    rui, ana = one.enrol("Rui"), one.fresh()
-    one.shop.enrol(EnrolCommand(one.fresh(), ana, "", Profile(name="Ana"), "2026-01", anyway=True, referred_by=rui))
+    rui = one.enrol("Rui")
+    ana = brought(one, rui)
     two = another(one, 2)
     one.sell(ana, 1_000)
     two.sell(ana, 2_000)
@@ -127,3 +141,68 @@ def test_that_a_manager_may_give_a_second_reward_all_the_same() -> None:
     one.shop.settle(SettleCommand(one.fresh(), conflict.record, conflict.number, "forgiven", "we had said so"))
     together(one, two)
     assert points(two, ana) == 120 + 40 + 40
+
+
+def test_that_thanks_left_out_are_not_taken_back_by_whoever_gave_them() -> None:
+    one = a_shop(programme=THANKED)
+    rui = one.enrol("Rui")
+    ana = brought(one, rui)
+    two = another(one, 2)
+    one.sell(ana, 1_000, "R-1")
+    two.sell(ana, 2_000, "R-2")
+    two.shop.return_sale(ReturnCommand(two.fresh(), "R-2", Returned(everything=True)))
+    together(one, two)
+    assert (points(one, ana), points(one, rui)) == (10 + 15, 25)
+    assert [one.shop.identify.by_id(of).credit for of in (ana, rui)] == [200, 500]
+    assert rows(one, "SELECT coalesce(sum(amount), 0) FROM accrual") == [(0,)]
+
+
+def test_that_who_brought_two_who_became_one_is_thanked_anew_once_all_came_back() -> None:
+    one = a_shop(programme=THANKED)
+    rui = one.enrol("Rui")
+    eva, ana = brought(one, rui), brought(one, rui)
+    one.sell(eva, 1_000, "R-1")
+    one.sell(ana, 1_000, "R-2")
+    one.shop.merge(MergeCommand(one.fresh(), ana, eva))
+    for receipt in ("R-1", "R-2"):
+        one.shop.return_sale(ReturnCommand(one.fresh(), receipt, Returned(everything=True)))
+    assert points(one, rui) == 0
+    one.sell(ana, 1_000, "R-3")
+    together(one)
+    assert points(one, rui) == 25
+
+
+def test_that_a_counter_that_had_not_heard_of_a_harder_goal_gave_by_the_one_it_knew() -> None:
+    one = a_shop(programme=THANKED)
+    ana = one.enrol()
+    one.sell(ana, 1_000)
+    two = another(one, 2)
+    one.clock.pass_days(1)
+    one.shop.publish(PublishCommand(one.fresh(), THANKED.replace("goal = { sales = 2 }", "goal = { sales = 5 }")))
+    one.clock.pass_days(1)
+    two.sell(ana, 1_000)
+    together(one, two)
+    assert points(one, ana) == 20 + 40
+    assert told(one) == []
+
+
+def test_that_a_goal_is_the_same_however_the_sales_of_two_who_became_one_were_heard() -> None:
+    goal = 'goal = { distinct = "reign", count = 2 }\nrepeat = true'
+    one = a_shop(programme=THANKED.replace("goal = { sales = 2 }", goal))
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    two, three, merges = another(one, 2), another(one, 3), another(one, 4)
+    for shop, member, reigns in ((two, ana, "a"), (three, rui, "ab")):
+        sell_of(shop, member, reigns)
+    tell(three, merges)
+    tell(two, merges)
+    merges.shop.merge(MergeCommand(merges.fresh(), ana, rui))
+    sell_of(merges, ana, "b")
+    tell(merges, one)
+    together(one, merges)
+
+
+def sell_of(given: Given, member: str, reigns: str) -> None:
+    """A coin of each of these reigns."""
+    name = given.fresh()
+    lines = tuple(Line(f"A{one}", 1_000, attributes=(("reign", one),)) for one in reigns)
+    given.shop.sell(SaleCommand(name, f"R{name}", Basket(lines), member))

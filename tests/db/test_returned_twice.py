@@ -16,7 +16,7 @@ from app.loyalty.refusals import Refusal, ReturnExceedsSale
 from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.ports.conflict import Conflict
-from tests.db.test_two_counters import another, rows, together
+from tests.db.test_two_counters import another, rows, tables, tell, together
 from tests.given import PROGRAMME, Given, a_shop
 from tests.loyalty.programmes import programmes, written
 
@@ -174,6 +174,49 @@ def test_that_credit_and_a_gift_card_that_paid_are_filled_again_once() -> None:
     together(one, two)
     assert rows(one, "SELECT kind, sum(balance) FROM purse GROUP BY kind") == [("credit", 3_000), ("gift", 4_000)]
     assert told(one) == [("return", "R-1", 10_000)]
+
+
+@pytest.mark.parametrize(
+    "paid", [(("credit", 10_000),), (("credit", 3_000), ("cash", 7_000)), (("gift:G-1", 4_000), ("cash", 6_000))]
+)
+def test_that_a_line_back_twice_fills_no_purse_twice_and_the_rest_comes_back_as_ever(
+    paid: tuple[tuple[str, int], ...],
+) -> None:
+    one = a_shop()
+    ana = one.enrol()
+    one.shop.load_gift_card(GiftCardCommand(one.fresh(), "G-1", 4_000))
+    one.shop.give_credit(CreditCommand(one.fresh(), ana, 10_000, "kindness"))
+    pay = tuple(Payment(tender, amount) for tender, amount in paid)
+    had = rows(one, "SELECT kind, sum(balance) FROM purse GROUP BY kind")
+    one.shop.sell(SaleCommand(one.fresh(), "R-1", Basket((Line("A", 4_000), Line("B", 6_000)), pay=pay), ana))
+    spent = rows(one, "SELECT kind, sum(balance) FROM purse GROUP BY kind")
+    one, two = apart(one)
+    for shop in (one, two):
+        take_back(shop, "R-1", Returned(lines=((0, 1),)))
+    together(one, two)
+    part = [(kind, left + (before - left) * 4 // 10) for (kind, left), (_, before) in zip(spent, had, strict=True)]
+    assert rows(one, "SELECT kind, sum(balance) FROM purse GROUP BY kind") == part
+    take_back(one, "R-1", Returned(lines=((1, 1),)))
+    together(one, two)
+    assert rows(one, "SELECT kind, sum(balance) FROM purse GROUP BY kind") == had
+
+
+def test_that_a_return_by_who_did_not_know_the_member_is_beside_the_others_wherever_it_comes_first() -> None:
+    one = a_shop()
+    two, three = another(one, 2), another(one, 3)
+    ana = one.enrol()
+    tell(one, three)
+    sold = three.sell(ana, 30_000).record.id
+    tell(three, two, 3)
+    four = another(three, 4)
+    take_back(two, sold, Returned(amount=10_000))
+    take_back(four, sold, Returned(amount=25_000))
+    either = another(three, 5), another(three, 6)
+    for hears, said in zip(either, ((two, four), (four, two)), strict=True):
+        for of in said:
+            tell(of, hears)
+    assert tables(either[0]) == tables(either[1])
+    assert told(either[0]) == [("return", f"R{sold}", 5_000)]
 
 
 def test_that_cashback_and_thanks_are_taken_back_once() -> None:

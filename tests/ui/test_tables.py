@@ -237,6 +237,15 @@ def test_that_columns_that_cannot_be_kept_are_said(rig: Rig, sales: Table) -> No
     rig.qtbot.waitUntil(lambda: "cannot be written" in rig.said)
 
 
+def slowness() -> float:
+    """How many times as long as the machine the limit was set on this one counts at present; 1 at least."""
+
+    def count() -> None:
+        sum(range(1_000_000))
+
+    return max(1.0, min(taken(count) for _ in range(3)) / 0.016)
+
+
 def test_that_nobody_waits_for_ten_thousand_rows(rig: Rig, sales: Table) -> None:
     columns = [Column(str(number), f"Column {number}") for number in range(7)]
     rows = [Row(tuple(Cell(f"{one * 7 % 10_000} {at}", one) for at in range(7))) for one in range(10_000)]
@@ -251,7 +260,7 @@ def test_that_nobody_waits_for_ten_thousand_rows(rig: Rig, sales: Table) -> None
         sales.filter.setText("" if sales.filter.text() else "99")
 
     for does in (show, sort, sift):
-        assert min(taken(does) for _ in range(5)) < 0.05, does
+        assert min(taken(does) for _ in range(5)) < 0.05 * slowness(), does
     rig.settle()
     assert 0 < len(sales.rows.seen) < 10_000
 
