@@ -2,7 +2,7 @@
 
 Goods come back once. What had come back before takes no points, gives none and pays no credit a second time; money that
 was handed out for it all the same is a conflict. What only all of them together bring about (a rule that keeps nothing
-any more, vouchers that are good again) comes about with the last.
+any more, vouchers that are good again) comes about with the last, but for points where that one names no member.
 """
 
 from __future__ import annotations

@@ -223,6 +223,7 @@ class PostgresHub:
     def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         with self._outages():
             if self._kept is None or self._kept.closed:
+                self._ahead = None
                 self._kept = psycopg.connect(
                     self._address, autocommit=True, connect_timeout=self._seconds, prepare_threshold=1
                 )
