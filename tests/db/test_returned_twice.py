@@ -344,18 +344,21 @@ def returns(draw: st.DrawFn) -> Returned:
     content=programmes(),
     lines=st.lists(st.tuples(st.integers(1, 9_000), st.integers(1, 3)), min_size=1, max_size=3),
     redeem=st.sampled_from([0, 0, 20]),
+    share=st.sampled_from([0, 0, 3, 4]),
     asked=st.tuples(returns(), returns()),
 )
 def test_that_two_who_did_not_know_leave_what_one_who_knew_would(
-    content: dict[str, Any], lines: list[tuple[int, int]], redeem: int, asked: tuple[Returned, Returned]
+    content: dict[str, Any], lines: list[tuple[int, int]], redeem: int, share: int, asked: tuple[Returned, Returned]
 ) -> None:
     content["points"]["clawback"] = "negative"
     one = a_shop(programme=written(content))
     ana = one.enrol()
     one.sell(ana, 9_000)
+    one.shop.give_credit(CreditCommand(one.fresh(), ana, 9_000, "kindness"))
+    pay = (Payment("credit", sum(amount for amount, _ in lines) // share),) if share else None
     goods = tuple(Line(f"A{at}", amount, "coin", quantity=pieces) for at, (amount, pieces) in enumerate(lines))
     try:
-        one.shop.sell(SaleCommand(one.fresh(), "R-1", Basket(goods, redeem=redeem), ana))
+        one.shop.sell(SaleCommand(one.fresh(), "R-1", Basket(goods, redeem=redeem, pay=pay), ana))
     except Refusal:
         one.shop.sell(SaleCommand(one.fresh(), "R-1", Basket(goods), ana))
     one, two = apart(one)
