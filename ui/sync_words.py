@@ -111,7 +111,8 @@ def _safe(stands: InStep, figures: Figures) -> str:
     if stands.waiting == 0:
         return translate("SyncLight", "All sales are in this counter's own book, and at head office.")
     if stands.waiting == 1:
-        return f"{here} {translate('SyncLight', 'One record waits to be handed in.')}"
+        waits = translate("SyncLight", "One record waits to be handed in.")
+        return f"{here} {waits}"
     waits = translate("SyncLight", "{count} records wait to be handed in.")
     return f"{here} {waits.format(count=figures.points(stands.waiting))}"
 

@@ -4763,6 +4763,10 @@
         <translation>Todas as vendas estão no livro deste balcão e na sede.</translation>
     </message>
     <message>
+        <source>One record waits to be handed in.</source>
+        <translation>Há um registo por entregar.</translation>
+    </message>
+    <message>
         <source>{count} records wait to be handed in.</source>
         <translation>Há {count} registos por entregar.</translation>
     </message>
@@ -4926,6 +4930,10 @@
     <message>
         <source>Forgive and Claim put on record what was decided; what was sold stays as it is.</source>
         <translation>Perdoar e Cobrar registam o que foi decidido; o que se vendeu fica como está.</translation>
+    </message>
+    <message>
+        <source>Block keeps the member out as well.</source>
+        <translation>Bloquear, além disso, não deixa o membro usar o cartão.</translation>
     </message>
     <message>
         <source>Settled, and on record with its reason.</source>

@@ -66,6 +66,19 @@ def test_that_a_translation_keeps_its_places() -> None:
     assert not lost
 
 
+def test_that_no_word_is_asked_for_inside_an_f_string() -> None:
+    """Where lupdate does not see it, and it would stay in English."""
+    hidden = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in programs("ui")
+        for whole in ast.walk(parsed(path))
+        if isinstance(whole, ast.JoinedStr)
+        for node in ast.walk(whole)
+        if isinstance(node, ast.Call) and called(node) in SPEAKS
+    ]
+    assert not hidden
+
+
 def test_that_no_word_is_made_in_the_code() -> None:
     made = [
         f"{name_of(path)}:{node.lineno}"

@@ -184,7 +184,8 @@ class ToLookAtScreen(Screen):
             )
         else:
             text = self.tr("Forgive and Claim put on record what was decided; what was sold stays as it is.")
-        return text if one.member is None else f"{text} {self.tr('Block keeps the member out as well.')}"
+        out = self.tr("Block keeps the member out as well.")
+        return text if one.member is None else f"{text} {out}"
 
     def _forgive(self) -> None:
         self._do("forgiven")
