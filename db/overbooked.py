@@ -115,7 +115,7 @@ def _coupons(connection: Connection, versions: Sequence[Programme]) -> list[Beyo
     """Uses of a coupon beyond those there are in all, and beyond a member's; a use beyond both is told once."""
     rules = [one for version in versions for one in version.coupons]
     in_all, of_one = _most((one.code, one.uses) for one in rules), _most((one.code, one.per_member) for one in rules)
-    found: dict[bytes, Beyond] = {}
+    found: dict[tuple[bytes, int], Beyond] = {}
     for code in {**of_one, **in_all}:
         times = {row.member: row.times for row in USES(connection, {"of": code})}
         most = of_one.get(code, inf)
@@ -125,7 +125,8 @@ def _coupons(connection: Connection, versions: Sequence[Programme]) -> list[Beyo
         shares = list(_uses(connection, code)) if groups else []
         for whose, there_are in groups:
             theirs = [share for share in shares if share.member in whose]
-            found |= {one.record: one for one in _beyond(connection, COUPON, code, int(there_are), theirs)}
+            beyond = _beyond(connection, COUPON, code, int(there_are), theirs)
+            found |= {(one.record, one.number): one for one in beyond}
     return list(found.values())
 
 

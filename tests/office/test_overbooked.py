@@ -25,16 +25,14 @@ from tests.given import Given, a_shop
 from tests.office.test_settle import share, stand_alike
 
 FEW = SHOP.replace('id = "ten"', 'id = "ten"\nstock = 2')
-OFFERED = (
-    SHOP
-    + """
+TENTH = """
 [[coupon]]
 code = "TENTH"
 gives = { percent = "0.10" }
 uses = 3
 per_member = 1
 """
-)
+OFFERED = SHOP + TENTH
 Said = tuple[str, str, int, int, int | None]
 
 
@@ -264,8 +262,8 @@ def test_that_several_beyond_are_each_told_beside_whoever_had_the_last() -> None
     assert [conflict.member for conflict in open_ones(one)] == [guests[3], guests[2]]
 
 
-def say(at: Given, member: str, receipt: str) -> None:
-    at.shop.sell(SaleCommand(at.fresh(), receipt, Basket((Line("A", 5_000),), codes=("TENTH",)), member))
+def say(at: Given, member: str, receipt: str, *codes: str) -> None:
+    at.shop.sell(SaleCommand(at.fresh(), receipt, Basket((Line("A", 5_000),), codes=codes or ("TENTH",)), member))
 
 
 def test_that_a_coupon_said_at_two_counters_by_one_member_is_told_until_it_comes_back() -> None:
@@ -295,3 +293,13 @@ def test_that_uses_beyond_all_there_are_of_a_coupon_are_told_once_each() -> None
         say(at, guests[guest], receipt)
     assert [told[:4] for told in both(one, other)] == [("coupon", "TENTH", 1, 2)] * 3
     assert sorted(conflict.receipt for conflict in open_ones(one)) == ["R-3", "R-4", "R-5"]
+
+
+def test_that_two_codes_of_one_sale_are_told_each() -> None:
+    one = a_shop(programme=OFFERED + TENTH.replace("TENTH", "FIFTH"))
+    ana = one.enrol()
+    other = another(one, 2)
+    say(one, ana, "R-1", "TENTH", "FIFTH")
+    other.clock.now = one.clock.now
+    say(other, ana, "R-2", "TENTH", "FIFTH")
+    assert sorted(told[:4] for told in both(one, other)) == [("coupon", "FIFTH", 1, 2), ("coupon", "TENTH", 1, 2)]
