@@ -11,6 +11,7 @@ from app.loyalty.challenges import progress
 from app.loyalty.days import business_day
 from app.loyalty.ledger import ENTRY_BYTES, Entry
 from app.loyalty.programme import REFERRAL, Programme
+from app.ports.conflict import GIVEN_ONCE
 from app.ports.records import Accrued, Body, PurseMoved, Record, Rewarded
 from db.bearing import Misfits
 from db.challenges import marks_of, rewarded_to
@@ -19,7 +20,7 @@ from db.prepared import Prepared
 from db.programmes import Programmes
 from db.tables import record as record_row
 
-CHALLENGE, THANKS, ENTRY = "challenge", "thanks", "entry"
+CHALLENGE, THANKS, ENTRY = GIVEN_ONCE
 """Kinds of conflict: a goal rewarded, somebody thanked for, a guest let in more often than was due."""
 ADMITTED = Prepared(
     select(record_row.c.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.loyalty.ledger import earn
 from app.loyalty.refusals import ConflictSettled, ConflictUnknown, NeedsReason, NotAllowed
 from app.ports.books import Books, Member, Visit
-from app.ports.conflict import Conflict
+from app.ports.conflict import GIVEN_ONCE, Conflict
 from app.ports.identity import Clock
 from app.ports.records import Answered, Blocked, Body, How, Record, Settled
 from app.standing.deed import Done, carry_out, done_before, post
@@ -16,7 +16,7 @@ from app.standing.rights import check_right
 from app.standing.standing import check_own_card
 
 SETTLED = "settled"
-OF_POINTS = frozenset({"points", "challenge", "thanks", "entry"})
+OF_POINTS = ("points", *GIVEN_ONCE)
 """The kinds of conflict whose points a manager may give all the same."""
 
 

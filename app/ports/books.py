@@ -22,11 +22,7 @@ from app.loyalty.tiers import TierState
 from app.loyalty.vouchers import Voucher
 from app.loyalty.waiting_line import Supply, Wait
 from app.ports.conflict import Conflict
-from app.ports.records import (
-    Record,
-    Rewarded,
-    SaleMade,
-)
+from app.ports.records import Record, Rewarded, SaleMade
 from app.ports.sold import Sold
 
 Role: TypeAlias = Literal["cashier", "manager", "owner"]

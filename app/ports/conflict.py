@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+GIVEN_ONCE = ("challenge", "thanks", "entry")
+"""The kinds of which points were left out, as another counter had given them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

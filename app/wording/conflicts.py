@@ -8,15 +8,13 @@ from app.loyalty.amounts import Language, format_money, format_points
 from app.loyalty.days import zone
 from app.loyalty.programme import Programme
 from app.ports.books import Member
-from app.ports.conflict import Conflict, Side
+from app.ports.conflict import GIVEN_ONCE, Conflict, Side
 
 Words = dict[Language, str]
 OF_MONEY = frozenset({"voucher", "cancelled", "return", "money"})
 """The kinds whose amount is money; that of others is counted, or there is none."""
 OF_WHAT_IS_FEW = frozenset({"place", "piece", "stock", "coupon"})
 """The kinds that are over once there is enough: what was given beyond the last there is."""
-GIVEN_ONCE = ("challenge", "thanks", "entry")
-"""The kinds of which points were left out: another counter had given them."""
 
 WHAT: dict[str, Words] = {
     "points": {"en": "Points spent twice", "pt": "Pontos gastos duas vezes"},

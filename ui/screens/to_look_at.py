@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.loyalty.refusals import Refusal
 from app.office.settle import Settle, SettleCommand
 from app.office.show_conflicts import ShowConflicts, ToLookAt
+from app.ports.conflict import GIVEN_ONCE
 from app.ports.identity import new_id
 from app.ports.outage import Outage
 from app.ports.records import How
 from app.standing.deed import Done
 from app.wording.conflicts import (
-    GIVEN_ONCE,
     OF_WHAT_IS_FEW,
     UNKNOWN_FIRST,
     amount_words,
