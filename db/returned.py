@@ -37,7 +37,7 @@ from db.accounts import lots_after, read_account
 from db.bearing import Misfits
 from db.once import at_most
 from db.programmes import Programmes
-from db.sales import by_id, has_returns, is_theirs, returns_of
+from db.sales import by_id, is_theirs, returns_of
 from db.uncredited import uncredited
 
 RETURN = "return"
@@ -76,9 +76,8 @@ def beside_others(connection: Connection, record: Record, programmes: Programmes
     Nor is it one where it names somebody whose sale that is not.
     """
     said = record.body.returned
-    sold = by_id(connection, said.sale) if said is not None and has_returns(connection, said.sale) else None
-    others = returns_of(connection, sold.made) if sold is not None else ()
-    if said is None or sold is None or not others or not is_theirs(connection, record.member, sold.made.member):
+    sold = by_id(connection, said.sale) if said is not None else None
+    if said is None or sold is None or not sold.returns or not is_theirs(connection, record.member, sold.made.member):
         return None
     try:
         before = sold.kept
@@ -93,7 +92,7 @@ def beside_others(connection: Connection, record: Record, programmes: Programmes
             refunds(sold.made.payments, sold.refunded, before, after),
             sold.marks_kept(after),
             sold.pieces_back(before, after),
-            others[-1][0],
+            returns_of(connection, sold.made)[-1][0],
             programmes.clamps(connection, sold.made.version),
         )
     except MADE_UP:

@@ -46,11 +46,6 @@ def by_id(connection: Connection, sale_id: str) -> Sold | None:
     return Sold(body.sale, returns, body.entries, body.purses, body.accruals, body.marks, body.pieces_taken)
 
 
-def has_returns(connection: Connection, sale_id: str) -> bool:
-    """Whether anything came back of a sale."""
-    return bool(RETURNS(connection, {"of": bytes.fromhex(sale_id)}))
-
-
 def returns_of(connection: Connection, made: SaleMade) -> tuple[tuple[bytes, SaleReturned], ...]:
     """What came back of a sale, in the one order of all books, each with its record: that may stand in two epochs.
 
