@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal_column, select, update
 
 from app.loyalty.challenges import Mark
 from app.ports.records import Body, Rewarded
 from db.entries import blob
 from db.holding_tables import challenge_mark, rewarded
 from db.prepared import Gathered, Prepared
+from db.tables import record
 
+# Not by their place in this table: what was heard of late, or of one who became this member, has a late one.
+MADE_AT = select(func.min(record.c.clock)).where(record.c.id == challenge_mark.c.of).scalar_subquery()
 OF_CHALLENGE = Prepared(
     select(challenge_mark)
     .where(challenge_mark.c.member == bindparam("of"), challenge_mark.c.challenge == bindparam("challenge"))
-    .order_by(challenge_mark.c.day, challenge_mark.c.of, challenge_mark.c.line)
+    .order_by(challenge_mark.c.day, MADE_AT, challenge_mark.c.of, challenge_mark.c.line)
 )
 STANDING = Prepared(
     select(rewarded)
@@ -25,7 +28,7 @@ ADD_REWARDED = Prepared(insert(rewarded))
 
 
 def marks_of(connection: Connection, member_id: str, challenge: str) -> tuple[Mark, ...]:
-    """The marks of a challenge, oldest first: by day, then by the names of their deeds, wherever they were heard of."""
+    """The marks of a challenge, oldest first: by day, then in the one order of their deeds."""
     found = OF_CHALLENGE(connection, {"of": bytes.fromhex(member_id), "challenge": challenge})
     return tuple(Mark(row.challenge, row.of.hex(), row.day, row.line, row.value, row.amount) for row in found)
 

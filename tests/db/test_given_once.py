@@ -206,3 +206,18 @@ def sell_of(given: Given, member: str, reigns: str) -> None:
     name = given.fresh()
     lines = tuple(Line(f"A{one}", 1_000, attributes=(("reign", one),)) for one in reigns)
     given.shop.sell(SaleCommand(name, f"R{name}", Basket(lines), member))
+
+
+def test_that_marks_of_one_day_stand_in_the_order_of_their_deeds_and_not_of_their_names() -> None:
+    """A history names its sales by what they were."""
+    goal = 'goal = { distinct = "reign", count = 2 }\nrepeat = true'
+    one = a_shop(programme=THANKED.replace("goal = { sales = 2 }", goal))
+    ana = one.enrol("Ana")
+    made = [f"{number:032x}" for number in (7, 3, 9, 1)]
+    for name, reign in zip(made, "abab", strict=True):
+        lines = (Line("A", 1_000, attributes=(("reign", reign),)),)
+        one.shop.sell(SaleCommand(name, f"R{name}", Basket(lines), ana))
+        one.fresh()
+    with one.books.reading() as visit:
+        assert [mark.of for mark in visit.marks(ana, "two")] == made
+    together(one)
