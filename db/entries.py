@@ -21,12 +21,13 @@ MOVE_LOT = Prepared(
     update(lot).where(lot.c.id == bindparam("of_lot")).values({lot.c.left: lot.c.left + bindparam("by")})
 )
 REVIVE_LOT = Prepared(update(lot).where(lot.c.id == bindparam("of_lot")).values(last_day=bindparam("until")))
+ACTIVE_ON = bindparam("active", type_=account.c.active_on.type)
 MOVE_ACCOUNT = Prepared(
     update(account)
     .where(account.c.member == bindparam("of_member"))
     .values(
         debt=account.c.debt + bindparam("by"),
-        active_on=func.max(func.coalesce(account.c.active_on, bindparam("active")), bindparam("active")),
+        active_on=func.max(func.coalesce(account.c.active_on, ACTIVE_ON), ACTIVE_ON),
     )
 )
 MOVE_DEBT = Prepared(

@@ -136,3 +136,9 @@ def test_that_the_driver_knows_how_to_keep_what_books_are_given(value: object) -
     book = connect_with(None, None)
     assert book.execute("SELECT ?", (value,)).fetchone() == (value,)
     book.close()
+
+
+def test_that_what_is_written_says_its_type(connection: Connection) -> None:
+    untyped = update(lot).where(lot.c.id == bindparam("of")).values(last_day=func.coalesce(bindparam("day")))
+    with pytest.raises(TypeError, match="day"):
+        Prepared(untyped)(connection, {"of": ROW["id"], "day": date(2026, 3, 2)})
