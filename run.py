@@ -195,6 +195,7 @@ def install(place: Path, lock: Path) -> None:
     command = [str(python_of(place)), "-I", str(PIP / "pip"), "install", "--require-hashes", "--no-deps"]
     command += ["--only-binary=:all:", "--no-input", "--disable-pip-version-check", "--progress-bar=off"]
     command += ["--no-warn-script-location", "--requirement", str(lock)]
+    command += ["--no-compile"] if lock == LOCKS["test"] else []  # most of that is never imported
     total = len(re.findall(r"(?m)^\S+==", lock.read_text(encoding="utf-8")))
     said: list[str] = []
     with subprocess.Popen(
