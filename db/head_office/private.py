@@ -89,7 +89,7 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop()
+        self.stop("immediate")  # nothing of it is kept
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def address(self, user: str, database: str, password: str = OWNER) -> str:

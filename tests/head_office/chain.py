@@ -1,12 +1,16 @@
 """Two counters with a past, a head office that is a real PostgreSQL, its owner's folder, homes for counters to come."""
 
+from __future__ import annotations
+
 import shutil
 import sqlite3
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.book_keys import keys_of
 from app.commands.hub_snapshot import Progress, make_snapshot
@@ -21,7 +25,6 @@ from db.head_office.folder import OfficeFolder
 from db.head_office.snapshot import Said
 from db.head_office.spoken import new_code
 from db.opening import NO_KEYS, Keys
-from tests.head_office.conftest import GivenHub
 from tests.head_office.line import FaultyLine
 from tests.head_office.model import ModelHub
 from tests.simulation.beginning import new_book
@@ -29,6 +32,9 @@ from tests.simulation.deeds import Staff
 from tests.simulation.laws import Rest, tables_are_equal
 from tests.simulation.machine import Clock, Machine, Makers
 from tests.simulation.shop_rules import PROGRAMMES
+
+if TYPE_CHECKING:
+    from tests.head_office.conftest import GivenHub
 
 STEPS = 120
 EARLIER = timedelta(hours=2)
@@ -38,22 +44,50 @@ def some_time_ago() -> datetime:
     return now() - EARLIER
 
 
-class Chain:
-    """Counters 1 and 2 of one shop, who have done much and are in step."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What two counters did once, to be copied: the hub's database, a folder with all else, chance as it went on."""
 
-    def __init__(self, hub: GivenHub, folder: Path, seed: int = 1) -> None:
+    database: str
+    folder: Path
+    chance: Random
+    staff: Staff
+
+
+def lived(hub: GivenHub, folder: Path, seed: int = 1) -> Past:
+    """The past of a shop in which counters 1 and 2 did much, and are in step."""
+    chance = Random(seed)
+    OfficeFolder(folder / "hub").make("Counterfoil, chain", ("localhost",), "hub", now())
+    for origin in (1, 2):
+        new_book(folder / f"{origin}.db", Clock(some_time_ago), origin)
+    chain = Chain(hub, folder, chance, Staff(chance))
+    chain.one.shop.publish(PublishCommand(new_id(chain.one.clock), PROGRAMMES[2]))
+    chain.in_step(chain.one, chain.two)
+    chain.live(STEPS, chain.one, chain.two)
+    chain.in_step(chain.one, chain.two)
+    chain.one.stop()
+    chain.two.stop()
+    return Past(hub.name, folder, chance, chain.staff)
+
+
+def after(past: Past, hub: GivenHub, folder: Path) -> Chain:
+    """Two counters with a copy of that past; `hub` is a copy of its database."""
+    shutil.copytree(past.folder, folder, dirs_exist_ok=True)
+    chance = deepcopy(past.chance)
+    return Chain(hub, folder, chance, past.staff.goes_on(chance))
+
+
+class Chain:
+    """Counters 1 and 2 of one shop, their head office, and homes for others."""
+
+    def __init__(self, hub: GivenHub, folder: Path, chance: Random, staff: Staff) -> None:
         self.hub = hub
         self.folder = folder
-        self.chance = Random(seed)
-        self.staff = Staff(self.chance)
+        self.chance = chance
+        self.staff = staff
         self.office = OfficeFolder(folder / "hub")
-        self.office.make("Counterfoil, chain", ("localhost",), "hub", now())
         self.address = hub.server.address("postgres", hub.name)
-        self.one, self.two = self.new(1), self.new(2)
-        self.one.shop.publish(PublishCommand(new_id(self.one.clock), PROGRAMMES[2]))
-        self.in_step(self.one, self.two)
-        self.live(STEPS, self.one, self.two)
-        self.in_step(self.one, self.two)
+        self.one, self.two = (self.machine(origin, folder / f"{origin}.db") for origin in (1, 2))
 
     def machine(self, origin: int, path: Path, keys: Keys = NO_KEYS) -> Machine:
         """A counter on a book that is there."""

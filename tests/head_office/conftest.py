@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -10,6 +11,7 @@ from psycopg import sql
 from db.head_office.hub import enrol
 from db.head_office.layout import lay_out, who_comes_in
 from db.head_office.wire import PostgresHub
+from tests.head_office.chain import Chain, Past, after, lived
 from tests.head_office.laid_out import laid_out_0001
 from tests.head_office.server import Server
 
@@ -77,6 +79,33 @@ def laid_out(server: Server) -> str:
 def hub(server: Server, laid_out: str) -> Iterator[GivenHub]:
     given = GivenHub(server, new_database(server, laid_out), who_comes_in)
     yield given
+    given.close()
+    drop_database(server, given.name)
+
+
+@pytest.fixture(scope="module")
+def quick_keys() -> Iterator[None]:
+    """The key of a code at a hundredth of the cost that keeps guessers away (tests of enrolment pay all of it)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("db.head_office.spoken.MEMORY_KIB", 512)
+        patch.setattr("db.head_office.spoken.PASSES", 1)
+        yield
+
+
+@pytest.fixture(scope="session")
+def past(server: Server, laid_out: str, tmp_path_factory: pytest.TempPathFactory) -> Past:
+    """What two counters did, to be copied: that takes a tenth of the time of living it."""
+    given = GivenHub(server, new_database(server, laid_out), who_comes_in)
+    past = lived(given, tmp_path_factory.mktemp("past"))
+    given.close()
+    return past
+
+
+@pytest.fixture
+def chain(server: Server, past: Past, tmp_path: Path) -> Iterator[Chain]:
+    """Two counters with a past and their head office."""
+    given = GivenHub(server, new_database(server, past.database), who_comes_in)
+    yield after(past, given, tmp_path)
     given.close()
     drop_database(server, given.name)
 

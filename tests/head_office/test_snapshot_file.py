@@ -19,6 +19,7 @@ from db.head_office.certificates import Authority, authority_text, make_authorit
 from db.head_office.snapshot import END, LENGTH, PIECE, TAG, Said, read_snapshot, seal
 from db.head_office.spoken import new_code
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
 AUTHORITY, OTHER = (make_authority(name, now()) for name in ("a shop", "another shop"))
 CODE = "CBDE-FGHI-JKLN-RTUV-CBDE"
 SAID = Said(7, "2026-11-30T10:00:00+00:00", "0010")

@@ -35,15 +35,10 @@ from db.migrate import HEAD
 from db.turn import turn
 from tests.given import a_shop
 from tests.head_office.chain import Chain, differences
-from tests.head_office.conftest import GivenHub
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
 MAKING = (app.commands.hub_snapshot, db.head_office.gathered, db.head_office.snapshot, db.head_office.kept, db.new_book)
 TAKING = (app.commands.join_snapshot, db.head_office.snapshot, db.new_book)
-
-
-@pytest.fixture
-def chain(hub: GivenHub, tmp_path: Path) -> Chain:
-    return Chain(hub, tmp_path)
 
 
 def made(chain: Chain) -> tuple[str, int]:

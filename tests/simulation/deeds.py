@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from random import Random
 from types import MappingProxyType
+from typing import Self
 
 from app.counter.act import ActCommand
 from app.counter.amend import AmendCommand
@@ -44,6 +45,12 @@ class Staff:
         self.made = 0
         self.edits: dict[bytes, tuple[str, str, frozenset[bytes]]] = {}
         self.done: set[bytes] = set()
+
+    def goes_on(self, chance: Random) -> Self:
+        """The same from here on, by a chance of its own."""
+        other = type(self)(chance, self.weights)
+        other.made, other.edits, other.done = self.made, dict(self.edits), set(self.done)
+        return other
 
     def do(self, at: Machine, what: str = "") -> str:
         """One deed; what it was and, where the programme said no, why."""
