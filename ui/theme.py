@@ -125,7 +125,10 @@ def load_fonts() -> str:
 
 
 def dress(application: QApplication, colours: Colours) -> None:
-    """Puts a palette on the whole application, whatever the desktop says."""
+    """Puts a palette on the whole application, whatever the desktop says; one that it wears already stays."""
+    worn = sheet(colours)
+    if application.styleSheet() == worn:
+        return
     application.setStyle("Fusion")
     palette = QPalette()
     roles = QPalette.ColorRole
@@ -153,7 +156,7 @@ def dress(application: QApplication, colours: Colours) -> None:
         font = QFont(family)
         font.setPixelSize(16)
         application.setFont(font)
-    application.setStyleSheet(sheet(colours))
+    application.setStyleSheet(worn)
 
 
 def wanted(choice: str) -> Colours:
