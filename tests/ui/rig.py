@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,8 @@ from ui.hand import nothing
 from ui.sections import SECTIONS
 from ui.window import CounterWindow
 
+PATIENCE = 5_000
+"""Milliseconds in which any question is answered."""
 PROGRAMME = """
 schema = 1
 [programme]
@@ -198,8 +200,12 @@ class Rig:
         return self.printer.titles
 
     def settle(self) -> None:
-        """Waits until every question is answered."""
-        self.qtbot.waitUntil(lambda: self.window.lanes.is_quiet, timeout=5_000)
+        """Waits until every question is answered: each answer is an event, and is not looked for every ten ms."""
+        alarm = QTimer(singleShot=True, interval=PATIENCE)
+        alarm.start()  # the last event there will be, so that nobody waits for ever
+        while not self.window.lanes.is_quiet and alarm.isActive():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert self.window.lanes.is_quiet
         QCoreApplication.processEvents()
 
     def scan(self, code: str, *, enter: bool = True) -> None:
