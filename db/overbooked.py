@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
-from app.loyalty.programme import Programme
+from app.loyalty.days import period_start
+from app.loyalty.programme import Programme, Reward
 from db.editions import takings
 from db.entries import blob
 from db.event_tables import attendance, event_place
@@ -50,7 +51,10 @@ SOLD_EDITIONS = text(
 )
 HAVE = voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled"
 GIVEN = Prepared(select(func.count()).where(*HAVE))
-OF_REWARD = Prepared(select(voucher.c.member, voucher.c.code).where(*HAVE))
+HAVE_MORE = Prepared(
+    select(voucher.c.member).where(*HAVE).group_by(voucher.c.member).having(func.count() > bindparam("than"))
+)
+OF_REWARD = Prepared(select(voucher.c.member, voucher.c.code, voucher.c.issued_on).where(*HAVE))
 USES = Prepared(
     select(coupon_use.c.member, func.count().label("times"))
     .where(coupon_use.c.code == bindparam("of"))
@@ -95,6 +99,7 @@ class Share:
     member: bytes | None
     number: int
     amount: int = 1
+    day: date | None = None
 
 
 def overbooked(connection: Connection, programmes: Programmes) -> list[Beyond]:
@@ -105,10 +110,43 @@ def overbooked(connection: Connection, programmes: Programmes) -> list[Beyond]:
     for edition in connection.execute(SOLD_EDITIONS).all():
         found += _beyond(connection, PIECE, edition.id, edition.there_are, _takings(connection, edition.id))
     versions = [one for _, one in programmes.known(connection)]
-    for reward, stock in _most((one.id, one.stock) for version in versions for one in version.rewards).items():
-        if GIVEN(connection, {"of": reward}).value() > stock:
-            found += _beyond(connection, STOCK, reward, stock, _issues(connection, reward))
-    return found + _coupons(connection, versions)
+    return found + _rewards(connection, versions) + _coupons(connection, versions)
+
+
+def _rewards(connection: Connection, versions: Sequence[Programme]) -> list[Beyond]:
+    """Vouchers of a reward beyond its stock, and beyond a member's; one beyond both is told once."""
+    rules = [one for version in versions for one in version.rewards]
+    in_all = _most((one.id, one.stock) for one in rules)
+    found: dict[tuple[bytes, int], Beyond] = {}
+    for reward in dict.fromkeys(one.id for one in rules):
+        found |= _beyond_a_members(connection, [one for one in rules if one.id == reward])
+        if reward in in_all and GIVEN(connection, {"of": reward}).value() > in_all[reward]:
+            found |= _named(_beyond(connection, STOCK, reward, in_all[reward], _issues(connection, reward)))
+    return list(found.values())
+
+
+def _beyond_a_members(connection: Connection, rules: Sequence[Reward]) -> dict[tuple[bytes, int], Beyond]:
+    """Vouchers of one reward beyond a member's by each of the rules that it ever had."""
+    limits = {(one.per, one.per_member) for one in rules if one.per_member is not None}
+    least = min((most for _, most in limits), default=0)
+    if any(one.per_member is None for one in rules):
+        return {}
+    reward = rules[0].id
+    having = {row.member for row in HAVE_MORE(connection, {"of": reward, "than": least})}
+    shares = [share for share in _issues(connection, reward) if share.member in having] if having else []
+    by_rule = []
+    for per, most in limits:
+        theirs: dict[tuple[bytes | None, date], list[Share]] = {}
+        for share in shares:
+            assert share.day is not None  # noqa: S101 - a voucher has the day of its issue
+            theirs.setdefault((share.member, period_start(per, share.day)), []).append(share)
+        beyond = [one for group in theirs.values() for one in _beyond(connection, STOCK, reward, most, group)]
+        by_rule.append(_named(beyond))
+    return {name: one for name, one in by_rule[0].items() if all(name in others for others in by_rule)}
+
+
+def _named(beyond: Iterable[Beyond]) -> dict[tuple[bytes, int], Beyond]:
+    return {(one.record, one.number): one for one in beyond}
 
 
 def _coupons(connection: Connection, versions: Sequence[Programme]) -> list[Beyond]:
@@ -125,8 +163,7 @@ def _coupons(connection: Connection, versions: Sequence[Programme]) -> list[Beyo
         shares = list(_uses(connection, code)) if groups else []
         for whose, there_are in groups:
             theirs = [share for share in shares if share.member in whose]
-            beyond = _beyond(connection, COUPON, code, int(there_are), theirs)
-            found |= {(one.record, one.number): one for one in beyond}
+            found |= _named(_beyond(connection, COUPON, code, int(there_are), theirs))
     return list(found.values())
 
 
@@ -177,7 +214,7 @@ def _issues(connection: Connection, reward: str) -> Iterator[Share]:
     for one in OF_REWARD(connection, {"of": reward}):
         for row in _touching(connection, f"voucher:{one.code}"):
             codes = [voucher.code for voucher in read_record(row).body.vouchers]
-            yield Share(row, one.member, codes.index(one.code) if one.code in codes else 0)
+            yield Share(row, one.member, codes.index(one.code) if one.code in codes else 0, day=one.issued_on)
 
 
 def _touching(connection: Connection, subject: str) -> Answer:

@@ -29,7 +29,7 @@ WHAT: dict[str, Words] = {
     "receipt": {"en": "Receipt {subject} on two sales", "pt": "Talão {subject} em duas vendas"},
     "place": {"en": "Event {subject} overbooked", "pt": "Evento {subject} com reservas a mais"},
     "piece": {"en": "Edition {subject} oversold", "pt": "Edição {subject} com peças vendidas a mais"},
-    "stock": {"en": "Reward {subject} given too often", "pt": "Recompensa {subject} dada mais vezes do que havia"},
+    "stock": {"en": "Reward {subject} given too often", "pt": "Recompensa {subject} dada vezes a mais"},
     "coupon": {"en": "Code {subject} used too often", "pt": "Código {subject} usado vezes a mais"},
     "record": {"en": "Unusable record {subject}", "pt": "Registo inutilizável {subject}"},
     "version": {

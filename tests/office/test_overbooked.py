@@ -1,5 +1,7 @@
 """More places, pieces, rewards given than there are, by counters apart: told on both sides while it is so."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.counter.redeem import CancelCommand, RedeemCommand
@@ -177,6 +179,49 @@ def redeemed(programme: str = FEW) -> tuple[Given, Given, list[str]]:
 def test_that_a_reward_given_beyond_its_stock_is_told() -> None:
     one, other, _ = redeemed()
     assert both(one, other) == [("stock", "ten", 1, 2, 2)]
+
+
+ONCE_A_YEAR = 'id = "ten"\nper_member = 1\nper = "year"'
+
+
+def gifted(programme: str = SHOP.replace('id = "ten"', ONCE_A_YEAR)) -> tuple[Given, Given, str]:
+    """A reward of which each member has one a year, taken by Ana at either counter, by Rui at one."""
+    one = a_shop(programme=programme)
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    for member in (ana, rui):
+        one.sell(member, 50_000)
+    other = another(one, 2)
+    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    other.clock.now = one.clock.now
+    other.shop.redeem(RedeemCommand(other.fresh(), rui, "ten", "V2"))
+    other.shop.redeem(RedeemCommand(other.fresh(), ana, "ten", "V3"))
+    return one, other, rui
+
+
+def test_that_a_reward_taken_beyond_a_members_is_told() -> None:
+    one, other, _ = gifted()
+    assert both(one, other) == [("stock", "ten", 1, 2, 1)]
+
+
+def test_that_the_next_day_is_another() -> None:
+    one, other, rui = gifted(SHOP.replace('id = "ten"', ONCE_A_YEAR.replace("year", "day")))
+    share(one, other)
+    one.clock.now += timedelta(days=1)
+    one.shop.redeem(RedeemCommand(one.fresh(), rui, "ten", "V4"))
+    assert both(one, other) == [("stock", "ten", 1, 2, 1)], "Ana's of the first day, and nothing of Rui's"
+
+
+def test_that_one_beyond_the_stock_and_a_members_is_told_once() -> None:
+    one, other, _ = gifted(SHOP.replace('id = "ten"', ONCE_A_YEAR + "\nstock = 2"))
+    assert both(one, other) == [("stock", "ten", 1, 2, 2)]
+
+
+def test_that_what_any_version_allowed_is_nobodys_slip() -> None:
+    for wider in ('id = "ten"', 'id = "ten"\nper_member = 2\nper = "month"'):
+        one, other, _ = gifted()
+        share(one, other)
+        one.shop.publish(PublishCommand(one.fresh(), SHOP.replace('id = "ten"', wider)))
+        assert both(one, other) == []
 
 
 def test_that_it_goes_once_a_voucher_is_cancelled() -> None:
