@@ -226,13 +226,13 @@ def test_that_every_bit_turned_over_in_a_sealed_book_is_found(book: Path) -> Non
 def test_that_a_kill_at_any_line_leaves_a_book_and_the_next_time_ends_it(book: Path, tmp_path: Path) -> None:
     """The process is killed at the first, second, … line that sealing executes, and then sealing is done once more."""
     kept = tmp_path / "kept"
-    shutil.copy(book, kept)
     for wish, other in ((WISHED, None), (None, WISHED)):
+        settle(book, KEY, other)
+        shutil.copy(book, kept)
         line, killed = 0, True
         while killed:
             line += 1
             shutil.copy(kept, book)
-            settle(book, KEY, other)
             killed = _killed_at(line, book, wish)
             assert name_in(book, KEY) == [CANARY], f"line {line}"
             settle(book, KEY, wish)
