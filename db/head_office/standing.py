@@ -31,7 +31,7 @@ SAID = """
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What was laid down: as of which instant, of how many records and members, how many stand otherwise than before."""
+    """What was laid down: as of when, of how many records and members, how many stand otherwise than before."""
 
     at: datetime
     records: int
