@@ -24,8 +24,10 @@ from app.loyalty.refusals import NotAllowed
 from app.office.adjust import AdjustCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
+from app.office.publish import PublishCommand
 from app.ports.hub import GatheredUnsound, GatheringUnderWay, HubHeld, HubLaidEarlier, HubLaidLater, HubUnreachable
 from app.ports.identity import new_id, now
+from app.ports.outage import BookDamaged
 from app.wording import words_of
 from db.exchange import BookExchange
 from db.head_office.folder import OfficeFolder
@@ -33,8 +35,8 @@ from db.head_office.gathered import NAME, gathered_book
 from db.head_office.standing import Laid, lay_standings
 from db.turn import turn
 from tests.db.test_returned_twice import RICH, apart, take_back
-from tests.db.test_two_counters import together, whole_log
-from tests.given import Given, a_shop
+from tests.db.test_two_counters import another, together, whole_log
+from tests.given import PROGRAMME, Given, a_shop
 from tests.head_office.chain import Chain
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer
@@ -47,6 +49,9 @@ LAYING = (
 )  # fmt: skip
 EACH = int(os.environ.get("COUNTERFOIL_STANDING_KILLS", "9"))
 """One line in so many is killed at."""
+LASTING = RICH.replace("valid_days = 90", "")
+"""Whatever today is, nothing in it is over."""
+FOR_EVER = PROGRAMME.replace("lapse = { after_months = 12 }", "")
 WRITTEN = "SELECT encode(member, 'hex'), xmin::text FROM hub.standing"
 
 
@@ -85,13 +90,13 @@ def says_of(hub: GivenHub, member: str) -> tuple[Any, ...]:
 def test_that_it_is_what_both_books_say_of_what_they_did_not_know_of_one_another(
     hub: GivenHub, office: OfficeFolder
 ) -> None:
-    one = a_shop(programme=RICH)
+    one = a_shop(programme=LASTING)
     ana, rui, eva = one.enrol("Ana"), one.enrol("Rui"), one.enrol("Eva")
     one.sell(ana, 5_000, "R-1")
     one.sell(rui, 9_000, "R-2")
     one.sell(eva, 30_000, "R-3")
     one.shop.give_credit(CreditCommand(one.fresh(), eva, 3_000, "kindness"))
-    one.shop.redeem(RedeemCommand(one.fresh(), eva, "ten"))
+    one.shop.redeem(RedeemCommand(one.fresh(), eva, "ten", "V1"))
     one, two = apart(one)
     take_back(one, "R-1")
     take_back(two, "R-1")
@@ -106,29 +111,30 @@ def test_that_it_is_what_both_books_say_of_what_they_did_not_know_of_one_another
     assert summed(hub, ana) == says_of(hub, ana)[1] - 50
     assert summed(hub, rui) == says_of(hub, rui)[1] + 40
     assert summed(hub, eva) == says_of(hub, eva)[1]
-    assert says_of(hub, eva)[6:8] == (0, 4_500), "a voucher past its day, and credit with what came back of the sale"
+    assert says_of(hub, eva)[6:8] == (1, 4_500), "a voucher, and credit with what came back of the sale"
 
 
 def test_that_points_owed_and_points_to_come_are_told_apart(hub: GivenHub, office: OfficeFolder) -> None:
-    shop = a_shop(
-        programme=RICH.replace('redeem = { worth = "0.01" }', 'redeem = { worth = "0.01" }\npending_days = 3650')
-    )
-    ana, rui = shop.enrol("Ana"), shop.enrol("Rui")
-    shop.sell(rui, 8_000, "R-1")
+    shop = a_shop(programme=FOR_EVER)
+    ana, rui, eva = shop.enrol("Ana"), shop.enrol("Rui"), shop.enrol("Eva")
+    shop.sell(ana, 5_000, "R-1")
+    shop.shop.adjust(AdjustCommand(shop.fresh(), ana, -50, "spent"))
+    take_back(shop, "R-1")
+    later = FOR_EVER.replace("[points]", "[points]\npending_days = 3650")
+    shop.shop.publish(PublishCommand(shop.fresh(), later))
+    shop.sell(rui, 5_000, "R-2")
     hand_in(hub, shop)
     lay_standing(address(hub), office)
     assert hub_says(hub.owner) == book_says(shop.books, as_of(hub.owner))
-    assert says_of(hub, rui)[1:5] == (says_of(hub, rui)[3], 0, 150, 0)
-    assert says_of(hub, ana)[1:5] == (0, 0, 0, 0)
+    assert {row[0]: row[1:5] for row in hub_says(hub.owner)} == {
+        ana: (-50, 0, 0, 50), rui: (50, 0, 50, 0), eva: (0, 0, 0, 0),
+    }  # fmt: skip
 
 
 def test_that_who_was_merged_is_one_and_who_was_erased_is_an_id(hub: GivenHub, office: OfficeFolder) -> None:
     one = a_shop()
-    ana, anna, rui = (
-        one.enrol("Ana Canária"),
-        one.enrol("Anna Canária"),
-        one.enrol("Rui Canário", phone="+351912345678"),
-    )
+    ana, anna = one.enrol("Ana Canária"), one.enrol("Anna Canária")
+    rui = one.enrol("Rui Canário", phone="+351912345678")
     one.sell(ana, 5_000)
     one.sell(anna, 7_000)
     one.sell(rui, 2_000)
@@ -157,20 +163,25 @@ def laid(chain: Chain) -> Laid:
     return done
 
 
+def written_by(chain: Chain) -> dict[str, str]:
+    """Member → the transaction that wrote the row."""
+    return dict(chain.hub.owner.execute(WRITTEN).fetchall())
+
+
 def test_that_it_is_replaced_by_what_came_since_and_nothing_else_is_touched(chain: Chain) -> None:
     first = laid(chain)
     assert first.changed == first.members > 5
-    rows, written = hub_says(chain.hub.owner), dict(chain.hub.owner.execute(WRITTEN).fetchall())
+    rows, written = hub_says(chain.hub.owner), written_by(chain)
     again = laid(chain)
     assert (again.changed, again.members, again.records) == (0, first.members, first.records)
     assert again.at > first.at
-    assert (hub_says(chain.hub.owner), dict(chain.hub.owner.execute(WRITTEN).fetchall())) == (rows, written)
+    assert (hub_says(chain.hub.owner), written_by(chain)) == (rows, written)
     (member, *_) = next(row for row in rows if not row[9])
     chain.one.shop.adjust(AdjustCommand(new_id(chain.one.clock), member, 1_000, "kindness"))
     chain.in_step(chain.one, chain.two)
     third = laid(chain)
     assert (third.changed, third.records) == (1, first.records + 1)
-    rewritten = dict(chain.hub.owner.execute(WRITTEN).fetchall())
+    rewritten = written_by(chain)
     assert {one for one in rewritten if rewritten[one] != written[one]} == {member}
     assert chain.hub.count("SELECT count(*) FROM hub.standing_at") == 1
 
@@ -264,7 +275,7 @@ def test_that_what_is_unsound_gathered_anew_as_well_is_named_and_what_stood_stan
     before = hub_says(chain.hub.owner), as_of(chain.hub.owner)
 
     def unsound(books: object) -> int:
-        raise db.head_office.gathered.BookDamaged(str(books), "account 7")
+        raise BookDamaged(str(books), "account 7")
 
     monkeypatch.setattr(db.head_office.gathered, "look_at", unsound)
     with pytest.raises(GatheredUnsound) as refused:
@@ -273,8 +284,8 @@ def test_that_what_is_unsound_gathered_anew_as_well_is_named_and_what_stood_stan
     assert "account 7" in words_of(refused.value, "pt").what
 
 
-def test_that_who_is_in_the_way_is_named(
-    hub: GivenHub, office: OfficeFolder, earlier: GivenHub, tmp_path: Path
+def test_that_what_is_in_the_way_is_named(
+    hub: GivenHub, earlier: GivenHub, office: OfficeFolder, tmp_path: Path
 ) -> None:
     with pytest.raises(NotAllowed):
         lay_standing(address(hub), OfficeFolder(tmp_path / "none"))
@@ -302,22 +313,34 @@ def test_that_who_keeps_the_table_is_waited_for_not_for_ever(
 
 
 def test_that_rubbish_of_one_counter_spoils_nothing(hub: GivenHub, office: OfficeFolder) -> None:
-    """Also where no programme was published, and nobody knows whose days are meant."""
     writer = Writer(1)
     for body in (b"not json", b"{}", b'{"enrolled":{"day":"x"}}'):
         writer.write(body=body)
     hub.line(1).open(writer.epoch, writer.base)
     hub.line(1).push(writer.epoch, writer.records)
     assert lay_standing(address(hub), office).records == 3
-    shop = a_shop()
-    with shop.books() as visit:
-        visit.head.origin = 2
-        visit.commit()
-    ana = shop.enrol()
-    shop.sell(ana, 1_000)
-    hand_in(hub, shop)
+    two = another(a_shop(), 2)
+    ana = two.enrol()
+    two.sell(ana, 1_000)
+    hand_in(hub, two)
     lay_standing(address(hub), office)
     assert says_of(hub, ana)[1] == 10
+
+
+def test_that_members_whose_programme_has_not_come_again_yet_are_no_obstacle(
+    hub: GivenHub, office: OfficeFolder
+) -> None:
+    """Head office was lost, and of two counters the one that never published anything hands in again first."""
+    one = a_shop()
+    two = another(one, 2)
+    ana = two.enrol()
+    two.sell(ana, 200_000)
+    hand_in(hub, two)
+    lay_standing(address(hub), office)
+    assert (says_of(hub, ana)[1], says_of(hub, ana)[5]) == (2_000, "")
+    hand_in(hub, one)
+    lay_standing(address(hub), office)
+    assert (says_of(hub, ana)[1], says_of(hub, ana)[5]) == (2_000, "silver")
 
 
 def test_that_reports_read_it_and_nobody_else(hub: GivenHub, office: OfficeFolder) -> None:
