@@ -302,6 +302,14 @@ class HubRefusesOwner(Outage):
 
 
 @dataclass
+class HubSilent(Outage):
+    """Nobody answers whoever looks after head office, or the answer was cut: nothing calls again by itself."""
+
+    code: ClassVar[str] = "hub_silent"
+    hub: str = ""
+
+
+@dataclass
 class HubLaidEarlier(Outage):
     """Head office was laid out by an earlier version and has not been brought to this one."""
 
@@ -361,6 +369,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     GatheredUnsound,
     PasswordMissing,
     HubRefusesOwner,
+    HubSilent,
     HubLaidEarlier,
     HubLaidLater,
     HubHeld,

@@ -32,8 +32,8 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "hub_is_none": {
-        "en": ("What answers at {hub} is not a head office of Counterfoil.", "Check the address in the settings."),
-        "pt": ("O que responde em {hub} não é uma sede do Counterfoil.", "Verifique o endereço nas definições."),
+        "en": ("What answers at {hub} is not a head office of Counterfoil.", "Check its address."),
+        "pt": ("O que responde em {hub} não é uma sede do Counterfoil.", "Verifique o endereço."),
     },
     "hub_too_old": {
         "en": (
@@ -195,6 +195,10 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "A base de dados em {hub} não o deixa entrar, ou não pode fazer isto lá.",
             "Ligue como o seu dono; a palavra-passe vai em PGPASSWORD ou no ficheiro .pgpass.",
         ),
+    },
+    "hub_silent": {
+        "en": ("Head office ({hub}) does not answer.", "Nothing was left half done; call again when it answers."),
+        "pt": ("A sede ({hub}) não responde.", "Nada ficou meio feito; volte a chamar quando ela responder."),
     },
     "hub_laid_earlier": {
         "en": (

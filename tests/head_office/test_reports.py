@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
+from app.commands.hub_standing import lay_standing
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.loyalty.refusals import Refusal
@@ -18,6 +19,7 @@ from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line
 from app.office.publish import PublishCommand
 from app.ports.identity import new_id
+from db.head_office.folder import OfficeFolder
 from tests.head_office.books_and_views import (
     BALANCES,
     BOOK_VOUCHER_DAYS,
@@ -39,6 +41,7 @@ from tests.head_office.books_and_views import (
 from tests.head_office.conftest import GivenHub
 from tests.head_office.line import FaultyLine
 from tests.head_office.logs import Writer, name
+from tests.head_office.standing_said import as_of, book_says, hub_says
 from tests.simulation.beginning import new_book
 from tests.simulation.deeds import WEIGHTS, Staff
 from tests.simulation.machine import Clock, Machine, Makers
@@ -159,6 +162,10 @@ def test_that_the_views_add_up_to_the_counters_own_books(hub: GivenHub, tmp_path
     assert {"used", "open", "cancelled"} == {row[5] for row in of_hub(hub.owner, ISSUED)}
     assert hub.count("SELECT count(*) FROM report.member WHERE merged_into IS NOT NULL") > 0
     assert hub.count("SELECT sum(unreadable) FROM report.counter") == 0
+    office = OfficeFolder(tmp_path / "office")
+    office.make("Counterfoil, life", ("localhost",), hub.name, life.now)
+    lay_standing(hub.server.address("postgres", hub.name), office)
+    assert hub_says(hub.owner) == book_says(one.books, as_of(hub.owner)) == book_says(other.books, as_of(hub.owner))
     life.stop()
 
 
