@@ -30,7 +30,7 @@ from app.ports.identity import new_id, now
 from app.ports.outage import BookDamaged
 from app.wording import words_of
 from db.exchange import BookExchange
-from db.head_office.folder import OfficeFolder
+from db.head_office.folder import AUTHORITY, OfficeFolder
 from db.head_office.gathered import NAME, gathered_book
 from db.head_office.standing import Laid, lay_standings
 from db.turn import turn
@@ -297,6 +297,14 @@ def test_that_what_is_in_the_way_is_named(
     hub.owner.execute("UPDATE hub.office SET layout = 99")
     with pytest.raises(HubLaidLater):
         lay_standing(address(hub), office)
+
+
+def test_that_the_authority_s_key_is_not_needed(hub: GivenHub, office: OfficeFolder) -> None:
+    for one in office.path.iterdir():
+        if one.name != AUTHORITY:
+            one.unlink()
+    assert lay_standing(address(hub), office).members == 0
+    assert {path.stat().st_mode & 0o077 for path in office.path.glob("gathered*")} == {0}
 
 
 def test_that_who_keeps_the_table_is_waited_for_not_for_ever(
