@@ -184,6 +184,22 @@ def test_that_no_name_and_no_code_is_in_any_view(hub: GivenHub, tmp_path: Path) 
     life.stop()
 
 
+def test_that_no_view_reads_the_records_once_for_every_member(hub: GivenHub) -> None:
+    writer = Writer(1)
+    for number in range(40):
+        writer.write(member=f"member {number}", body=WHOLE)
+    hub.line(1).open(writer.epoch, writer.base)
+    hub.line(1).push(writer.epoch, writer.records)
+    asked = "SELECT coalesce(sum(calls), 0) FROM pg_stat_xact_user_functions WHERE funcname = 'facts'"
+    with hub.owner.transaction():
+        hub.owner.execute("SET LOCAL track_functions = 'all'")
+        for view in VIEWS:
+            before = hub.count(asked)
+            hub.owner.execute(sql.SQL("SELECT * FROM report.{}").format(sql.Identifier(view))).fetchall()
+            assert hub.count(asked) - before <= 5 * len(writer.records), view
+        assert hub.count(asked) > 0
+
+
 SPOILT = (
     b"not json", b"[]", b"5", b"\xff", b'{"a":"\\u0000"}', b'{"sale":5}', b'{"sale":{"sale":"a"}}',
     b'{"sale":{"sale":"a","day":"2026-02-31","total":1,"discount":0,"due":1}}',

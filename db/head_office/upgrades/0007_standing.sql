@@ -46,4 +46,20 @@ COMMENT ON COLUMN report.standing_at.at IS 'Instant at which the records were lo
 COMMENT ON COLUMN report.standing_at.records IS 'How many records head office had then.';
 COMMENT ON COLUMN report.standing_at.members IS 'How many rows report.standing has.';
 
+-- The same as before, in two passes: it looked through all records for every member, whether one of them merges them.
+CREATE OR REPLACE VIEW report.member AS
+SELECT f.member, min((f.facts ->> 'at')::timestamptz) AS first_seen, max((f.facts ->> 'at')::timestamptz) AS last_seen,
+    min((f.facts #>> '{enrolled,day}')::date) AS enrolled_on,
+    coalesce(sum((SELECT sum((one ->> 'points')::bigint) FROM jsonb_array_elements(f.facts -> 'entries') AS one)), 0)
+        AS points,
+    count(*) FILTER (WHERE f.facts ? 'sale') AS sales, merged.kept AS merged_into,
+    EXISTS (SELECT FROM hub.erased gone WHERE encode(gone.member, 'hex') = f.member) AS is_erased
+FROM hub.fact f LEFT JOIN (
+    SELECT DISTINCT ON (m.facts #>> '{merged,dropped}') m.facts #>> '{merged,dropped}' AS dropped,
+        m.facts #>> '{merged,kept}' AS kept
+    FROM hub.fact m WHERE m.facts #>> '{merged,dropped}' IS NOT NULL
+    ORDER BY m.facts #>> '{merged,dropped}', m.clock, m.counter, m.number, m.epoch
+) AS merged ON merged.dropped = f.member
+WHERE f.member IS NOT NULL AND f.facts IS NOT NULL GROUP BY f.member, merged.kept;
+
 COMMENT ON COLUMN report.member.points IS 'Sum of their entries as they came in, not spendable yet ones among them, less debts. What the books say, where what counters apart did for one thing counts once, is in report.standing.';
