@@ -32,6 +32,7 @@ from app.wording import words_of
 from db.exchange import BookExchange
 from db.head_office.folder import AUTHORITY, OfficeFolder
 from db.head_office.gathered import NAME, gathered_book
+from db.head_office.layout import upgrade
 from db.head_office.standing import Laid, lay_standings
 from db.turn import turn
 from tests.db.test_returned_twice import RICH, apart, take_back
@@ -297,6 +298,18 @@ def test_that_what_is_in_the_way_is_named(
     hub.owner.execute("UPDATE hub.office SET layout = 99")
     with pytest.raises(HubLaidLater):
         lay_standing(address(hub), office)
+
+
+def test_that_a_hub_of_an_earlier_layout_has_it_once_it_was_upgraded(earlier: GivenHub, office: OfficeFolder) -> None:
+    shop = a_shop()
+    ana = shop.enrol()
+    shop.sell(ana, 5_000)
+    hand_in(earlier, shop)
+    upgrade(earlier.owner)
+    assert hub_says(earlier.owner) == []
+    assert earlier.count("SELECT count(*) FROM report.standing_at") == 0
+    assert lay_standing(address(earlier), office).members == 1
+    assert hub_says(earlier.owner) == book_says(shop.books, as_of(earlier.owner))
 
 
 def test_that_the_authority_s_key_is_not_needed(hub: GivenHub, office: OfficeFolder) -> None:
