@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from app.book_keys import keys_of
 from app.bootstrap import brought_up, kept
-from app.commands.hub_snapshot import AT_ONCE, MEGABYTE, Progress
+from app.commands.hub_gathered import AT_ONCE, Progress
+from app.commands.hub_snapshot import MEGABYTE
 from app.erased import forget_again, known_to, no_backup
 from app.loyalty.refusals import NotAllowed
 from app.office.sync import Take, at_once

@@ -16,6 +16,7 @@ from app.commands.hub import (
     upgrade_hub,
 )
 from app.commands.hub_snapshot import hub_snapshot
+from app.commands.hub_standing import hub_standing
 from app.commands.join import join
 from app.commands.later import import_history, play_demo, train, try_hub, what_if
 from app.commands.look import find_member, show_day, show_member, show_sale
@@ -152,6 +153,12 @@ COMMANDS: tuple[Command, ...] = (
         hub_snapshot,
         ("ADDRESS", "FILE", "[--folder DIR]"),
         {"en": "The book of everything, for new counters", "pt": "O livro de tudo, para balcões novos"},
+    ),
+    Command(
+        ("hub", "standing"),
+        hub_standing,
+        ("ADDRESS", "[--folder DIR]"),
+        {"en": "Lays down what the books say, for reports", "pt": "Assenta o que dizem os livros, para relatórios"},
     ),
     Command(
         ("hub", "status"),

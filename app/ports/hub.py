@@ -268,21 +268,21 @@ class SnapshotNeedsHub(Outage):
 
 
 @dataclass
-class SnapshotUnderWay(Outage):
-    """Another program makes a snapshot in this very folder."""
+class GatheringUnderWay(Outage):
+    """Another program gathers head office's records in this very folder, for a snapshot or for reports."""
 
-    code: ClassVar[str] = "snapshot_under_way"
+    code: ClassVar[str] = "gathering_under_way"
     path: str = ""
 
 
 @dataclass
-class SnapshotUnsound(Outage):
+class GatheredUnsound(Outage):
     """The records of head office do not come to a sound book, gathered anew as well; `found` is the first that is not.
 
     What is not as it should be may be a record that no counter of ours wrote, or a bug of ours.
     """
 
-    code: ClassVar[str] = "snapshot_unsound"
+    code: ClassVar[str] = "gathered_unsound"
     found: str = ""
 
 
@@ -298,6 +298,14 @@ class HubRefusesOwner(Outage):
     """Whoever looks after head office calls by a name or password that does not hold, or may not do this."""
 
     code: ClassVar[str] = "hub_refuses_owner"
+    hub: str = ""
+
+
+@dataclass
+class HubSilent(Outage):
+    """Nobody answers whoever looks after head office, or the answer was cut: nothing calls again by itself."""
+
+    code: ClassVar[str] = "hub_silent"
     hub: str = ""
 
 
@@ -357,10 +365,11 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     SnapshotNotProven,
     SnapshotCodeWrong,
     SnapshotNeedsHub,
-    SnapshotUnderWay,
-    SnapshotUnsound,
+    GatheringUnderWay,
+    GatheredUnsound,
     PasswordMissing,
     HubRefusesOwner,
+    HubSilent,
     HubLaidEarlier,
     HubLaidLater,
     HubHeld,

@@ -107,11 +107,12 @@ class Standing:
     @property
     def vouchers_in_hand(self) -> tuple[Voucher, ...]:
         """Vouchers that can still be honoured, today or later."""
-        return tuple(
-            voucher
-            for voucher in self.vouchers
-            if voucher.state == "open" and (voucher.last_day is None or voucher.last_day >= self.day)
-        )
+        return in_hand(self.vouchers, self.day)
+
+
+def in_hand(vouchers: Iterable[Voucher], day: date) -> tuple[Voucher, ...]:
+    """Of the vouchers those that can still be honoured, on that day or later."""
+    return tuple(one for one in vouchers if one.state == "open" and (one.last_day is None or one.last_day >= day))
 
 
 def the_member(visit: Visit, member_id: str) -> Member:

@@ -32,8 +32,8 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "hub_is_none": {
-        "en": ("What answers at {hub} is not a head office of Counterfoil.", "Check the address in the settings."),
-        "pt": ("O que responde em {hub} não é uma sede do Counterfoil.", "Verifique o endereço nas definições."),
+        "en": ("What answers at {hub} is not a head office of Counterfoil.", "Check its address."),
+        "pt": ("O que responde em {hub} não é uma sede do Counterfoil.", "Verifique o endereço."),
     },
     "hub_too_old": {
         "en": (
@@ -162,18 +162,18 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Tente de novo quando ela responder, ou junte-se sem o instantâneo.",
         ),
     },
-    "snapshot_under_way": {
-        "en": ("Another program makes a snapshot in {path}.", "Wait until it is done, then try again."),
-        "pt": ("Outro programa está a fazer um instantâneo em {path}.", "Espere que acabe e tente de novo."),
+    "gathering_under_way": {
+        "en": ("Another program gathers head office's records in {path}.", "Wait until it is done, then try again."),
+        "pt": ("Outro programa está a juntar os registos da sede em {path}.", "Espere que acabe e tente de novo."),
     },
-    "snapshot_unsound": {
+    "gathered_unsound": {
         "en": (
-            "The book of head office's records is not sound ({found}); no snapshot was made of it.",
-            "Let new counters join without one, and call for help.",
+            "The book of head office's records is not sound ({found}); nothing was made of it.",
+            "What was made before stands. Let new counters join without a snapshot, and call for help.",
         ),
         "pt": (
-            "O livro feito dos registos da sede não está certo ({found}); não se fez instantâneo dele.",
-            "Deixe os balcões novos juntarem-se sem ele, e peça ajuda.",
+            "O livro feito dos registos da sede não está certo ({found}); não se fez nada dele.",
+            "O que se fez antes mantém-se. Deixe os balcões novos juntarem-se sem instantâneo, e peça ajuda.",
         ),
     },
     "password_missing": {
@@ -195,6 +195,10 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "A base de dados em {hub} não o deixa entrar, ou não pode fazer isto lá.",
             "Ligue como o seu dono; a palavra-passe vai em PGPASSWORD ou no ficheiro .pgpass.",
         ),
+    },
+    "hub_silent": {
+        "en": ("Head office ({hub}) does not answer.", "Nothing was left half done; call again when it answers."),
+        "pt": ("A sede ({hub}) não responde.", "Nada ficou meio feito; volte a chamar quando ela responder."),
     },
     "hub_laid_earlier": {
         "en": (

@@ -56,6 +56,16 @@ HUB_SAYS: dict[str, dict[str, str]] = {
             "Em cada balcão novo: counterfoil join INSCRIÇÃO --snapshot FICHEIRO"
         ),
     },
+    "standing": {
+        "en": (
+            "report.standing has {members} members as the books say, of {records} records as head office had them on "
+            "{at} UTC; {changed} stand otherwise than before."
+        ),
+        "pt": (
+            "report.standing tem {members} membros como dizem os livros, de {records} registos como a sede os tinha em "
+            "{at} UTC; {changed} mudaram desde a vez anterior."
+        ),
+    },
     "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},
     "counter": {
         "en": "{origin}  {name}: {records} records, last {last}, heard everything {heard}, certificate until {until}",
@@ -140,13 +150,14 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         "pt": "Parado. O que se fez está feito; a próxima sincronização continua daí.",
     },
 }
-# What a sync is at, or whoever makes or takes a snapshot, heard while it runs.
+# What a sync is at, or whoever makes or takes a snapshot or lays down where members stand, heard while it runs.
 STEP_WORDS: dict[str, dict[str, str]] = {
     "open": {"en": "Calling head office…", "pt": "A chamar a sede…"},
     "push": {"en": "Handing in: {count}", "pt": "A entregar: {count}"},
     "pull": {"en": "Taking: {count}", "pt": "A receber: {count}"},
     "project": {"en": "Booking: {count}", "pt": "A registar: {count}"},
     "done": {"en": "Done", "pt": "Feito"},
+    "standing": {"en": "Laying down where members stand…", "pt": "A assentar a situação dos membros…"},
     "check": {"en": "Checking…", "pt": "A verificar…"},
     "seal": {"en": "Sealing: {count} MB", "pt": "A cifrar: {count} MB"},
     "verify": {"en": "Verifying: {count} MB", "pt": "A verificar: {count} MB"},

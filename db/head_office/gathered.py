@@ -1,4 +1,4 @@
-"""All of head office's records as a book of no counter, kept by its owner from one snapshot to the next.
+"""All of head office's records as a book of no counter, kept by its owner from one time to the next.
 
 A cache: whatever does not fit what head office has now is thrown away, and gathered anew.
 """
@@ -59,10 +59,7 @@ def fits(book: BookExchange, has: Callable[[Epoch, int, bytes | None], bool]) ->
 
 
 def compact_copy(books: SqliteBooks, to: Path) -> int:
-    """Writes the book without its gaps into a file of its own, and looks at that; how many records.
-
-    BookDamaged where file, chain or laws are not as they should be.
-    """
+    """Writes the book without its gaps into a file of its own, and looks at that; how many records. BookDamaged."""
     try:
         throw_away(to)
         os.close(os.open(to, os.O_CREAT | os.O_EXCL, OWNERS))
@@ -74,14 +71,20 @@ def compact_copy(books: SqliteBooks, to: Path) -> int:
         hand.execute("VACUUM INTO ?", (str(to),))
     copy = SqliteBooks(to)
     try:
-        checked = check(copy.engine, most=0)
+        records = look_at(copy)
         with as_outage(to), copy.engine.connect() as connection:
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     finally:
         copy.close()
+    return records
+
+
+def look_at(books: SqliteBooks) -> int:
+    """How many records the book has; BookDamaged where file, chain or laws are not as they should be."""
+    checked = check(books.engine, most=0)
     if not checked.sound:
-        raise BookDamaged(str(to), str(checked.differences[0]))
+        raise BookDamaged(str(books.path), str(checked.differences[0]))
     return checked.records
 
 

@@ -9,7 +9,7 @@ from psycopg import Connection, sql
 HERE = Path(__file__).parent
 ASKED = "functions.sql"
 """Laid last, and anew after every upgrade: what counters ask is written once."""
-SCHEMA = ("schema.sql", "upgrades/0003_reports.sql")
+SCHEMA = ("schema.sql", "upgrades/0003_reports.sql", "upgrades/0007_standing.sql")
 """The newest layout, from nothing: an upgrade that only added what stands as it was added is a part of it."""
 COUNTERS = "hub_counter"
 """The role whose members may call the five functions, and nothing else."""
@@ -115,5 +115,12 @@ def _no_large_objects(connection: Connection) -> None:
 
 
 # Script by script from 0002 on, of the tables and the reports; schema.sql comes to the same.
-UPGRADES = ("0002_heard.sql", "0003_reports.sql", "0004_shapes.sql", "0005_pause.sql", "0006_sooner.sql")
+UPGRADES = (
+    "0002_heard.sql",
+    "0003_reports.sql",
+    "0004_shapes.sql",
+    "0005_pause.sql",
+    "0006_sooner.sql",
+    "0007_standing.sql",
+)
 NEWEST = 1 + len(UPGRADES)

@@ -11,7 +11,7 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
 from app.loyalty.refusals import NotAllowed
-from app.ports.hub import HubHeld, HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubUnreachable
+from app.ports.hub import HubHeld, HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubSilent
 from db.head_office.layout import NEWEST, laid
 from db.head_office.wire import SECONDS
 
@@ -38,16 +38,16 @@ def name_of(address: str) -> str:
 def owner_line(address: str) -> Iterator[Line]:
     """A line to the database at that address, each statement by itself.
 
-    HubUnreachable, HubRefusesOwner, HubHeld; HubIsNone where the schema is not there, NotAllowed where it is there
+    HubSilent, HubRefusesOwner, HubHeld; HubIsNone where the schema is not there, NotAllowed where it is there
     already.
     """
     name = name_of(address)
     try:
         connection = psycopg.connect(address, autocommit=True, connect_timeout=SECONDS)
     except psycopg.ProgrammingError:
-        raise HubUnreachable(name) from None  # the driver repeats the address, and there may be a password in it
+        raise HubSilent(name) from None  # the driver repeats the address, and there may be a password in it
     except psycopg.OperationalError as error:
-        raise (HubRefusesOwner if any(one in str(error) for one in REFUSED) else HubUnreachable)(name) from error
+        raise (HubRefusesOwner if any(one in str(error) for one in REFUSED) else HubSilent)(name) from error
     with connection:
         try:
             yield connection
@@ -60,7 +60,7 @@ def owner_line(address: str) -> Iterator[Line]:
         except errors.LockNotAvailable as error:
             raise HubHeld(name) from error
         except psycopg.OperationalError as error:
-            raise HubUnreachable(name) from error
+            raise HubSilent(name) from error
 
 
 @contextmanager

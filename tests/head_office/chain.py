@@ -13,7 +13,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from app.book_keys import keys_of
-from app.commands.hub_snapshot import Progress, make_snapshot
+from app.commands.hub_gathered import Progress
+from app.commands.hub_snapshot import make_snapshot
 from app.commands.join_snapshot import Arriving, arriving
 from app.office.publish import PublishCommand
 from app.office.sync import unheard

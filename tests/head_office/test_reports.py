@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
+from app.commands.hub_standing import lay_standing
 from app.counter.return_sale import ReturnCommand
 from app.counter.sell import SaleCommand
 from app.loyalty.refusals import Refusal
@@ -18,6 +19,7 @@ from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line
 from app.office.publish import PublishCommand
 from app.ports.identity import new_id
+from db.head_office.folder import OfficeFolder
 from tests.head_office.books_and_views import (
     BALANCES,
     BOOK_VOUCHER_DAYS,
@@ -39,12 +41,13 @@ from tests.head_office.books_and_views import (
 from tests.head_office.conftest import GivenHub
 from tests.head_office.line import FaultyLine
 from tests.head_office.logs import Writer, name
+from tests.head_office.standing_said import as_of, book_says, hub_says
 from tests.simulation.beginning import new_book
 from tests.simulation.deeds import WEIGHTS, Staff
 from tests.simulation.machine import Clock, Machine, Makers
 from tests.simulation.shop_rules import PROGRAMMES
 
-VIEWS = ("sale", "sale_return", "points", "voucher", "day", "member", "counter")
+VIEWS = ("sale", "sale_return", "points", "voucher", "day", "member", "counter", "standing", "standing_at")
 SEALED = "SELECT sum(r.points) FROM hub.record r JOIN hub.fact f USING (id, epoch, number) WHERE r.member IS NOT NULL"
 DEEDS = 100
 MUST = ("return", "void", "redeem", "voucher", "cancel", "adjust", "merge", "anybody", "credit")
@@ -159,6 +162,10 @@ def test_that_the_views_add_up_to_the_counters_own_books(hub: GivenHub, tmp_path
     assert {"used", "open", "cancelled"} == {row[5] for row in of_hub(hub.owner, ISSUED)}
     assert hub.count("SELECT count(*) FROM report.member WHERE merged_into IS NOT NULL") > 0
     assert hub.count("SELECT sum(unreadable) FROM report.counter") == 0
+    office = OfficeFolder(tmp_path / "office")
+    office.make("Counterfoil, life", ("localhost",), hub.name, life.now)
+    lay_standing(hub.server.address("postgres", hub.name), office)
+    assert hub_says(hub.owner) == book_says(one.books, as_of(hub.owner)) == book_says(other.books, as_of(hub.owner))
     life.stop()
 
 
@@ -175,6 +182,22 @@ def test_that_no_name_and_no_code_is_in_any_view(hub: GivenHub, tmp_path: Path) 
     seen = "\n".join(str(row) for view in views for row in hub.owner.execute(view))
     assert [one for one in secrets if one in seen] == []
     life.stop()
+
+
+def test_that_no_view_reads_the_records_once_for_every_member(hub: GivenHub) -> None:
+    writer = Writer(1)
+    for number in range(40):
+        writer.write(member=f"member {number}", body=WHOLE)
+    hub.line(1).open(writer.epoch, writer.base)
+    hub.line(1).push(writer.epoch, writer.records)
+    asked = "SELECT coalesce(sum(calls), 0) FROM pg_stat_xact_user_functions WHERE funcname = 'facts'"
+    with hub.owner.transaction():
+        hub.owner.execute("SET LOCAL track_functions = 'all'")
+        for view in VIEWS:
+            before = hub.count(asked)
+            hub.owner.execute(sql.SQL("SELECT * FROM report.{}").format(sql.Identifier(view))).fetchall()
+            assert hub.count(asked) - before <= 5 * len(writer.records), view
+        assert hub.count(asked) > 0
 
 
 SPOILT = (
@@ -262,7 +285,7 @@ def test_that_whoever_reads_the_views_reads_and_does_nothing_else(
     functions = hub.owner.execute(
         "SELECT p.oid::regproc::text, pronargs FROM pg_proc p WHERE p.pronamespace = 'hub'::regnamespace"
     ).fetchall()
-    assert (len(tables), len(functions)) == (10, 6)
+    assert (len(tables), len(functions)) == (12, 6)
     words = [f"SELECT * FROM {table}" for (table,) in tables]  # noqa: S608 - names of our own tables
     words += [f"SELECT {one}({', '.join(['NULL'] * many)})" for one, many in functions]
     words += [f"DELETE FROM report.{view}" for view in VIEWS]  # noqa: S608 - and views

@@ -15,7 +15,19 @@ from db.head_office.wire import PULL, PUSH
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer, name
 
-TABLES = ("office", "origin", "epoch", "record", "profile", "erased", "turn", "promise", "certificate")
+TABLES = (
+    "office",
+    "origin",
+    "epoch",
+    "record",
+    "profile",
+    "erased",
+    "turn",
+    "promise",
+    "certificate",
+    "standing",
+    "standing_at",
+)
 FORBIDDEN = (
     *(f"SELECT * FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
     *(f"DELETE FROM hub.{table}" for table in TABLES),  # noqa: S608 - names of our own tables
@@ -26,6 +38,8 @@ FORBIDDEN = (
     "SELECT * FROM hub.fact",
     "SELECT * FROM report.sale",
     "SELECT * FROM report.member",
+    "SELECT * FROM report.standing",
+    "SELECT * FROM report.standing_at",
     "SELECT report.facts('', '')",
     "SET ROLE hub_report",
     "SELECT hub.caller()",

@@ -12,16 +12,18 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+import app.commands.hub_gathered
 import app.commands.hub_snapshot
 import app.commands.join_snapshot
 import db.head_office.gathered
 import db.head_office.kept
 import db.head_office.snapshot
 import db.new_book
-from app.commands.hub_snapshot import COPY, LOCK, make_snapshot
+from app.commands.hub_gathered import LOCK
+from app.commands.hub_snapshot import COPY, make_snapshot
 from app.commands.join_snapshot import arriving
 from app.office.sync import unheard
-from app.ports.hub import HubLaidLater, SnapshotUnderWay, SnapshotUnsound
+from app.ports.hub import GatheredUnsound, GatheringUnderWay, HubLaidLater
 from app.ports.outage import BookDamaged, DiskFull, FileUnwritable
 from app.settings import BOOK
 from app.wording import words_of
@@ -37,7 +39,10 @@ from tests.given import a_shop
 from tests.head_office.chain import Chain, differences
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-MAKING = (app.commands.hub_snapshot, db.head_office.gathered, db.head_office.snapshot, db.head_office.kept, db.new_book)
+MAKING = (
+    app.commands.hub_gathered, app.commands.hub_snapshot, db.head_office.gathered, db.head_office.snapshot,
+    db.head_office.kept, db.new_book,
+)  # fmt: skip
 TAKING = (app.commands.join_snapshot, db.head_office.snapshot, db.new_book)
 
 
@@ -175,7 +180,7 @@ def test_that_what_is_unsound_also_when_it_was_gathered_anew_is_named(
         raise BookDamaged(str(to), "account 7")
 
     monkeypatch.setattr(db.head_office.gathered, "compact_copy", unsound)
-    with pytest.raises(SnapshotUnsound) as refused:
+    with pytest.raises(GatheredUnsound) as refused:
         made(chain)
     assert refused.value.found == "account 7"
     assert gathered == [True, True]
@@ -184,7 +189,7 @@ def test_that_what_is_unsound_also_when_it_was_gathered_anew_is_named(
 
 
 def test_that_two_do_not_make_one_at_once(chain: Chain) -> None:
-    with turn(chain.office.path / LOCK, 0), pytest.raises(SnapshotUnderWay):
+    with turn(chain.office.path / LOCK, 0), pytest.raises(GatheringUnderWay):
         made(chain)
     assert not chain.file().exists()
 
