@@ -211,8 +211,8 @@ def install(place: Path, lock: Path) -> None:
     if pip.returncode:
         text = "".join(said)
         key = next((key for key, signs in PIP_SAYS if any(sign in text for sign in signs)), "pip_failed")
-        version = "{}.{}".format(*sys.version_info)
-        needed, last_words = ROOM_NEEDED // 1024**2, "".join(said[-4:]) if key in {"pip_failed", "no_package"} else ""
+        version, needed = "{}.{}".format(*sys.version_info), ROOM_NEEDED // 1024**2
+        last_words = "".join(said[-4:]) if key in {"pip_failed", "no_package"} else ""
         raise Trouble(key, last_words, place=place, needed=needed, version=version)
 
 
@@ -330,15 +330,14 @@ def test(python: Path, arguments: list[str]) -> int:
     import subprocess
 
     steps = [("lint", "ruff check"), ("layout", "ruff format --check"), ("tests", "pytest -n auto --dist worksteal")]
-    workers = f"{1 + (os.cpu_count() or 1)}"  # now and then one waits for a server, a child, a moment
-    # A command's test starts a Python of its own: one that finds the program compiled starts in two thirds of the time.
-    environment = {"PYTEST_XDIST_AUTO_NUM_WORKERS": workers, **os.environ}
+    # One worker more than cores, as some wait; a command's test finds the program compiled, and starts the sooner.
+    environment = {"PYTEST_XDIST_AUTO_NUM_WORKERS": f"{1 + (os.cpu_count() or 1)}", **os.environ}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def begun(words: list[str], said: int | None = None) -> "subprocess.Popen[bytes]":
         return subprocess.Popen([str(python), "-m", *words], cwd=ROOT, env=environment, stdout=said)
 
-    # Types are looked at beside the tests, which wait now and then and leave a core idle at their end.
+    # Types are looked at beside the tests, which leave a core idle at their end.
     types = None if arguments else begun(["mypy"], subprocess.PIPE)
     failed = []
     for name, command in steps[-1:] if arguments else steps:
