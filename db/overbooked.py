@@ -51,9 +51,6 @@ SOLD_EDITIONS = text(
 )
 HAVE = voucher.c.reward == bindparam("of"), voucher.c.state != "cancelled"
 GIVEN = Prepared(select(func.count()).where(*HAVE))
-HAVE_MORE = Prepared(
-    select(voucher.c.member).where(*HAVE).group_by(voucher.c.member).having(func.count() > bindparam("than"))
-)
 OF_REWARD = Prepared(select(voucher.c.member, voucher.c.code, voucher.c.issued_on).where(*HAVE))
 USES = Prepared(
     select(coupon_use.c.member, func.count().label("times"))
@@ -99,7 +96,6 @@ class Share:
     member: bytes | None
     number: int
     amount: int = 1
-    day: date | None = None
 
 
 def overbooked(connection: Connection, programmes: Programmes) -> list[Beyond]:
@@ -126,23 +122,36 @@ def _rewards(connection: Connection, versions: Sequence[Programme]) -> list[Beyo
 
 
 def _beyond_a_members(connection: Connection, rules: Sequence[Reward]) -> dict[tuple[bytes, int], Beyond]:
-    """Vouchers of one reward beyond a member's by each of the rules that it ever had."""
-    limits = {(one.per, one.per_member) for one in rules if one.per_member is not None}
-    least = min((most for _, most in limits), default=0)
+    """Vouchers of one reward beyond a member's by each of the rules that it ever had.
+
+    Records are looked up of those alone that may be: nearly everybody has more in a life than in a day.
+    """
     if any(one.per_member is None for one in rules):
         return {}
     reward = rules[0].id
-    having = {row.member for row in HAVE_MORE(connection, {"of": reward, "than": least})}
-    shares = [share for share in _issues(connection, reward) if share.member in having] if having else []
+    limits = {(one.per, one.per_member or 0) for one in rules}
+    shares: dict[str, Share] = {}
     by_rule = []
+    held = list(OF_REWARD(connection, {"of": reward}))
     for per, most in limits:
-        theirs: dict[tuple[bytes | None, date], list[Share]] = {}
-        for share in shares:
-            assert share.day is not None  # noqa: S101 - a voucher has the day of its issue
-            theirs.setdefault((share.member, period_start(per, share.day)), []).append(share)
-        beyond = [one for group in theirs.values() for one in _beyond(connection, STOCK, reward, most, group)]
-        by_rule.append(_named(beyond))
+        theirs: dict[tuple[Any, date], list[Any]] = {}
+        for one in held:
+            theirs.setdefault((one.member, period_start(per, one.issued_on)), []).append(one)
+        beyond: dict[tuple[bytes, int], Beyond] = {}
+        for many in (group for group in theirs.values() if len(group) > most):
+            shares |= {one.code: share for one in many if one.code not in shares for share in _issued(connection, one)}
+            for same in _as_issued(shares[one.code] for one in many if one.code in shares):
+                beyond |= _named(_beyond(connection, STOCK, reward, most, same))
+        by_rule.append(beyond)
     return {name: one for name, one in by_rule[0].items() if all(name in others for others in by_rule)}
+
+
+def _as_issued(shares: Iterable[Share]) -> Iterable[list[Share]]:
+    """Those that the same record of a member has: who was two, and became one, rightly had what either might have."""
+    found: dict[bytes | None, list[Share]] = {}
+    for share in shares:
+        found.setdefault(share.row.member, []).append(share)
+    return found.values()
 
 
 def _named(beyond: Iterable[Beyond]) -> dict[tuple[bytes, int], Beyond]:
@@ -157,13 +166,13 @@ def _coupons(connection: Connection, versions: Sequence[Programme]) -> list[Beyo
     for code in {**of_one, **in_all}:
         times = {row.member: row.times for row in USES(connection, {"of": code})}
         most = of_one.get(code, inf)
-        groups = [({member}, most) for member, of in times.items() if member is not None and of > most]
-        if sum(times.values()) > in_all.get(code, inf):
-            groups.append((set(times), in_all[code]))
-        shares = list(_uses(connection, code)) if groups else []
-        for whose, there_are in groups:
-            theirs = [share for share in shares if share.member in whose]
-            found |= _named(_beyond(connection, COUPON, code, int(there_are), theirs))
+        often = {member for member, of in times.items() if member is not None and of > most}
+        too_many = sum(times.values()) > in_all.get(code, inf)
+        shares = list(_uses(connection, code)) if often or too_many else []
+        for same in _as_issued(share for share in shares if share.member in often):
+            found |= _named(_beyond(connection, COUPON, code, of_one[code], same))
+        if too_many:
+            found |= _named(_beyond(connection, COUPON, code, in_all[code], shares))
     return list(found.values())
 
 
@@ -212,9 +221,14 @@ def _takings(connection: Connection, edition: str) -> Iterator[Share]:
 
 def _issues(connection: Connection, reward: str) -> Iterator[Share]:
     for one in OF_REWARD(connection, {"of": reward}):
-        for row in _touching(connection, f"voucher:{one.code}"):
-            codes = [voucher.code for voucher in read_record(row).body.vouchers]
-            yield Share(row, one.member, codes.index(one.code) if one.code in codes else 0, day=one.issued_on)
+        yield from _issued(connection, one)
+
+
+def _issued(connection: Connection, one: Any) -> Iterator[Share]:  # noqa: ANN401 - a row
+    """A voucher by the record that issued it, if that is known."""
+    for row in _touching(connection, f"voucher:{one.code}"):
+        codes = [voucher.code for voucher in read_record(row).body.vouchers]
+        yield Share(row, one.member, codes.index(one.code) if one.code in codes else 0)
 
 
 def _touching(connection: Connection, subject: str) -> Answer:

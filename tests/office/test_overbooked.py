@@ -1,6 +1,7 @@
 """More places, pieces, rewards given than there are, by counters apart: told on both sides while it is so."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -222,6 +223,35 @@ def test_that_what_any_version_allowed_is_nobodys_slip() -> None:
         share(one, other)
         one.shop.publish(PublishCommand(one.fresh(), SHOP.replace('id = "ten"', wider)))
         assert both(one, other) == []
+
+
+def test_that_who_was_two_and_became_one_had_no_more_than_either_might() -> None:
+    one = a_shop(programme=OFFERED.replace('id = "ten"', ONCE_A_YEAR))
+    ana, anna = one.enrol("Ana"), one.enrol("Anna")
+    for member, code in ((ana, "V1"), (anna, "V2")):
+        one.sell(member, 50_000)
+        one.shop.redeem(RedeemCommand(one.fresh(), member, "ten", code))
+        say(one, member, f"R-{code}")
+    other = another(one, 2)
+    one.shop.merge(MergeCommand(one.fresh(), ana, anna))
+    assert both(one, other) == []
+
+
+def test_that_records_are_looked_up_only_of_whoever_may_have_had_too_many() -> None:
+    one = a_shop(programme=SHOP.replace('id = "ten"', ONCE_A_YEAR.replace("year", "day")))
+    ana = one.enrol("Ana")
+    one.sell(ana, 500_000)
+    for number in range(5):
+        one.clock.now += timedelta(days=1)
+        one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", f"V{number}"))
+    asked: list[str] = []
+    with one.books.engine.connect() as connection:
+        hand: Any = connection.connection.driver_connection
+    hand.set_trace_callback(asked.append)
+    assert said(one) == []
+    hand.set_trace_callback(None)
+    assert any("FROM voucher" in words for words in asked)
+    assert not any("JOIN touch" in words for words in asked)
 
 
 def test_that_it_goes_once_a_voucher_is_cancelled() -> None:
