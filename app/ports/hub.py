@@ -310,6 +310,18 @@ class HubSilent(Outage):
 
 
 @dataclass
+class HubCannot(Outage):
+    """Head office answers whoever looks after it that it cannot: its disk is full, it only reads, it took too long.
+
+    `said` is the server's own sentence.
+    """
+
+    code: ClassVar[str] = "hub_cannot"
+    hub: str = ""
+    said: str = ""
+
+
+@dataclass
 class HubLaidEarlier(Outage):
     """Head office was laid out by an earlier version and has not been brought to this one."""
 
@@ -370,6 +382,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     PasswordMissing,
     HubRefusesOwner,
     HubSilent,
+    HubCannot,
     HubLaidEarlier,
     HubLaidLater,
     HubHeld,

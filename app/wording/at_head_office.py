@@ -197,8 +197,18 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "hub_silent": {
-        "en": ("Head office ({hub}) does not answer.", "Nothing was left half done; call again when it answers."),
-        "pt": ("A sede ({hub}) não responde.", "Nada ficou meio feito; volte a chamar quando ela responder."),
+        "en": (
+            "Head office ({hub}) does not answer.",
+            "What was asked for may be done or not; ask again when it answers: that does no harm.",
+        ),
+        "pt": (
+            "A sede ({hub}) não responde.",
+            "O pedido pode ter ficado feito ou não; repita-o quando ela responder: não faz mal nenhum.",
+        ),
+    },
+    "hub_cannot": {
+        "en": ("Head office ({hub}) says that it cannot: “{said}”.", "Put that right there, then ask again."),
+        "pt": ("A sede ({hub}) diz que não consegue: «{said}».", "Resolva isso na sede e repita o pedido."),
     },
     "hub_laid_earlier": {
         "en": (

@@ -58,12 +58,12 @@ HUB_SAYS: dict[str, dict[str, str]] = {
     },
     "standing": {
         "en": (
-            "report.standing has {members} members as the books say, of {records} records as head office had them on "
-            "{at} UTC; {changed} stand otherwise than before."
+            "report.standing says what the books say as of {at} UTC. Members: {members}; records: {records}; "
+            "members who stand otherwise than before: {changed}."
         ),
         "pt": (
-            "report.standing tem {members} membros como dizem os livros, de {records} registos como a sede os tinha em "
-            "{at} UTC; {changed} mudaram desde a vez anterior."
+            "report.standing diz o que dizem os livros em {at} UTC. Membros: {members}; registos: {records}; "
+            "membros com a situação diferente da vez anterior: {changed}."
         ),
     },
     "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},

@@ -11,7 +11,7 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
 from app.loyalty.refusals import NotAllowed
-from app.ports.hub import HubHeld, HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubSilent
+from app.ports.hub import HubCannot, HubHeld, HubIsNone, HubLaidEarlier, HubLaidLater, HubRefusesOwner, HubSilent
 from db.head_office.layout import NEWEST, laid
 from db.head_office.wire import SECONDS
 
@@ -23,6 +23,9 @@ REFUSED = (
     "no pg_hba.conf entry",
     "is not permitted",
 )
+
+GONE = ("08", "57P")
+"""Classes of what a server says when it goes: the line broke, somebody stops it."""
 
 
 def name_of(address: str) -> str:
@@ -38,8 +41,8 @@ def name_of(address: str) -> str:
 def owner_line(address: str) -> Iterator[Line]:
     """A line to the database at that address, each statement by itself.
 
-    HubSilent, HubRefusesOwner, HubHeld; HubIsNone where the schema is not there, NotAllowed where it is there
-    already.
+    HubSilent, HubCannot, HubRefusesOwner, HubHeld; HubIsNone where the schema is not there, NotAllowed where it is
+    there already.
     """
     name = name_of(address)
     try:
@@ -59,8 +62,9 @@ def owner_line(address: str) -> Iterator[Line]:
             raise HubIsNone(name) from error
         except errors.LockNotAvailable as error:
             raise HubHeld(name) from error
-        except psycopg.OperationalError as error:
-            raise HubSilent(name) from error
+        except (psycopg.OperationalError, errors.ReadOnlySqlTransaction) as error:
+            state, said = error.sqlstate or "", error.diag.message_primary or ""
+            raise (HubCannot(name, said) if state and not state.startswith(GONE) else HubSilent(name)) from error
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from psycopg import sql
 from sqlalchemy import select
@@ -24,6 +24,8 @@ GONE = """
     DELETE FROM hub.standing old WHERE NOT EXISTS (
         SELECT FROM pg_temp.fresh WHERE fresh.member = old.member AND ROW(fresh.*) IS NOT DISTINCT FROM ROW(old.*))"""
 NEW = "INSERT INTO hub.standing SELECT fresh.* FROM pg_temp.fresh ON CONFLICT (member) DO NOTHING"
+# One that a wrong clock dated in the future does not count.
+LATER = "SELECT at, records, members FROM hub.standing_at WHERE at > %s AND at <= clock_timestamp()"
 SAID = """
     INSERT INTO hub.standing_at (at, records, members) VALUES (%s, %s, %s)
     ON CONFLICT (one) DO UPDATE SET at = excluded.at, records = excluded.records, members = excluded.members"""
@@ -50,17 +52,21 @@ def read_standings(books: SqliteBooks, at: datetime) -> Iterator[Stands]:
 def lay_standings(line: Line, at: datetime, records: int, those: Iterable[Stands]) -> Laid:
     """Lays them down in place of what stood, whole or not at all; a row that says the same stays as it is.
 
-    LockNotAvailable where somebody else keeps the table.
+    What somebody laid down as of later stays, and is told. LockNotAvailable where somebody else keeps the table.
     """
     with line.transaction():
         line.execute("SELECT set_config('lock_timeout', %s, true)", (f"{PATIENCE * 1000:.0f}ms",))
-        line.execute(ALONE)
         line.execute(FRESH)
         members = 0
         with line.cursor() as hand, hand.copy(FILL) as rows:
             for one in those:
                 rows.write_row((bytes.fromhex(one.member), *astuple(one)[1:]))
                 members += 1
+        line.execute(ALONE)
+        later = line.execute(LATER, (at,)).fetchone()
+        if later is not None:
+            stands_at, records, members = later
+            return Laid(stands_at.astimezone(UTC), records, members, 0)
         line.execute(GONE)
         changed = line.execute(NEW).rowcount
         line.execute(SAID, (at, records, members))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,15 @@ from app.office.adjust import AdjustCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
-from app.ports.hub import GatheredUnsound, GatheringUnderWay, HubHeld, HubLaidEarlier, HubLaidLater, HubSilent
+from app.ports.hub import (
+    GatheredUnsound,
+    GatheringUnderWay,
+    HubCannot,
+    HubHeld,
+    HubLaidEarlier,
+    HubLaidLater,
+    HubSilent,
+)
 from app.ports.identity import new_id, now
 from app.ports.outage import BookDamaged
 from app.wording import words_of
@@ -206,6 +215,18 @@ def test_that_a_line_cut_at_any_statement_leaves_what_stood(chain: Chain) -> Non
         assert (hub_says(chain.hub.owner), as_of(chain.hub.owner)) == (before, at)
 
 
+def test_that_what_was_laid_down_as_of_later_stays_unless_a_clock_was_wrong(chain: Chain) -> None:
+    laid(chain)
+    stands, at = hub_says(chain.hub.owner), as_of(chain.hub.owner)
+    with psycopg.connect(chain.address, autocommit=True) as line:
+        earlier = lay_standings(line, at - timedelta(minutes=1), 3, ())
+        assert (earlier.at, earlier.members, earlier.changed) == (at, len(stands), 0)
+        assert (hub_says(chain.hub.owner), as_of(chain.hub.owner)) == (stands, at)
+        line.execute("UPDATE hub.standing_at SET at = now() + interval '70 years'")
+    laid(chain)
+    assert at < as_of(chain.hub.owner) < now() + timedelta(minutes=1)
+
+
 def test_that_a_kill_at_any_line_leaves_what_stood_or_what_is_new(chain: Chain) -> None:
     laid(chain)
     line, killed, said = 1, True, set[bool]()
@@ -327,6 +348,20 @@ def test_that_who_keeps_the_table_is_waited_for_not_for_ever(
         line.rollback()
         line.execute("SELECT * FROM report.standing")  # a report that is being read is in nobody's way
         assert lay_standing(address(hub), office).members == 0
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [("default_transaction_read_only = on", "read-only transaction"), ("statement_timeout = '1ms'", "timeout")],
+)
+def test_that_what_head_office_cannot_do_is_said_in_its_own_words(chain: Chain, setting: str, words: str) -> None:
+    laid(chain)
+    stands, at = hub_says(chain.hub.owner), as_of(chain.hub.owner)
+    chain.hub.owner.execute(f"ALTER DATABASE {chain.hub.name} SET {setting}".encode())
+    with pytest.raises(HubCannot) as outage:
+        laid(chain)
+    assert words in outage.value.said
+    assert (hub_says(chain.hub.owner), as_of(chain.hub.owner)) == (stands, at)
 
 
 def test_that_rubbish_of_one_counter_spoils_nothing(hub: GivenHub, office: OfficeFolder) -> None:

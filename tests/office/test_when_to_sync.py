@@ -24,8 +24,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LISBON = "Europe/Lisbon"
 NOT_OF_A_SYNC = {
     "enrolment_damaged", "code_wrong", "enrolment_used", "hub_refuses_owner", "no_private_server", "hub_laid_earlier",
-    "hub_laid_later", "hub_held", "hub_silent", "snapshot_damaged", "snapshot_of_another", "snapshot_not_proven",
-    "snapshot_code_wrong", "snapshot_needs_hub", "gathering_under_way", "gathered_unsound",
+    "hub_laid_later", "hub_held", "hub_silent", "hub_cannot", "snapshot_damaged", "snapshot_of_another",
+    "snapshot_not_proven", "snapshot_code_wrong", "snapshot_needs_hub", "gathering_under_way", "gathered_unsound",
 }  # fmt: skip
 
 

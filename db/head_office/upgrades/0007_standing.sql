@@ -29,8 +29,8 @@ FROM hub.standing;
 
 COMMENT ON VIEW report.standing IS 'One row for each member who stands for a person, as the counters'' books say: see report.standing_at.';
 COMMENT ON COLUMN report.standing.member IS 'Member''s id; of members who were merged, the one kept has it all, the others no row.';
-COMMENT ON COLUMN report.standing.points IS 'Points they have less what they owe, as the books say.';
-COMMENT ON COLUMN report.standing.spendable IS 'Of these, what can be spent that day: nothing while something is owed.';
+COMMENT ON COLUMN report.standing.points IS 'Points they have less what they owe, as the books say; what lapsed and no night has taken out yet is among them.';
+COMMENT ON COLUMN report.standing.spendable IS 'What can be spent that day: nothing while something is owed. Whether the member is blocked is not asked.';
 COMMENT ON COLUMN report.standing.pending IS 'Points whose first day has not come.';
 COMMENT ON COLUMN report.standing.debt IS 'Points owed.';
 COMMENT ON COLUMN report.standing.tier IS 'Tier held, empty where the programme has none.';
