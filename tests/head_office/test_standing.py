@@ -1,9 +1,6 @@
 """What head office lays down of everybody is what every counter's book says, also of what counters did apart."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +9,6 @@ import pytest
 from psycopg import sql
 from sqlalchemy import text
 
-import app.commands.hub_gathered
-import app.commands.hub_standing
 import db.head_office.gathered
 import db.head_office.owner
 import db.head_office.standing
@@ -29,7 +24,6 @@ from app.office.publish import PublishCommand
 from app.ports.hub import (
     GatheredUnsound,
     GatheringUnderWay,
-    HubCannot,
     HubHeld,
     HubLaidEarlier,
     HubLaidLater,
@@ -42,7 +36,7 @@ from db.exchange import BookExchange
 from db.head_office.folder import AUTHORITY, OfficeFolder
 from db.head_office.gathered import NAME, gathered_book
 from db.head_office.layout import upgrade
-from db.head_office.standing import Laid, lay_standings
+from db.head_office.standing import Laid
 from db.turn import turn
 from tests.db.test_returned_twice import RICH, apart, take_back
 from tests.db.test_two_counters import another, together, whole_log
@@ -51,15 +45,9 @@ from tests.head_office.chain import Chain
 from tests.head_office.conftest import GivenHub
 from tests.head_office.logs import Writer
 from tests.head_office.standing_said import as_of, book_says, hub_says
-from tests.head_office.test_snapshot_made import killed_at, scratched
+from tests.head_office.test_snapshot_made import scratched
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
-LAYING = (
-    app.commands.hub_gathered, app.commands.hub_standing, db.head_office.gathered, db.head_office.owner,
-    db.head_office.standing,
-)  # fmt: skip
-EACH = int(os.environ.get("COUNTERFOIL_STANDING_KILLS", "9"))
-"""One line in so many is killed at."""
 LASTING = RICH.replace("valid_days = 90", "")
 """Whatever today is, nothing in it is over."""
 FOR_EVER = PROGRAMME.replace("lapse = { after_months = 12 }", "")
@@ -192,58 +180,6 @@ def test_that_it_is_replaced_by_what_came_since_and_nothing_else_is_touched(chai
     assert chain.hub.count("SELECT count(*) FROM hub.standing_at") == 1
 
 
-class Falls(psycopg.Connection[tuple[Any, ...]]):
-    """A line that is cut at one of its statements."""
-
-    left = 0
-
-    def execute(self, *asked: Any, **how: Any) -> psycopg.Cursor[tuple[Any, ...]]:  # noqa: ANN401 - handed on
-        if self.left == 0:
-            self.pgconn.finish()
-        self.left -= 1
-        return super().execute(*asked, **how)
-
-
-def test_that_a_line_cut_at_any_statement_leaves_what_stood(chain: Chain) -> None:
-    laid(chain)
-    before, at = hub_says(chain.hub.owner), as_of(chain.hub.owner)
-    for left in range(6):
-        with Falls.connect(chain.address, autocommit=True) as line, suppress(psycopg.OperationalError):
-            line.left = left
-            lay_standings(line, now(), 7, ())
-            raise AssertionError(left)
-        assert (hub_says(chain.hub.owner), as_of(chain.hub.owner)) == (before, at)
-
-
-def test_that_what_was_laid_down_as_of_later_stays_unless_a_clock_was_wrong(chain: Chain) -> None:
-    laid(chain)
-    stands, at = hub_says(chain.hub.owner), as_of(chain.hub.owner)
-    with psycopg.connect(chain.address, autocommit=True) as line:
-        earlier = lay_standings(line, at - timedelta(minutes=1), 3, ())
-        assert (earlier.at, earlier.members, earlier.changed) == (at, len(stands), 0)
-        assert (hub_says(chain.hub.owner), as_of(chain.hub.owner)) == (stands, at)
-        line.execute("UPDATE hub.standing_at SET at = now() + interval '70 years'")
-    laid(chain)
-    assert at < as_of(chain.hub.owner) < now() + timedelta(minutes=1)
-
-
-def test_that_a_kill_at_any_line_leaves_what_stood_or_what_is_new(chain: Chain) -> None:
-    laid(chain)
-    line, killed, said = 1, True, set[bool]()
-    while killed:
-        chain.live(3, chain.one, chain.two)
-        chain.in_step(chain.one, chain.two)
-        before = hub_says(chain.hub.owner), as_of(chain.hub.owner)
-        killed = killed_at(line, LAYING, lambda: lay_standing(chain.address, chain.office))
-        rows, at = hub_says(chain.hub.owner), as_of(chain.hub.owner)
-        said.add(at == before[1])
-        assert rows == (before[0] if at == before[1] else book_says(chain.one.books, at)), f"killed at {line}"
-        line += EACH
-    assert line > 60
-    assert said == {True, False}
-    laid(chain)
-
-
 @pytest.mark.parametrize("harm", [scratched, lambda book: book.write_bytes(b"no book at all"), Path.unlink])
 def test_that_what_was_gathered_and_is_damaged_is_gathered_anew(chain: Chain, harm: Callable[[Path], object]) -> None:
     first = laid(chain)
@@ -348,20 +284,6 @@ def test_that_who_keeps_the_table_is_waited_for_not_for_ever(
         line.rollback()
         line.execute("SELECT * FROM report.standing")  # a report that is being read is in nobody's way
         assert lay_standing(address(hub), office).members == 0
-
-
-@pytest.mark.parametrize(
-    ("setting", "words"),
-    [("default_transaction_read_only = on", "read-only transaction"), ("statement_timeout = '1ms'", "timeout")],
-)
-def test_that_what_head_office_cannot_do_is_said_in_its_own_words(chain: Chain, setting: str, words: str) -> None:
-    laid(chain)
-    stands, at = hub_says(chain.hub.owner), as_of(chain.hub.owner)
-    chain.hub.owner.execute(f"ALTER DATABASE {chain.hub.name} SET {setting}".encode())
-    with pytest.raises(HubCannot) as outage:
-        laid(chain)
-    assert words in outage.value.said
-    assert (hub_says(chain.hub.owner), as_of(chain.hub.owner)) == (stands, at)
 
 
 def test_that_rubbish_of_one_counter_spoils_nothing(hub: GivenHub, office: OfficeFolder) -> None:
