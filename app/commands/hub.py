@@ -82,18 +82,20 @@ def enrol_counter(asked: Asked) -> int:
 
 
 def hub_status(asked: Asked) -> int:
-    """How head office has each counter, and its generation."""
+    """How head office has each counter, its generation, and as of when its reports say what the books say."""
     from db.head_office.certificates import until
-    from db.head_office.hub import generation, paused, stands
+    from db.head_office.hub import generation, paused, standing_at, stands
     from db.head_office.owner import laid_line
 
     (address,), _ = read_options(asked.words, 1)
     with laid_line(address) as line:
-        counters, of, until_then = stands(line), generation(line), paused(line)
+        counters, of, until_then, laid_down = stands(line), generation(line), paused(line), standing_at(line)
     said = HUB_SAYS["counter"][asked.language]
     lines, documents = [HUB_SAYS["generation"][asked.language].format(generation=of)], []
     if until_then:
         lines.append(HUB_SAYS["paused_until"][asked.language].format(until=f"{until_then:%Y-%m-%d %H:%M %Z}"))
+    if laid_down:
+        lines.append(HUB_SAYS["standing_at"][asked.language].format(at=f"{laid_down:%Y-%m-%d %H:%M %Z}"))
     for one in counters:
         ends = until(one.certificate) if one.certificate else None
         documents.append({**asdict(one), "certificate": ends})
@@ -109,7 +111,8 @@ def hub_status(asked: Asked) -> int:
         if one.quarantined:
             text += HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined)
         lines.append(text)
-    asked.answer({"generation": of, "paused_until": until_then, "counters": documents}, "\n".join(lines))
+    said_of_all = {"generation": of, "paused_until": until_then, "standing_at": laid_down}
+    asked.answer(said_of_all | {"counters": documents}, "\n".join(lines))
     return DONE
 
 

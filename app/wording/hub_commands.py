@@ -66,6 +66,7 @@ HUB_SAYS: dict[str, dict[str, str]] = {
             "membros com a situação diferente da vez anterior: {changed}."
         ),
     },
+    "standing_at": {"en": "report.standing as of {at}", "pt": "report.standing em {at}"},
     "generation": {"en": "Generation {generation}", "pt": "Geração {generation}"},
     "counter": {
         "en": "{origin}  {name}: {records} records, last {last}, heard everything {heard}, certificate until {until}",

@@ -130,6 +130,12 @@ def paused(connection: Connection) -> datetime | None:
     return row[0] if row else None
 
 
+def standing_at(connection: Connection) -> datetime | None:
+    """As of when the view report.standing holds; None where it was never laid down."""
+    row = connection.execute("SELECT at FROM report.standing_at").fetchone()
+    return row[0] if row else None
+
+
 def stands(connection: Connection) -> tuple[CounterStands, ...]:
     """Every counter."""
     return tuple(CounterStands(*row) for row in connection.execute(STANDS).fetchall())

@@ -42,6 +42,11 @@ def test_that_it_says_what_the_counter_says_and_what_came_since(office: Office, 
     third = counterfoil(office.home, "hub", "standing", office.address, "--folder", str(office.home / "hub"))
     assert f"Members: 2; records: {records + 2}; members who stand otherwise than before: 0." in third.stdout
     assert "Can" not in str(asked(office, "SELECT * FROM hub.standing"))
+    ((at,),) = asked(office, "SELECT at FROM report.standing_at")
+    assert answer(office.home, "hub", "status", office.address)["standing_at"] == str(at)
+    for language, words in (("en", "report.standing as of"), ("pt", "report.standing em")):
+        status = counterfoil(office.home, "hub", "status", office.address, language=language)
+        assert f"{words} {at:%Y-%m-%d %H:%M} UTC" in status.stdout.splitlines()
 
 
 def test_that_what_is_in_the_way_is_named_in_both_languages(office: Office, tmp_path: Path) -> None:

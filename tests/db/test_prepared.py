@@ -142,3 +142,8 @@ def test_that_what_is_written_says_its_type(connection: Connection) -> None:
     untyped = update(lot).where(lot.c.id == bindparam("of")).values(last_day=func.coalesce(bindparam("day")))
     with pytest.raises(TypeError, match="day"):
         Prepared(untyped)(connection, {"of": ROW["id"], "day": date(2026, 3, 2)})
+
+
+def test_that_text_is_no_id(connection: Connection) -> None:
+    with pytest.raises(TypeError, match="of"):
+        Prepared(OF_MEMBER)(connection, {"of": "6d" * 16})
