@@ -112,11 +112,16 @@ def test_that_a_line_cut_meanwhile_is_named_and_the_next_question_calls_again(sl
     assert all_of(slow, writer) == writer.records
 
 
-def test_that_a_line_cut_meanwhile_is_named_by_whatever_is_asked(slow: Slow, writer: Writer) -> None:
+def test_that_a_line_cut_meanwhile_is_named_to_whoever_asks_before_it_is_known_to_be(
+    slow: Slow, writer: Writer
+) -> None:
     slow.pull({}, AT_A_TIME)
     slow.cut()
-    with pytest.raises(HubUnreachable):
-        slow.heads()
+    try:
+        heads = slow.heads()  # where the other thread was the first to know, it has called again
+    except HubUnreachable:
+        heads = slow.heads()
+    assert [one.number for one in heads] == [MANY]
     slow.seconds = 0
     assert all_of(slow, writer) == writer.records
 
