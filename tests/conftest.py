@@ -28,17 +28,6 @@ if "TMPDIR" not in os.environ and sys.platform == "linux" and is_roomy(MEMORY):
     os.environ["TMPDIR"] = str(MEMORY)
 
 
-MOST_WORKERS = 8
-"""Each has some 400 MB, and a private PostgreSQL of its own once it comes to a test of head office."""
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than the cores that may be used: now and then one waits for a server, a child, a moment."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return min(cores + 1, MOST_WORKERS)
-
-
 SELDOM = 20_000
 """Objects made before the young ones are looked through for garbage; of 700, as usual, nearly all are in use."""
 
