@@ -138,12 +138,10 @@ class Prepared:
         places = compiled.positiontup or []
         binds = compiled.binds
         asked = [name for name in places if binds[name].required or name in values]
-        untyped = [name for name in asked if isinstance(binds[name].type, NullType)]
-        text = [
-            name for name in asked if isinstance(values.get(name), str) and isinstance(binds[name].type, LargeBinary)
-        ]
-        if text:
+        ids = [name for name in asked if isinstance(binds[name].type, LargeBinary)]
+        if text := [name for name in ids if isinstance(values.get(name), str)]:
             raise TypeError(text)  # the book would keep it, and find nothing by it
+        untyped = [name for name in asked if isinstance(binds[name].type, NullType)]
         if untyped and not isinstance(self._statement, Select):
             raise TypeError(untyped)  # the driver would ask each value what it is, in many times the time
         self._given = tuple(dict.fromkeys(asked))

@@ -163,17 +163,23 @@ def test_that_it_goes_once_a_piece_came_back_or_more_are_there() -> None:
     assert both(one, other) == []
 
 
-def redeemed(programme: str = FEW) -> tuple[Given, Given, list[str]]:
-    """A reward of which there are two, taken once at one counter and twice at another; the vouchers."""
+def rewarded(programme: str, *there: tuple[str, str]) -> tuple[Given, Given, dict[str, str]]:
+    """A reward that Ana took at one counter as V1, and others then took at another, as said; the members by name."""
     one = a_shop(programme=programme)
-    ana, rui = one.enrol("Ana"), one.enrol("Rui")
-    for member in (ana, rui):
+    members = {name: one.enrol(name) for name in ("Ana", "Rui")}
+    for member in members.values():
         one.sell(member, 50_000)
     other = another(one, 2)
-    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
+    one.shop.redeem(RedeemCommand(one.fresh(), members["Ana"], "ten", "V1"))
     other.clock.now = one.clock.now
-    for code in ("V2", "V3"):
-        other.shop.redeem(RedeemCommand(other.fresh(), rui, "ten", code))
+    for name, code in there:
+        other.shop.redeem(RedeemCommand(other.fresh(), members[name], "ten", code))
+    return one, other, members
+
+
+def redeemed(programme: str = FEW) -> tuple[Given, Given, list[str]]:
+    """A reward of which there are two, taken once at one counter and twice at another; the vouchers."""
+    one, other, _ = rewarded(programme, ("Rui", "V2"), ("Rui", "V3"))
     return one, other, ["V1", "V2", "V3"]
 
 
@@ -186,17 +192,9 @@ ONCE_A_YEAR = 'id = "ten"\nper_member = 1\nper = "year"'
 
 
 def gifted(programme: str = SHOP.replace('id = "ten"', ONCE_A_YEAR)) -> tuple[Given, Given, str]:
-    """A reward of which each member has one a year, taken by Ana at either counter, by Rui at one."""
-    one = a_shop(programme=programme)
-    ana, rui = one.enrol("Ana"), one.enrol("Rui")
-    for member in (ana, rui):
-        one.sell(member, 50_000)
-    other = another(one, 2)
-    one.shop.redeem(RedeemCommand(one.fresh(), ana, "ten", "V1"))
-    other.clock.now = one.clock.now
-    other.shop.redeem(RedeemCommand(other.fresh(), rui, "ten", "V2"))
-    other.shop.redeem(RedeemCommand(other.fresh(), ana, "ten", "V3"))
-    return one, other, rui
+    """A reward of which each member has one a year, taken by Ana at either counter, by Rui at one; Rui."""
+    one, other, members = rewarded(programme, ("Rui", "V2"), ("Ana", "V3"))
+    return one, other, members["Rui"]
 
 
 def test_that_a_reward_taken_beyond_a_members_is_told() -> None:
