@@ -50,10 +50,12 @@ DONE = select(func.coalesce(func.sum(action_done.c.count), 0)).where(
     action_done.c.action == bindparam("action"),
     action_done.c.day.between(bindparam("first"), bindparam("last")),
 )
-USED = select(func.coalesce(func.sum(benefit_use.c.count), 0)).where(
-    benefit_use.c.member == bindparam("of"),
-    benefit_use.c.benefit == bindparam("benefit"),
-    benefit_use.c.day >= bindparam("first"),
+USED = Prepared(
+    select(func.coalesce(func.sum(benefit_use.c.count), 0)).where(
+        benefit_use.c.member == bindparam("of"),
+        benefit_use.c.benefit == bindparam("benefit"),
+        benefit_use.c.day >= bindparam("first"),
+    )
 )
 NEWEST = (
     select(entry)
@@ -175,7 +177,7 @@ def earned_since(connection: Connection, member_id: str, rule: str, first: date,
 def benefit_used(connection: Connection, member_id: str, benefit: str, first: date) -> int:
     """How often a benefit was used since a day, less what rewards granted."""
     values = {"of": bytes.fromhex(member_id), "benefit": benefit, "first": first}
-    return int(connection.execute(USED, values).scalar_one())
+    return int(USED(connection, values).value())
 
 
 def _entry(connection: Connection, row: Row[Any]) -> Entry:

@@ -118,11 +118,12 @@ def _prepare(connection: Any) -> None:  # noqa: ANN401 - the driver's connection
 
 def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: reading first and writing later ends in "database is locked"."""
-    if connection.get_execution_options().get("reading", False):
-        connection.exec_driver_sql("BEGIN")
+    options = connection.get_execution_options()
+    driver: Any = connection.connection.driver_connection
+    if options.get("reading", False):
+        driver.execute("BEGIN")
     else:
-        queue = connection.get_execution_options().get(QUEUE, set())
-        _begin_writing(connection.connection.driver_connection, queue)
+        _begin_writing(driver, options.get(QUEUE, set()))
 
 
 def _begin_writing(connection: Any, queue: set[int]) -> None:  # noqa: ANN401 - the driver's connection

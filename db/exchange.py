@@ -41,6 +41,15 @@ WAIT = (
     "SELECT seq, clock, origin, number, epoch FROM record WHERE seq >= ?"
 )
 LAST = Prepared(select(func.coalesce(func.max(record.c.seq), 0)))
+WAITS = Prepared(select(waiting.c.seq).limit(1))
+EPOCHS = Prepared(select(epoch))
+LEFT = Prepared(select(epoch).where(epoch.c.origin == bindparam("origin"), epoch.c.epoch != bindparam("epoch")))
+STANDS = Prepared(select(epoch).where(epoch.c.origin == bindparam("origin"), epoch.c.epoch == bindparam("epoch")))
+STAYS = Prepared(
+    update(epoch)
+    .where(epoch.c.origin == bindparam("of_origin"), epoch.c.epoch == bindparam("of_epoch"))
+    .values(number=bindparam("at"), hash=bindparam("last"))
+)
 PUT = upsert(epoch)
 REACHED = Prepared(
     PUT.on_conflict_do_update(
@@ -81,8 +90,7 @@ class BookExchange:
         """The epochs under which it wrote before."""
         with self._reading() as connection:
             head = log.read_head(connection)
-            rows = connection.execute(select(epoch).where(epoch.c.origin == head.origin)).all()
-        return tuple(OwnEpoch(*row) for row in rows if row.epoch != head.epoch)
+            return tuple(OwnEpoch(*row) for row in LEFT(connection, {"origin": head.origin, "epoch": head.epoch}))
 
     def own_after(self, number: int, most: int) -> tuple[Sealed, ...]:
         """Records of the present epoch after a number."""
@@ -128,8 +136,7 @@ class BookExchange:
     def known(self) -> Mapping[Epoch, int] | None:
         """The same, where all of it is in rows; None where some waits."""
         with self._reading() as connection:
-            waits = connection.execute(select(waiting.c.seq).limit(1)).first() is not None
-            return None if waits else _held(connection)
+            return None if WAITS(connection) else _held(connection)
 
     def take(self, records: Sequence[Sealed], bases: Mapping[Epoch, bytes]) -> int:
         """Takes records in, each sealed to the one before, until one is not; they wait to be projected.
@@ -322,7 +329,7 @@ def _seal(one: Sealed, at: datetime, previous: bytes, life: bytes, number: int) 
 
 def _held(connection: Connection) -> dict[Epoch, int]:
     head = log.read_head(connection)
-    found = {(row.origin, bytes(row.epoch)): int(row.number) for row in connection.execute(select(epoch))}
+    found = {(row.origin, bytes(row.epoch)): int(row.number) for row in EPOCHS(connection)}
     return found | {(head.origin, head.epoch): head.number}
 
 
@@ -331,19 +338,18 @@ def _hash_at(connection: Connection, of: Epoch, number: int) -> bytes | None:
         found = HASH_AT(connection, {"origin": of[0], "epoch": of[1], "number": number}).value()
     else:
         head = log.read_head(connection)
-        asked = select(epoch.c.base).where(epoch.c.origin == of[0], epoch.c.epoch == of[1])
-        found = head.base if of == (head.origin, head.epoch) else connection.execute(asked).scalar()
+        stands = STANDS(connection, {"origin": of[0], "epoch": of[1]}).one_or_none()
+        found = head.base if of == (head.origin, head.epoch) else stands and stands.base
     return None if found is None else bytes(found)
 
 
 def _stays_at(connection: Connection, of: Epoch, number: int) -> None:
     """An epoch comes no further here than that number."""
-    row = {"number": number, "hash": _hash_at(connection, of, number)}
-    connection.execute(update(epoch).where(epoch.c.origin == of[0], epoch.c.epoch == of[1]).values(row))
+    last = _hash_at(connection, of, number)
+    STAYS(connection, {"of_origin": of[0], "of_epoch": of[1], "at": number, "last": last})
 
 
 def _reached(connection: Connection, of: Epoch, bases: Mapping[Epoch, bytes]) -> tuple[int, bytes]:
     """How far an epoch is here: number and hash of its last record, or nought and what it goes on from."""
-    asked = select(epoch.c.number, epoch.c.hash).where(epoch.c.origin == of[0], epoch.c.epoch == of[1])
-    row = connection.execute(asked).one_or_none()
+    row = STANDS(connection, {"origin": of[0], "epoch": of[1]}).one_or_none()
     return (row.number, bytes(row.hash)) if row else (0, bases.get(of, log.NO_HASH))

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import StatementError
 
 from app.loyalty.checked import FileRefused
@@ -84,6 +84,7 @@ DOES_NOT_FIT = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError, Fil
 REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowError)
 TOGETHER = 40
 """So many sales at most are projected together; they keep the book for less than a cashier notices."""
+MEND, MENDED = "INSERT INTO mending (one) VALUES (1)", "DELETE FROM mending"
 TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
@@ -184,7 +185,7 @@ class Fold:
         about, bound = self._bound(set(subjects), also)
         self.persons.clear()
         rows = {row.seq: row for row in sorted((*bound, *gone), key=in_order)}
-        self.connection.execute(text("INSERT INTO mending (one) VALUES (1)"))
+        self._finds(MEND, {})
         unproject(self.connection, about, [read_record(row) for row in rows.values()])
         for row in rows.values():
             self._waits_no_more(row.seq)
@@ -194,7 +195,7 @@ class Fold:
                 self._finds(forget, {"seq": row.seq})
         for row in rows.values():
             self._project(row, read_record(row))
-        self.connection.execute(text("DELETE FROM mending"))
+        self._finds(MENDED, {})
         nobody_any_more(self.connection, [one for one in about if len(one) == MEMBER_BYTES])
         self.retold |= {one for one in about if len(one) == MEMBER_BYTES}
         return frozenset(rows)

@@ -21,7 +21,12 @@ from db.tables import card, coupon_use, member, sale_tally, voucher
 
 # What the one who is kept has from here on. Entries, sales and uses stay whose they were: they are facts, and are read
 # beside the other's. Points and money go over by entries of their own.
-GO_OVER = (card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place, edition_move)
+GO_OVER = tuple(
+    Prepared(update(table).where(table.c.member == bindparam("dropped")).values(member=bindparam("kept")))
+    for table in (
+        card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place, edition_move,
+    )
+)  # fmt: skip
 Dated = TypeVar("Dated", Entry, SaleMade)
 DROPPED = Prepared(select(member.c.id).where(member.c.merged_into == bindparam("of")))
 INTO = Prepared(select(member.c.merged_into).where(member.c.id == bindparam("of")))
@@ -44,8 +49,8 @@ def all_ids(connection: Connection, member_id: str) -> list[bytes]:
 
 def go_over(connection: Connection, kept: bytes, dropped: bytes) -> None:
     """What is the one dropped's is the other's, also what comes later from a counter that had not heard."""
-    for table in GO_OVER:
-        connection.execute(update(table).where(table.c.member == dropped).values(member=kept))
+    for goes_over in GO_OVER:
+        goes_over(connection, {"kept": kept, "dropped": dropped})
 
 
 def project_merged(connection: Connection, fact: Merged, at: datetime) -> None:

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Date, Insert, LargeBinary, Select, Update, create_engine
+from sqlalchemy import Connection, Date, Delete, Insert, LargeBinary, Select, Update, create_engine
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import NullType, TypeEngine
 
@@ -46,7 +46,7 @@ class Answer(list[Any]):
 class Prepared:
     """A statement put together once. An insert sets the columns that its first values name."""
 
-    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
+    def __init__(self, statement: Select[Any] | Insert | Update | Delete) -> None:
         self._statement = statement
         self._sql = ""
         self._given: tuple[str, ...] = ()

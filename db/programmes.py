@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, Text, and_, cast, func, select
+from sqlalchemy import Connection, Text, and_, bindparam, cast, func, select
 
 from app.loyalty.days import first_instant
 from app.loyalty.programme import Cashback, Programme
@@ -22,6 +22,8 @@ PUBLISHED = (
     .order_by(programme_version.c.version)
 )
 NEWEST = Prepared(select(func.max(programme_version.c.version)))
+ALL = Prepared(select(programme_version).order_by(programme_version.c.version))
+TEXT = Prepared(select(programme_version.c.text).where(programme_version.c.version == bindparam("version")))
 
 
 @lru_cache(maxsize=16)
@@ -57,8 +59,7 @@ class Programmes:
         """Every version with the instant it begins, oldest first."""
         known = self._known
         if not known or known[-1][1].version != NEWEST(connection).value():
-            rows = connection.execute(select(programme_version).order_by(programme_version.c.version))
-            known = self._known = [(row.starts, parsed(row.text, row.version)) for row in rows]
+            known = self._known = [(row.starts, parsed(row.text, row.version)) for row in ALL(connection)]
         return known
 
     def at(self, connection: Connection, at: datetime) -> Programme:
@@ -76,8 +77,7 @@ class Programmes:
 
     def text(self, connection: Connection, version: int) -> str:
         """The file of that version, empty where there is none."""
-        found = connection.execute(select(programme_version.c.text).where(programme_version.c.version == version))
-        return found.scalar_one_or_none() or ""
+        return TEXT(connection, {"version": version}).value() or ""
 
     def versions(self, connection: Connection) -> tuple[PublishedVersion, ...]:
         """Every version with who published it and when."""

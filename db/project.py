@@ -69,6 +69,15 @@ ADD_TALLY = Prepared(insert(sale_tally))
 ADD_COUPONS = Prepared(insert(coupon_use))
 ADD_RETURN = Prepared(insert(sale_return))
 ADD_STATE = Prepared(insert(tier_state))
+ADD_VOUCHER = Prepared(insert(voucher))
+ADD_BENEFIT = Prepared(insert(benefit_use))
+ADD_ACTION = Prepared(insert(action_done))
+ADD_ANSWER = Prepared(insert(audit))
+CHANGE = Prepared(
+    update(voucher)
+    .where(voucher.c.code == bindparam("of"))
+    .values(state=bindparam("now"), used_on=bindparam("on"), used_by=bindparam("by"))
+)
 LESS_TALLY = Prepared(
     update(sale_tally)
     .where(sale_tally.c.sale == bindparam("of_sale"))
@@ -254,13 +263,9 @@ def _returned(connection: Connection, record_id: str, fact: SaleReturned) -> Non
 
 def _vouchers(connection: Connection, body: Body) -> None:
     for one in body.vouchers:
-        connection.execute(insert(voucher), _voucher(one))
+        ADD_VOUCHER(connection, _voucher(one))
     for change in body.voucher_changes:
-        connection.execute(
-            update(voucher)
-            .where(voucher.c.code == change.code)
-            .values(state=change.state, used_on=change.used_on, used_by=blob(change.sale))
-        )
+        CHANGE(connection, {"of": change.code, "now": change.state, "on": change.used_on, "by": blob(change.sale)})
 
 
 def _voucher(one: Voucher) -> dict[str, Any]:
@@ -292,8 +297,8 @@ def _memberships(connection: Connection, record_id: str, of: bytes, body: Body) 
 
 def _counts(connection: Connection, record_id: str, of: bytes, body: Body) -> None:
     if body.benefits:
-        connection.execute(
-            insert(benefit_use),
+        ADD_BENEFIT.each(
+            connection,
             [
                 {
                     "record": blob(record_id),
@@ -307,8 +312,8 @@ def _counts(connection: Connection, record_id: str, of: bytes, body: Body) -> No
             ],
         )
     if body.actions:
-        connection.execute(
-            insert(action_done),
+        ADD_ACTION.each(
+            connection,
             [
                 {
                     "record": blob(record_id),
@@ -364,8 +369,8 @@ def _office(connection: Connection, record: Record) -> None:
             )
         )
     if body.answered:
-        connection.execute(
-            insert(audit),
+        ADD_ANSWER(
+            connection,
             {
                 "record": blob(record.id),
                 "what": body.answered.what,

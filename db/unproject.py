@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, text, update
+from sqlalchemy import Connection, Integer, Table, bindparam, delete, exists, select, update
 
 from app.ports.records import Record
 from db.edition_tables import edition, edition_move, edition_wait
@@ -58,6 +58,18 @@ MEMBERS = (
 )
 RECORDS, SALES = _gone(OF_RECORDS), _gone(OF_SALES)
 PURSES = Prepared(select(purse_entry).where(purse_entry.c.record == bindparam("of")))
+OF_PURSE = (
+    purse.c.purse == bindparam("of_purse"),
+    purse.c.kind == bindparam("of_kind"),
+    purse.c.lot == bindparam("of_lot"),
+)
+LESS = Prepared(update(purse).where(*OF_PURSE).values(balance=purse.c.balance - bindparam("amount", type_=Integer)))
+MOVED = purse_entry.c.record == bindparam("of"), purse_entry.c.number == bindparam("number")
+NOT_MOVED = Prepared(delete(purse_entry).where(*MOVED))
+IS_USED = exists().where(
+    purse_entry.c.purse == purse.c.purse, purse_entry.c.kind == purse.c.kind, purse_entry.c.lot == purse.c.lot
+)
+UNUSED = Prepared(delete(purse).where(*OF_PURSE, ~IS_USED))
 
 
 def unproject(connection: Connection, about: Collection[bytes], records: Sequence[Record]) -> None:
@@ -77,21 +89,18 @@ def unproject(connection: Connection, about: Collection[bytes], records: Sequenc
 
 def _each(connection: Connection, statements: Sequence[str], names: Sequence[bytes]) -> None:
     """Each statement for each name."""
-    if names:
-        for statement in statements:
-            connection.exec_driver_sql(statement, [(name,) for name in names])
+    cursor = connection.connection.cursor()
+    try:
+        for statement in statements if names else ():
+            cursor.executemany(statement, [(name,) for name in names])
+    finally:
+        cursor.close()
 
 
 def _money(connection: Connection, name: bytes) -> None:
     """What a record moved in and out of purses."""
     for row in PURSES(connection, {"of": name}):
-        held = purse.c.purse == row.purse, purse.c.kind == row.kind, purse.c.lot == row.lot
-        connection.execute(update(purse).where(*held).values(balance=purse.c.balance - row.amount))
-        connection.execute(delete(purse_entry).where(purse_entry.c.record == name, purse_entry.c.number == row.number))
-        connection.execute(
-            text(
-                "DELETE FROM purse WHERE purse = :purse AND kind = :kind AND lot = :lot AND NOT EXISTS "
-                "(SELECT 1 FROM purse_entry e WHERE e.purse = :purse AND e.kind = :kind AND e.lot = :lot)"
-            ),
-            {"purse": row.purse, "kind": row.kind, "lot": row.lot},
-        )
+        held = {"of_purse": row.purse, "of_kind": row.kind, "of_lot": row.lot}
+        LESS(connection, held | {"amount": row.amount})
+        NOT_MOVED(connection, {"of": name, "number": row.number})
+        UNUSED(connection, held)
