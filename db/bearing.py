@@ -54,11 +54,10 @@ SAME_RECEIPT = Prepared(
 )
 ADD = Prepared(insert(conflict).prefix_with("OR IGNORE"))
 TAKERS = Prepared(
-    select(entry.c.id)
+    select(entry.c.id, entry.c.member)
     .join(move, move.c.entry == entry.c.id)
     .where(move.c.lot == bindparam("of"), entry.c.kind == "spent")
     .order_by(entry.c.at.desc(), entry.c.id.desc())
-    .limit(1)
 )
 VOUCHER_STANDS = Prepared(
     select(voucher.c.member, voucher.c.state, voucher.c.used_by).where(voucher.c.code == bindparam("of"))
@@ -112,7 +111,7 @@ def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) ->
         known = _known(account, one) if is_own and not is_counted(one) else gone_over(account, one)
         as_borne = borne(account, known)
         if one.kind == "spent" and (missing := _out(one) - _out(as_borne)):
-            misfits.note(POINTS, missing, first=_taker(connection, one))
+            misfits.note(POINTS, missing, first=_taker(connection, of, one))
         account = apply(account, as_borne)
         found.append(as_borne)
     return replace(record, body=record.body.changed(entries=tuple(found)))
@@ -158,13 +157,14 @@ def _out(one: Entry) -> int:
     return -sum(move.points for move in one.moves)
 
 
-def _taker(connection: Connection, one: Entry) -> bytes | None:
-    """The record that had taken the points first."""
-    for step in one.moves:
-        found = TAKERS(connection, {"of": bytes.fromhex(step.lot)}).value()
-        if found is not None:
-            return bytes(found[:ENTRY_BYTES])
-    return None
+def _taker(connection: Connection, of: bytes, one: Entry) -> bytes | None:
+    """The record that had taken the points of the member `of` first.
+
+    An entry made up elsewhere may name another's lot: whoever took from that has no part in this, and may come later.
+    """
+    takers = (row for step in one.moves for row in TAKERS(connection, {"of": bytes.fromhex(step.lot)}))
+    first = next((row.id for row in takers if kept_id(connection, row.member) == of), None)
+    return None if first is None else bytes(first[:ENTRY_BYTES])
 
 
 def bear_vouchers(connection: Connection, record: Record, misfits: Misfits) -> Record:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.counter.redeem import RedeemCommand
 from app.loyalty.refusals import NotReadable
 from app.ports.hub import Sealed
 from db.check import check
@@ -102,4 +103,26 @@ def test_that_a_ticket_is_the_first_ones_wherever_it_comes_first() -> None:
             epoch, made = written_by_hand(records)
             taken(shop, epoch, made, 10)
     assert tables(early)["event_place"] == tables(late)["event_place"]
+    assert check(late.books.engine).sound
+
+
+def test_that_who_took_from_anothers_lot_is_not_named_wherever_they_come_first() -> None:
+    """A redemption of Ana's, made up, names a lot of Rui's, from which he took later."""
+    one = a_shop()
+    ana, rui = one.enrol("Ana"), one.enrol("Rui")
+    one.sell(rui, 50_000)
+    log = whole(one)
+    one.shop.redeem(RedeemCommand(one.fresh(), rui, "ten", "V1"))
+    took = whole(one)[-1]
+    name = os.urandom(16)
+    spent = json.loads(took.body)["entries"][0] | {"id": f"{name.hex()}0001"}
+    body = json.dumps({"entries": [spent]}).encode()
+    bad = replace(took, id=name, member=bytes.fromhex(ana), clock=took.clock - 1, body=body)
+    early, late = another_without(one), another_without(one)
+    for shop, order in ((early, (log, [bad], [took])), (late, (log, [took], [bad]))):
+        for records in order:
+            epoch, made = written_by_hand(records)
+            taken(shop, epoch, made, 10)
+    assert [one.conflict.kind for one in early.shop.conflicts()] == ["points"]
+    assert tables(early)["conflict"] == tables(late)["conflict"]
     assert check(late.books.engine).sound
