@@ -21,20 +21,34 @@ from db.columns import metadata
 from db.fold import Fold
 from db.log import NO_HASH, rest_of, sealed
 from db.opening import Keys, OneKey, words_for
+from db.profiles import is_told
 from db.programmes import Programmes
-from db.sync_tables import epoch, waiting
+from db.reading import is_later, read_record
+from db.sync_tables import epoch, told, waiting
 from db.tables import counter, record
 
-# What does not come from the log: the log itself, what never travels, and staff, whose names and PINs do not.
-OF_ITS_OWN = frozenset(
-    {"record", "counter", "product", "profile", "setting", "staff"} | {"epoch", "waiting", "touch", "told", "mending"}
-)
-# The place of a mark among all marks of a book says only in which order the book came to know them.
+# What does not come from the log: the log itself, what never travels, and what a book notes of records for itself.
+OF_ITS_OWN = frozenset({"record", "counter", "product", "setting"} | {"epoch", "waiting", "touch", "told", "mending"})
+# The place of a mark among all marks of a book says only in which order the book came to know them; names, badges and
+# PINs of staff do not travel.
 PLACES = frozenset({"seq"})
+OF_RECORDS_ALONE = {"staff": ("id", "role", "active")}
+# Before there were other counters nothing was told; and what waits is told already, and not shown yet.
+AS_TOLD = {"profile": "WHERE member IN (SELECT member FROM main.told) AND NOT EXISTS (SELECT 1 FROM main.waiting)"}
 WHOLE = "the file is whole"
 CHAIN = "the chain is unbroken"
+TOLD = "what is told of a member is what the record sealed"
 LAID_OUT = "tables, indexes and guards are as they were laid out"
 SCHEMA = "SELECT type, name, sql FROM main.sqlite_master WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_%'"
+SEALED_BESIDE = (
+    select(record, told.c.record.label("tells"), told.c.profile)
+    .select_from(told)
+    .join(
+        record,
+        (record.c.id == told.c.record) & (record.c.clock == told.c.clock) & (record.c.origin == told.c.origin),
+        isouter=True,
+    )
+)
 EVERY = 2000
 MOST_SHOWN = 20
 
@@ -130,7 +144,8 @@ def _check(engine: Engine, progress: Progress, most: int | None, found: list[Dif
                 return 0, False
             found += _plan(connection)
             of = int(connection.execute(text("SELECT count(*) FROM record")).scalar_one())
-            broken = list(islice(_readable(_chain(connection)), MOST_SHOWN))
+            broken = list(islice(_readable(CHAIN, _chain(connection)), MOST_SHOWN))
+            broken = broken or list(islice(_readable(TOLD, _told(connection)), MOST_SHOWN))
             found += [*broken, *_laws(connection)]
             if broken or (most is not None and of > most):
                 return of, False
@@ -194,12 +209,12 @@ def _of_a_new_book() -> frozenset[tuple[str, str, str]]:
         return _planned(connection)
 
 
-def _readable(found: Iterator[Difference]) -> Iterator[Difference]:
-    """What is found, up to a record that cannot even be read."""
+def _readable(checked: str, found: Iterator[Difference]) -> Iterator[Difference]:
+    """What a check finds, up to a record that cannot even be read."""
     try:
         yield from found
     except (ValueError, TypeError) as error:
-        yield Difference(CHAIN, "a record that cannot be read", str(error))
+        yield Difference(checked, "a record that cannot be read", str(error))
 
 
 def _chain(connection: Connection) -> Iterator[Difference]:
@@ -241,6 +256,13 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
         yield Difference(CHAIN, "its head", f"{said} for {number}")
 
 
+def _told(connection: Connection) -> Iterator[Difference]:
+    """What is kept of who members are, beside the records, and is not what a record sealed."""
+    for row in connection.execution_options(stream_results=True).execute(SEALED_BESIDE):
+        if row.id is None or not (is_later(row) or is_told(read_record(row), row.profile)):
+            yield Difference(TOLD, "told", row.tells.hex())
+
+
 def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progress: Progress) -> None:
     """Projects every record but those that wait into a new book, in the one order that all books share."""
     done = 0
@@ -257,6 +279,8 @@ def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progres
         )
         while some := rows.fetchmany(EVERY):
             fresh.execute(insert(record), [row._asdict() for row in some])
+        if said := connection.execute(select(told)).all():
+            fresh.execute(insert(told), [row._asdict() for row in said])
         fresh.execute(text("INSERT INTO waiting SELECT seq, clock, origin, number, epoch FROM record"))
         fold = Fold(fresh, Programmes())
         while some_done := fold.some(EVERY):
@@ -285,13 +309,15 @@ def _compared(connection: Connection) -> list[Difference]:
 
 
 def _table_compared(connection: Connection, table: Table) -> list[Difference]:
-    columns = ", ".join(f'"{column.name}"' for column in table.columns if column.name not in PLACES)
+    named = OF_RECORDS_ALONE.get(table.name) or [one.name for one in table.columns if one.name not in PLACES]
+    columns, which = ", ".join(f'"{name}"' for name in named), AS_TOLD.get(table.name, "")
+    shown = 1 if which else len(named)  # a report says of whom, never who that is
     return [
-        Difference(f"{table.name}: {says}", str(tuple(_shown(value) for value in row)), "")
+        Difference(f"{table.name}: {says}", str(tuple(_shown(value) for value in row[:shown])), "")
         for says, here, there in (("not in the records", "main", "replayed"), ("missing", "replayed", "main"))
         for row in connection.exec_driver_sql(
-            f'SELECT {columns} FROM {here}."{table.name}" EXCEPT SELECT {columns} FROM {there}."{table.name}" '  # noqa: S608 - names of our own tables
-            f"LIMIT {MOST_SHOWN}"
+            f'SELECT {columns} FROM {here}."{table.name}" {which} '  # noqa: S608 - names of our own tables
+            f'EXCEPT SELECT {columns} FROM {there}."{table.name}" {which} LIMIT {MOST_SHOWN}'
         )
     ]
 

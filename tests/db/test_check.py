@@ -6,6 +6,7 @@ import sqlcipher3.dbapi2
 
 from app.counter.redeem import RedeemCommand
 from app.counter.return_sale import ReturnCommand
+from app.counter.sign_in import first_manager
 from app.loyalty.returns import Returned
 from app.ports.outage import BookDamaged, BookLocked, BookMissing, FileUnwritable
 from db.backup import back_up, backups, restore
@@ -30,6 +31,7 @@ def new_book(path: Path) -> None:
 @pytest.fixture
 def given(tmp_path: Path) -> Given:
     given = a_shop(tmp_path / "book.db", prepare=new_book)
+    given.shop.keep_staff(first_manager(given.clock, "Eva", "123456"))
     ana, rui = given.enrol("Ana"), given.enrol("Rui")
     given.sell(ana, 120_000, "R1")
     given.sell(rui, 5_000, "R2")
@@ -88,6 +90,12 @@ def test_that_no_hand_changes_what_was_posted(given: Given, table: str, verb: st
         ("INSERT INTO purse (purse, kind, lot, balance) VALUES ('G', 'gift', '', -5)", "never below zero"),
         ("UPDATE voucher SET state = 'used'", "voucher"),
         ("UPDATE sale_tally SET qualifying = qualifying + 1", "sale_tally"),
+        ("UPDATE profile SET phone = '+351912345679'", "profile"),
+        ("DELETE FROM profile", "profile"),
+        ("UPDATE told SET profile = CAST(replace(profile, 'Ana', 'Eva') AS BLOB)", "told"),
+        ("UPDATE told SET profile = 'Ana'", "told"),
+        ("UPDATE told SET record = zeroblob(16) WHERE profile LIKE '%Rui%'", "told"),
+        ("UPDATE staff SET role = 'owner'", "staff"),
         ("DROP TRIGGER record_no_update; UPDATE record SET points = points + 1 WHERE number = 4", "chain"),
         ("DROP TRIGGER record_no_delete; DELETE FROM record WHERE number = 8", "chain"),
         ("DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE kind = 'taken_back'", "entry"),
@@ -99,6 +107,23 @@ def test_that_whatever_was_changed_by_hand_is_found(given: Given, mischief: str,
     hand.close()
     checked = check(given.books.engine)
     assert any(named in difference.check for difference in checked.differences), checked.differences
+
+
+def test_that_what_is_wrong_with_a_profile_is_said_without_saying_who_it_is(given: Given) -> None:
+    hand = sqlcipher3.dbapi2.connect(str(given.books.path), isolation_level=None)
+    hand.execute("UPDATE profile SET name = 'Anabela'")
+    (of,) = hand.execute("SELECT lower(hex(member)) FROM told WHERE profile LIKE '%Ana%'").fetchone()
+    hand.close()
+    said = [one.where for one in check(given.books.engine).differences]
+    assert any(of in where for where in said)
+    assert not any("Ana" in where for where in said)
+
+
+def test_that_a_profile_of_before_anything_was_told_is_no_difference(given: Given) -> None:
+    hand = sqlcipher3.dbapi2.connect(str(given.books.path), isolation_level=None)
+    hand.execute("DELETE FROM told")
+    hand.close()
+    assert check(given.books.engine).sound
 
 
 @pytest.mark.parametrize(
