@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ SEALED_BESIDE = (
         (record.c.id == told.c.record) & (record.c.clock == told.c.clock) & (record.c.origin == told.c.origin),
         isouter=True,
     )
+    .order_by(told.c.record)
 )
 EVERY = 2000
 MOST_SHOWN = 20
@@ -257,10 +259,14 @@ def _ends(of: Epoch, number: int, last: bytes, bases: dict[Epoch, tuple[bytes, i
 
 
 def _told(connection: Connection) -> Iterator[Difference]:
-    """What is kept of who members are, beside the records, and is not what a record sealed."""
-    for row in connection.execution_options(stream_results=True).execute(SEALED_BESIDE):
-        if row.id is None or not (is_later(row) or is_told(read_record(row), row.profile)):
-            yield Difference(TOLD, "told", row.tells.hex())
+    """What is kept of who members are, beside the records, and none of that name sealed so.
+
+    A seal in the record of a later programme may not be read here.
+    """
+    rows = connection.execution_options(stream_results=True).execute(SEALED_BESIDE)
+    for name, records in groupby(rows, attrgetter("tells")):
+        if not any(row.id and (is_later(row) or is_told(read_record(row), row.profile)) for row in records):
+            yield Difference(TOLD, "told", name.hex())
 
 
 def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progress: Progress) -> None:
