@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +25,7 @@ from db.opening import Keys, OneKey, words_for
 from db.profiles import is_told
 from db.programmes import Programmes
 from db.reading import is_later, read_record
-from db.sync_tables import epoch, told, waiting
+from db.sync_tables import epoch, told, touch, waiting
 from db.tables import counter, record
 
 # What does not come from the log: the log itself, what never travels, and what a book notes of records for itself.
@@ -33,7 +33,7 @@ OF_ITS_OWN = frozenset({"record", "counter", "product", "setting"} | {"epoch", "
 # The place of a mark among all marks of a book says only in which order the book came to know them; names, badges and
 # PINs of staff do not travel.
 PLACES = frozenset({"seq"})
-OF_RECORDS_ALONE = {"staff": ("id", "role", "active")}
+OF_RECORDS_ALONE = {"staff": ("id", "role", "active"), "touch": ("subject", "seq")}
 # Before there were other counters nothing was told; and what waits is told already, and not shown yet.
 AS_TOLD = {"profile": "WHERE member IN (SELECT member FROM main.told) AND NOT EXISTS (SELECT 1 FROM main.waiting)"}
 WHOLE = "the file is whole"
@@ -51,6 +51,8 @@ SEALED_BESIDE = (
     )
     .order_by(told.c.record)
 )
+BEYOND, MISSING = ("not in the records", "main", "replayed"), ("missing", "replayed", "main")
+"""The rows of one side that the other has not: how that is called, and whose they are."""
 EVERY = 2000
 MOST_SHOWN = 20
 
@@ -305,22 +307,23 @@ def _laws(connection: Connection) -> list[Difference]:
 
 
 def _compared(connection: Connection) -> list[Difference]:
-    """Rows the book has and the records do not say, and the other way round."""
+    """Rows the book has and the records do not say, and the other way round.
+
+    What a record is about is noted as it comes; who came in another order may have noted more, and never less.
+    """
+    compared = [(table, (BEYOND, MISSING)) for table in metadata.sorted_tables if table.name not in OF_ITS_OWN]
     return [
-        difference
-        for table in metadata.sorted_tables
-        if table.name not in OF_ITS_OWN
-        for difference in _table_compared(connection, table)
+        difference for table, ways in (*compared, (touch, (MISSING,))) for difference in _rows(connection, table, ways)
     ]
 
 
-def _table_compared(connection: Connection, table: Table) -> list[Difference]:
+def _rows(connection: Connection, table: Table, ways: Iterable[tuple[str, str, str]]) -> list[Difference]:
     named = OF_RECORDS_ALONE.get(table.name) or [one.name for one in table.columns if one.name not in PLACES]
     columns, which = ", ".join(f'"{name}"' for name in named), AS_TOLD.get(table.name, "")
     shown = 1 if which else len(named)  # a report says of whom, never who that is
     return [
         Difference(f"{table.name}: {says}", str(tuple(_shown(value) for value in row[:shown])), "")
-        for says, here, there in (("not in the records", "main", "replayed"), ("missing", "replayed", "main"))
+        for says, here, there in ways
         for row in connection.exec_driver_sql(
             f'SELECT {columns} FROM {here}."{table.name}" {which} '  # noqa: S608 - names of our own tables
             f'EXCEPT SELECT {columns} FROM {there}."{table.name}" {which} LIMIT {MOST_SHOWN}'

@@ -27,7 +27,7 @@ from tests.given import a_shop
 from tests.simulation.lives import MEMORY
 
 FLIPS = int(os.environ.get("COUNTERFOIL_FLIPS", "400"))
-SEALED = ("record", "counter", "epoch", "told")
+SEALED = ("record", "counter", "epoch", "told", "touch")
 BESIDE = OF_ITS_OWN - set(SEALED)
 
 
