@@ -6,7 +6,7 @@ whom it is about made again from their records, and so have the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -19,7 +19,7 @@ from sqlalchemy.exc import StatementError
 
 from app.loyalty.checked import FileRefused
 from app.loyalty.programme import Programme
-from app.ports.records import Record
+from app.ports.records import Body, Record
 from db.bearing import (
     UNFIT,
     Misfits,
@@ -93,7 +93,8 @@ OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 def _names_its_own(posted: Record) -> bool:
     """Whether a record can be read, and the sale, entries, lots and rewards it makes have its own name: nobody else's.
 
-    A sale and an enrolment are its member's and no other's, and no entry is without one.
+    A sale and an enrolment are its member's and no other's, and no entry is without one. Whoever else it names is
+    somebody, or their rows would be found by no name when they are to be made again.
     """
     body, sale = posted.body, posted.body.sale
     if body is UNREADABLE or (body.entries and not posted.member):
@@ -102,10 +103,20 @@ def _names_its_own(posted: Record) -> bool:
         return False
     if body.enrolled and body.enrolled.member != posted.member:
         return False
+    if any(of and len(of) != 2 * MEMBER_BYTES for of in _others(body)):
+        return False
     for one in body.entries:
         if not one.id.startswith(posted.id) or not (one.lot is None or one.lot.id.startswith(posted.id)):
             return False
     return all(one.id.startswith(posted.id) for one in body.rewarded)
+
+
+def _others(body: Body) -> Iterator[str]:
+    """Whose vouchers and cards a record makes, and who it says are one."""
+    yield from (one.member for one in body.vouchers)
+    yield from (one.member for one in body.cards)
+    if body.merged:
+        yield from (body.merged.kept, body.merged.dropped)
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
