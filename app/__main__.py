@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.settings import home_of, system_language
+from app.settings import home_of, read_settings, system_language
 
 if TYPE_CHECKING:
     from app.commands.asked import Command
@@ -19,10 +19,14 @@ USAGE = {
 }
 UNKNOWN = {"en": "There is no command “{said}”.", "pt": "Não há comando “{said}”."}
 MISUSED = {"en": "It is typed: counterfoil {usage}", "pt": "Escreve-se: counterfoil {usage}"}
+STOPPED = {
+    "en": "Stopped. Nothing is lost: what was done stands, and the rest is asked for by the same command again.",
+    "pt": "Parado. Nada se perde: o que se fez está feito, e o resto pede-se repetindo o comando.",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command and gives its exit status: 0 done, 1 refused, 2 the world said no or the words were off."""
+    """Runs a command; its exit status: 0 done, 1 refused or stopped, 2 the world said no or the words were off."""
     words = list(sys.argv[1:] if argv is None else argv)
     home = _taken(words, "--home")
     language = _taken(words, "--language")
@@ -34,7 +38,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[:1] in (["--help"], ["-h"], ["help"]):
         sys.stdout.write(_help(language or system_language()))
         return 0
-    return _run(words, home, language, as_json=as_json)
+    try:
+        return _run(words, home, language, as_json=as_json)
+    except KeyboardInterrupt:
+        return _stopped(language or read_settings(home_of(home or None)).language, as_json=as_json)
+
+
+def _stopped(language: str, *, as_json: bool) -> int:
+    """What Ctrl+C is answered wherever a command has no better answer of its own."""
+    if as_json:
+        sys.stdout.write(json.dumps({"stopped": True}) + "\n")
+    else:
+        sys.stderr.write("\n" + STOPPED["pt" if language == "pt" else "en"] + "\n")
+    return 1
 
 
 def _taken(words: list[str], option: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +17,7 @@ from app.commands.asked import DONE, REFUSED, Asked
 from app.counter.enrol import EnrolCommand
 from app.counter.redeem import RedeemCommand
 from app.counter.sell import SaleCommand
+from app.loyalty.amounts import format_points
 from app.loyalty.codes import CodeType, new_code
 from app.loyalty.refusals import Refusal
 from app.loyalty.sale import Basket, Line
@@ -91,17 +93,33 @@ def try_hub(asked: Asked) -> int:
 
     def say(step: str, **values: object) -> None:
         if not asked.json:
-            print(TRY_SAYS[step][asked.language].format(**values), flush=True)  # noqa: T201 - step by step, as it happens
+            told = {name: _told(value, asked) for name, value in values.items()}
+            print(TRY_SAYS[step][asked.language].format(**told), flush=True)  # noqa: T201 - step by step, as it happens
 
-    say("starts")
-    with trial() as (one, two):
-        say("stands")
-        found = play(one, two, say, asked)
+    with ended_is_stopped():
+        say("starts")
+        with trial() as (one, two):
+            say("stands")
+            found = play(one, two, say, asked)
     sound = all(found.values())
     say("clean" if sound else "not_sound")
     if asked.json:
         asked.answer(found, "")
     return DONE if sound else REFUSED
+
+
+@contextmanager
+def ended_is_stopped() -> Iterator[None]:
+    """A closed terminal, or whoever ends the program, is heard as Ctrl+C is: nothing stays then either."""
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ends = [one for one in known if signal.getsignal(one) is signal.SIG_DFL]  # under nohup a closed terminal is nothing
+    for one in ends:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one in ends:
+            signal.signal(one, signal.SIG_DFL)
 
 
 @contextmanager
@@ -143,6 +161,10 @@ def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Aske
         "settled": _settled(one, two, ana, say),
         "books_sound": check(one.books.engine).sound and check(two.books.engine).sound,
     }
+
+
+def _told(value: object, asked: Asked) -> object:
+    return format_points(value, asked.language) if isinstance(value, int) else value
 
 
 def _fresh_code() -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -73,6 +74,17 @@ class Server:
         self.settings = ""
 
     def __enter__(self) -> Self:
+        try:
+            self._begin()
+        except BaseException:  # stopped while it starts as well: nothing of it stays
+            with suppress(RuntimeError):  # it did not run yet
+                self.stop("immediate")
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+        return self
+
+    def _begin(self) -> None:
+        """Makes the cluster, and starts it."""
         secret = self.folder / "secret"
         secret.write_text(OWNER)
         if self._as is not None:
@@ -84,7 +96,6 @@ class Server:
         hashed = () if self._given else HASHED_ONCE  # a word that no server before PostgreSQL 16 knows
         self._run("initdb", "-D", str(self.cluster), *asked, *hashed, "--pwfile", str(secret))
         self.start()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
