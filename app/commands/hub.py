@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from dataclasses import asdict
+from ipaddress import ip_address
 from pathlib import Path
 
 from app.commands.asked import DONE, Asked
@@ -14,6 +16,8 @@ from app.ports.identity import now
 from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
 
 MOST_MINUTES = 24 * 60
+LABEL = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
+HOST = re.compile(rf"{LABEL}(\.{LABEL})*\.?")
 
 
 def init_hub(asked: Asked) -> int:
@@ -24,8 +28,9 @@ def init_hub(asked: Asked) -> int:
 
     (address,), given = read_options(asked.words, 1, "--folder", "--host")
     folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
+    named = _hosts(given.get("--host", ()))
     with owner_line(address) as line:
-        hosts = given.get("--host") or (_host(line.info.host),)
+        hosts = named or _hosts((_host(line.info.host),))
         with line.transaction():
             lay_out(line)
             folder.make(AUTHORITY_NAME.format(shop=asked.settings.shop), hosts, line.info.dbname, now())
@@ -202,6 +207,17 @@ def _counter(number: str) -> int:
 def hub_folder(asked: Asked, given: tuple[str, ...] | None) -> Path:
     """As given, else the home's own."""
     return Path(given[-1]).expanduser().absolute() if given else asked.settings.home / "hub"
+
+
+def _hosts(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What counters are to call, which a certificate can be for; NotReadable."""
+    for name in names:
+        try:
+            ip_address(name)
+        except ValueError:
+            if not HOST.fullmatch(name):
+                raise NotReadable(name, "hub_host") from None
+    return names
 
 
 def _host(called: str) -> str:

@@ -32,8 +32,14 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "hub_is_none": {
-        "en": ("What answers at {hub} is not a head office of Counterfoil.", "Check its address."),
-        "pt": ("O que responde em {hub} não é uma sede do Counterfoil.", "Verifique o endereço."),
+        "en": (
+            "What answers at {hub} is not a head office of Counterfoil.",
+            "Check its address. A new head office is laid out by: counterfoil hub init.",
+        ),
+        "pt": (
+            "O que responde em {hub} não é uma sede do Counterfoil.",
+            "Verifique o endereço. Uma sede nova instala-se com: counterfoil hub init.",
+        ),
     },
     "hub_too_old": {
         "en": (
@@ -95,8 +101,14 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "enrolment_damaged": {
-        "en": ("{path} is not a whole file of enrolment.", "Copy it again from head office, or have a new one made."),
-        "pt": ("{path} não é um ficheiro de inscrição inteiro.", "Copie-o de novo da sede, ou peça um novo."),
+        "en": (
+            "{path} is not there, or not a whole file of enrolment.",
+            "Copy it again from head office, or have a new one made.",
+        ),
+        "pt": (
+            "{path} não existe, ou não é um ficheiro de inscrição inteiro.",
+            "Copie-o de novo da sede, ou peça um novo.",
+        ),
     },
     "code_wrong": {
         "en": ("This code does not open the file.", "Have it read aloud again, letter by letter."),
@@ -199,11 +211,38 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     "hub_silent": {
         "en": (
             "Head office ({hub}) does not answer.",
-            "What was asked for may be done or not; ask again when it answers: that does no harm.",
+            "Check the address, the network and the server there, then ask again.",
+        ),
+        "pt": ("A sede ({hub}) não responde.", "Verifique o endereço, a rede e o servidor, e repita o pedido."),
+    },
+    "hub_nowhere": {
+        "en": (
+            "There is no computer named {hub}, or this one has no network.",
+            "Check the address and the network, then ask again.",
         ),
         "pt": (
-            "A sede ({hub}) não responde.",
-            "O pedido pode ter ficado feito ou não; repita-o quando ela responder: não faz mal nenhum.",
+            "Não há nenhum computador com o nome {hub}, ou este está sem rede.",
+            "Verifique o endereço e a rede, e repita o pedido.",
+        ),
+    },
+    "hub_no_database": {
+        "en": (
+            "The PostgreSQL at {hub} has no database “{database}”.",
+            "Check the address; a new head office begins with: createdb {database}.",
+        ),
+        "pt": (
+            "O PostgreSQL em {hub} não tem a base de dados “{database}”.",
+            "Verifique o endereço; uma sede nova começa com: createdb {database}.",
+        ),
+    },
+    "hub_cut": {
+        "en": (
+            "The line to head office ({hub}) was cut before it answered.",
+            "Ask again when it answers: that does no harm.",
+        ),
+        "pt": (
+            "A ligação à sede ({hub}) caiu antes da resposta.",
+            "Repita o pedido quando ela responder: não faz mal nenhum.",
         ),
     },
     "hub_cannot": {

@@ -44,6 +44,14 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "What this reward gives was given at once; there is nothing to hand in.",
         "pt": "O que esta recompensa dá foi dado logo; não há nada para entregar.",
     },
+    "hub_address": {
+        "en": "It is written postgresql://OWNER@HOST/DATABASE; signs such as @ or # in a password as %40 or %23.",
+        "pt": "Escreve-se postgresql://DONO@SERVIDOR/BASE; sinais como @ ou # numa palavra-passe são %40 ou %23.",
+    },
+    "hub_host": {
+        "en": "Counters call head office by a name such as db.shop.example or an address such as 192.168.1.20.",
+        "pt": "Os balcões ligam à sede por um nome como db.loja.example ou um endereço como 192.168.1.20.",
+    },
     "copies": {
         "en": "Three copies were printed; a manager may print more.",
         "pt": "Já foram impressas três cópias; um gerente pode imprimir mais.",
@@ -290,6 +298,7 @@ REASONS: dict[str, dict[str, str]] = {
 
 # What could not be read, by the stable word in the refusal; any other word is the person's own.
 FIELDS: dict[str, dict[str, str]] = {
+    "hub_address": {"en": "the address", "pt": "o endereço"},
     "amount": {"en": "amount", "pt": "montante"},
     "article": {"en": "article", "pt": "artigo"},
     "edition": {"en": "code", "pt": "código"},

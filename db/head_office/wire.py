@@ -62,6 +62,8 @@ NOT_PROVEN = (
     "channel binding", "alert protocol version",
 )  # fmt: skip
 """How libpq says that whoever answers is not the server it may talk to; the words are its own, in English."""
+NOT_OURS = ("invalid response to SSL negotiation", "expected authentication request from server")
+"""And that it speaks otherwise than any PostgreSQL."""
 NOT_LET_IN = (
     "authentication failed", "does not exist", "is not permitted to log in", "certificate", " alert ",
 )  # fmt: skip
@@ -276,6 +278,8 @@ class PostgresHub:
             return CertificateExpired()
         if any(words in said for words in NOT_PROVEN):
             return HubNotProven(self._name)
+        if any(words in said for words in NOT_OURS):
+            return HubIsNone(self._name)
         if any(words in said for words in NOT_LET_IN):
             return HubRefusesCounter(self._name)
         return (HubBusy if any(words in said for words in NO_ROOM) else HubUnreachable)(self._name)

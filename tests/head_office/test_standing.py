@@ -21,14 +21,8 @@ from app.office.adjust import AdjustCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
-from app.ports.hub import (
-    GatheredUnsound,
-    GatheringUnderWay,
-    HubHeld,
-    HubLaidEarlier,
-    HubLaidLater,
-    HubSilent,
-)
+from app.ports.hub import GatheredUnsound, GatheringUnderWay
+from app.ports.hub_owner import HubHeld, HubLaidEarlier, HubLaidLater, HubSilent
 from app.ports.identity import new_id, now
 from app.ports.outage import BookDamaged
 from app.wording import words_of
