@@ -13,6 +13,7 @@ from app.commands.options import read_options
 from app.loyalty.refusals import NotReadable
 from app.passwords import new_password
 from app.ports.identity import now
+from app.wording.at_head_office import WHY_SHUT
 from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
 
 MOST_MINUTES = 24 * 60
@@ -114,8 +115,11 @@ def hub_status(asked: Asked) -> int:
                 unheard=one.unheard
             )
         if one.quarantined:
-            text += HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined)
+            why = WHY_SHUT.get(one.quarantined, {}).get(asked.language, one.quarantined)
+            text += HUB_SAYS["quarantined"][asked.language].format(why=why)
         lines.append(text)
+    if not counters:
+        lines.append(HUB_SAYS["no_counter"][asked.language])
     said_of_all = {"generation": of, "paused_until": until_then, "standing_at": laid_down}
     asked.answer(said_of_all | {"counters": documents}, "\n".join(lines))
     return DONE

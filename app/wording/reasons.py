@@ -110,8 +110,8 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "words": {"en": "There is a word too many or too few.", "pt": "Há uma palavra a mais ou a menos."},
     "hub_laid": {
-        "en": "Head office is in this database already.",
-        "pt": "A sede já está nesta base de dados.",
+        "en": "Head office is in this database already; how it stands says: counterfoil hub status.",
+        "pt": "A sede já está nesta base de dados; como está diz: counterfoil hub status.",
     },
     "hub_folder_empty": {
         "en": "The authority's files are not in this folder; name it with --folder.",
