@@ -138,6 +138,14 @@ class HubRefusesCounter(Outage):
 
 
 @dataclass
+class HubClosed(Outage):
+    """The hub's server has no line in its pg_hba.conf by which this counter could come in."""
+
+    code: ClassVar[str] = "hub_closed"
+    hub: str = ""
+
+
+@dataclass
 class HubIsNone(Outage):
     """What answers there is no hub of ours."""
 
@@ -305,6 +313,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubUnreachable,
     HubBusy,
     HubRefusesCounter,
+    HubClosed,
     HubIsNone,
     HubTooOld,
     CounterQuarantined,

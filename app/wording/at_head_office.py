@@ -31,6 +31,16 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Um gerente volta a inscrevê-lo: a palavra-passe ou o certificado já não valem.",
         ),
     },
+    "hub_closed": {
+        "en": (
+            "Head office ({hub}) has no line in its pg_hba.conf by which this counter could come in.",
+            "Whoever looks after it puts pg_hba.piece.conf at that file's top and reloads; the counter sells on.",
+        ),
+        "pt": (
+            "A sede ({hub}) não tem no seu pg_hba.conf nenhuma linha por onde este balcão possa entrar.",
+            "Quem cuida dela põe pg_hba.piece.conf no início do ficheiro e recarrega; o balcão continua a vender.",
+        ),
+    },
     "hub_is_none": {
         "en": (
             "What answers at {hub} is not a head office of Counterfoil.",

@@ -9,6 +9,7 @@ IN_SHORT: dict[str, dict[Language, str]] = {
     "hub_unreachable": {"en": "Head office does not answer", "pt": "A sede não responde"},
     "hub_busy": {"en": "Head office takes no calls now", "pt": "A sede não atende por agora"},
     "hub_refuses_counter": {"en": "Head office does not let us in", "pt": "A sede não nos deixa entrar"},
+    "hub_closed": {"en": "Head office is not set up for us", "pt": "A sede não está preparada para nós"},
     "hub_is_none": {"en": "No head office at its address", "pt": "Não há sede no endereço"},
     "hub_too_old": {"en": "Head office is too old", "pt": "A sede está desatualizada"},
     "counter_quarantined": {"en": "Shut out by head office", "pt": "A sede fechou-nos a porta"},

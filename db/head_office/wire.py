@@ -25,6 +25,7 @@ from app.ports.hub import (
     Epoch,
     Head,
     HubBusy,
+    HubClosed,
     HubIsNone,
     HubNotProven,
     HubRefusesCounter,
@@ -66,8 +67,11 @@ NOT_OURS = ("invalid response to SSL negotiation", "expected authentication requ
 """And that it speaks otherwise than any PostgreSQL."""
 NOT_LET_IN = (
     "authentication failed", "does not exist", "is not permitted to log in", "certificate", " alert ",
+    "private key file",
 )  # fmt: skip
-"""And that it knows this counter, or its certificate, not or no longer."""
+"""And that it knows this counter, or its certificate, not or no longer; or that the key here is none."""
+NO_LINE = "pg_hba.conf"
+"""And that no line of that file fits the caller, or one that lets nobody in."""
 PUSH = (
     "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
     "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
@@ -280,6 +284,8 @@ class PostgresHub:
             return HubNotProven(self._name)
         if any(words in said for words in NOT_OURS):
             return HubIsNone(self._name)
+        if NO_LINE in said:
+            return HubClosed(self._name)
         if any(words in said for words in NOT_LET_IN):
             return HubRefusesCounter(self._name)
         return (HubBusy if any(words in said for words in NO_ROOM) else HubUnreachable)(self._name)
