@@ -26,7 +26,7 @@ from app.ports.hub_owner import (
 )
 from app.ports.outage import Outage
 from db.head_office.layout import NEWEST, laid
-from db.head_office.wire import NOT_OURS, NOT_PROVEN, SECONDS
+from db.head_office.wire import NO_DATABASE, NOT_OURS, NOT_PROVEN, SECONDS
 
 Line: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 REFUSED = (
@@ -40,7 +40,6 @@ REFUSED = (
 NO_ADDRESS = "connection is bad: invalid "
 """How libpq begins to say that a port, or an option, is none."""
 NOWHERE = ("failed to resolve host", "could not translate host name")
-NO_DATABASE = re.compile('FATAL: +database "(.*)" does not exist')
 SAID = re.compile("FATAL: +(.*)")
 NO_HOST = re.compile("[^/@].*[@#?]")
 """What libpq takes for a host where a sign of the password is not written as an address asks for."""
@@ -102,7 +101,12 @@ def owner_line(address: str) -> Iterator[Line]:
             raise NotAllowed("hub_laid") from error
         except errors.InsufficientPrivilege as error:
             raise HubRefusesOwner(name) from error
-        except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedFunction) as error:
+        except (
+            errors.InvalidSchemaName,
+            errors.UndefinedTable,
+            errors.UndefinedColumn,
+            errors.UndefinedFunction,
+        ) as error:
             raise HubIsNone(name) from error
         except errors.LockNotAvailable as error:
             raise HubHeld(name) from error

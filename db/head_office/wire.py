@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -70,6 +71,8 @@ NOT_LET_IN = (
     "private key file",
 )  # fmt: skip
 """And that it knows this counter, or its certificate, not or no longer; or that the key here is none."""
+NO_DATABASE = re.compile('FATAL: +database "(.*)" does not exist')
+"""And that it has no database of that name: head office is being put back, or its address is another."""
 NO_LINE = "pg_hba.conf"
 """And that no line of that file fits the caller, or one that lets nobody in."""
 PUSH = (
@@ -282,7 +285,7 @@ class PostgresHub:
             return CertificateExpired()
         if any(words in said for words in NOT_PROVEN):
             return HubNotProven(self._name)
-        if any(words in said for words in NOT_OURS):
+        if any(words in said for words in NOT_OURS) or NO_DATABASE.search(said):
             return HubIsNone(self._name)
         if NO_LINE in said:
             return HubClosed(self._name)

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.commands.at_head_office import Office, counterfoil, office, refused
-from tests.head_office.server import free_port
+from tests.head_office.server import OWNER, free_port
 from tests.head_office.test_other_programs import hangs_up, somebody, speaks_first, speaks_garbage, speaks_http
 
 __all__ = ["office"]
@@ -55,6 +56,23 @@ def test_that_another_program_is_said_to_be_no_head_office(tmp_path: Path) -> No
     ):
         with somebody(answers) as address:
             assert refused(tmp_path, "hub", "status", address) == code, answers
+
+
+def test_that_a_database_of_another_product_is_none_whatever_its_tables_are_called(
+    office: Office, tmp_path: Path
+) -> None:
+    with psycopg.connect(office.address, password=OWNER, autocommit=True) as line:
+        line.execute("CREATE DATABASE others")
+    others = office.address.replace("/postgres?", "/others?")
+    with psycopg.connect(others, password=OWNER, autocommit=True) as line:
+        line.execute("CREATE SCHEMA hub")
+        for command in (("status",), ("restore",), ("upgrade",), ("pause", "5")):
+            assert refused(tmp_path, "hub", command[0], others, *command[1:]) == "hub_is_none"
+        line.execute("CREATE TABLE hub.office AS SELECT 'Lisboa' AS name")
+        for deed in ("restore", "upgrade"):
+            assert refused(tmp_path, "hub", deed, others) == "hub_is_none"
+        assert refused(tmp_path, "hub", "init", others, "--host", "localhost") == "not_allowed"
+        assert line.execute("SELECT name FROM hub.office").fetchall() == [("Lisboa",)]
 
 
 def test_that_what_was_not_asked_was_not_done_and_says_so(tmp_path: Path) -> None:
