@@ -23,6 +23,8 @@ COLUMN = 28
 """Letters of a command as it is typed beside which its help has room."""
 UNKNOWN = {"en": "There is no command “{said}”.", "pt": "Não há comando “{said}”."}
 MISUSED = {"en": "It is typed: counterfoil {usage}", "pt": "Escreve-se: counterfoil {usage}"}
+OFF = {"words", "unknown_option"}
+"""Why words are not readable as a command at all: how it is typed is said then."""
 STOPPED = {
     "en": "Stopped. Nothing is lost: what was done stands, and the rest is asked for by the same command again.",
     "pt": "Parado. Nada se perde: o que se fez está feito, e o resto pede-se repetindo o comando.",
@@ -73,7 +75,7 @@ def _taken(words: list[str], option: str) -> str:
 def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
     from app.bootstrap import settings_of
     from app.commands.asked import OUTAGE, REFUSED, Asked
-    from app.loyalty.refusals import NotAllowed, Refusal
+    from app.loyalty.refusals import NotAllowed, NotReadable, Refusal
     from app.ports.outage import Outage
     from app.wording import words_of
 
@@ -100,6 +102,8 @@ def _run(words: list[str], home: str, language: str, *, as_json: bool) -> int:
             sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
         else:
             sys.stderr.write(f"{said}\n")
+            if isinstance(problem, NotReadable) and problem.why in OFF:
+                sys.stderr.write(MISUSED[settings.language].format(usage=command.usage) + "\n")
         return OUTAGE if isinstance(problem, Outage) else REFUSED
 
 

@@ -17,6 +17,7 @@ from app.wording.at_head_office import WHY_SHUT
 from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
 
 MOST_MINUTES = 24 * 60
+MOST_LETTERS = 80
 LABEL = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 HOST = re.compile(rf"{LABEL}(\.{LABEL})*\.?")
 
@@ -65,8 +66,8 @@ def enrol_counter(asked: Asked) -> int:
     from db.head_office.owner import laid_line
     from db.head_office.spoken import new_code
 
-    (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
-    origin = _counter(number)
+    (address, number, typed), given = read_options(asked.words, 3, "--file", "--folder")
+    origin, name = _counter(number), _one_line(typed, "counter_name")
     if "--file" not in given:
         raise NotReadable("--file", "empty")
     folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
@@ -131,7 +132,9 @@ def shut_out_counter(asked: Asked) -> int:
     from db.head_office.owner import laid_line
 
     (address, number), given = read_options(asked.words, 2, "--why")
-    origin, why = _counter(number), " ".join(given.get("--why", ())) or HUB_SAYS["by_hand"][asked.language]
+    origin, why = _counter(number), HUB_SAYS["by_hand"][asked.language]
+    if "--why" in given:
+        why = _one_line(" ".join(given["--why"]), "why_shut_out")
     with laid_line(address) as line:
         if not shut_out(line, origin, why):
             raise NotReadable(number, "counter_unknown")
@@ -206,6 +209,14 @@ def _counter(number: str) -> int:
     if not (number.isascii() and number.isdecimal() and 0 < int(number) < 2**31):
         raise NotReadable(number, "no_counter_number")
     return int(number)
+
+
+def _one_line(typed: str, what: str) -> str:
+    """Words that a list and a window have room for; NotReadable."""
+    said = typed.strip()
+    if not said or not said.isprintable() or len(said) > MOST_LETTERS:
+        raise NotReadable(what, "one_line")
+    return said
 
 
 def hub_folder(asked: Asked, given: tuple[str, ...] | None) -> Path:

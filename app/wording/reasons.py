@@ -48,6 +48,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "It is written postgresql://OWNER@HOST/DATABASE; signs such as @ or # in a password as %40 or %23.",
         "pt": "Escreve-se postgresql://DONO@SERVIDOR/BASE; sinais como @ ou # numa palavra-passe são %40 ou %23.",
     },
+    "one_line": {
+        "en": "It has one line of 1 to 80 letters, none of them a control sign.",
+        "pt": "Tem uma só linha, de 1 a 80 letras, sem sinais de controlo.",
+    },
     "hub_host": {
         "en": "Counters call head office by a name such as db.shop.example or an address such as 192.168.1.20.",
         "pt": "Os balcões ligam à sede por um nome como db.loja.example ou um endereço como 192.168.1.20.",
@@ -299,6 +303,8 @@ REASONS: dict[str, dict[str, str]] = {
 # What could not be read, by the stable word in the refusal; any other word is the person's own.
 FIELDS: dict[str, dict[str, str]] = {
     "hub_address": {"en": "the address", "pt": "o endereço"},
+    "counter_name": {"en": "the counter's name", "pt": "o nome do balcão"},
+    "why_shut_out": {"en": "the reason", "pt": "o motivo"},
     "amount": {"en": "amount", "pt": "montante"},
     "article": {"en": "article", "pt": "artigo"},
     "edition": {"en": "code", "pt": "código"},

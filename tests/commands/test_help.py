@@ -55,3 +55,15 @@ def test_that_no_key_of_the_window_is_named_where_there_is_none(tmp_path: Path) 
         said = counterfoil(tmp_path, "hub", "renew", "postgresql://o@h/d", language=language)
         assert (said.returncode, "Esc" in said.stderr) == (1, False)
         assert "--folder" in said.stderr
+
+
+def test_that_words_that_are_off_are_answered_with_how_it_is_typed(tmp_path: Path) -> None:
+    usage = "hub enrol-counter ADDRESS NUMBER NAME --file OUT [--folder DIR]"
+    for words in (
+        ("2", "--file=out", "--folder=d"),
+        ("2", "Rua", "--fiel=out", "x"),
+        ("2", "Rua", "Augusta", "--file=out"),
+    ):
+        said = counterfoil(tmp_path, "hub", "enrol-counter", "postgresql://o@h/d", *words, language="pt")
+        assert (said.returncode, said.stderr.splitlines()[-1]) == (1, f"Escreve-se: counterfoil {usage}")
+        assert "()" not in said.stderr
