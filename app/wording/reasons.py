@@ -121,6 +121,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "The authority's files are not in this folder; name it with --folder.",
         "pt": "Os ficheiros da autoridade não estão nesta pasta; indique-a com --folder.",
     },
+    "hub_folder_damaged": {
+        "en": "The authority's files in this folder are damaged, or not of one head office: put the copy of it back.",
+        "pt": "Os ficheiros da autoridade nesta pasta estão danificados, ou são de sedes diferentes: reponha a cópia.",
+    },
     "joined_elsewhere": {
         "en": "This counter goes by another number in head office; it cannot become a second one.",
         "pt": "Este balcão tem outro número na sede; não pode passar a ser outro.",

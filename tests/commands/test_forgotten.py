@@ -1,20 +1,25 @@
-"""What an owner forgets of what `hub init` says is to be done: a counter that joins meanwhile is told, and can join."""
+"""What an owner forgets or mixes up of what `hub init` made: each is told before anything is done on it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from app.head_office import joined
+from app.ports.identity import now
 from app.settings import Settings
+from db.head_office.certificates import authority_text, key_text, make_authority
+from db.head_office.folder import AUTHORITY, AUTHORITY_KEY, SERVER
 from tests.commands.at_head_office import Office, answer, counterfoil, office, refused
 from tests.head_office.server import with_tls
 
 __all__ = ["office"]
-pytestmark = pytest.mark.skipif(
+needs_tls = pytest.mark.skipif(
     with_tls() is None, reason="no PostgreSQL built with OpenSSL in /usr/lib/postgresql; the wheel's is not"
 )
 
 
+@needs_tls
 def test_that_a_counter_joins_once_the_piece_of_access_is_there(office: Office, tmp_path: Path) -> None:
     home, file = tmp_path / "home", tmp_path / "file"
     code = office.enrolled(51, file)
@@ -33,3 +38,24 @@ def test_that_a_counter_joins_once_the_piece_of_access_is_there(office: Office, 
         office.server.stop()
         office.server.start()
     assert answer(home, "join", str(file), "--code", code)["reached"]
+
+
+@pytest.mark.parametrize("mixed_up", ["key cut", "another's key", "server's certificate cut", "another kind of file"])
+def test_that_files_of_the_authority_that_do_not_go_together_enrol_nobody(
+    office: Office, tmp_path: Path, mixed_up: str
+) -> None:
+    folder, file, other = tmp_path / "hub", tmp_path / "file", make_authority("another", now())
+    shutil.copytree(office.folder.path, folder)
+    name, text = {
+        "key cut": (AUTHORITY_KEY, office.folder.text(AUTHORITY_KEY)[:90]),
+        "another's key": (AUTHORITY_KEY, key_text(other.key)),
+        "server's certificate cut": (SERVER, office.folder.text(SERVER)[:90]),
+        "another kind of file": (SERVER, authority_text(other)),
+    }[mixed_up]
+    (folder / name).write_text(text)
+    words = ("hub", "enrol-counter", office.address, "52", "Rua", f"--file={file}", f"--folder={folder}")
+    assert refused(office.home, *words) == "not_allowed"
+    assert "damaged, or not of one head office" in counterfoil(office.home, *words).stderr
+    assert not file.exists()
+    (folder / AUTHORITY).write_bytes(bytes(range(256)))
+    assert refused(office.home, "hub", "renew", office.address, f"--folder={folder}") == "not_allowed"

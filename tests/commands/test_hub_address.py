@@ -6,6 +6,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from app.loyalty.amounts import Language
+from app.ports.hub_owner import HubCut
+from app.wording import words_of
+from db.head_office.owner import owner_line
 from tests.commands.at_head_office import Office, counterfoil, office, refused
 from tests.head_office.server import OWNER, free_port
 from tests.head_office.test_other_programs import hangs_up, somebody, speaks_first, speaks_garbage, speaks_http
@@ -91,3 +95,15 @@ def test_that_counters_are_not_given_a_name_that_none_of_them_could_call(tmp_pat
     nobody = f"postgresql://o@127.0.0.1:{free_port()}/hub"
     assert refused(tmp_path, "hub", "init", nobody, "--host", "db.shop.example", host) == "not_readable"
     assert not (tmp_path / "hub").exists()
+
+
+def test_that_a_line_cut_before_the_answer_leaves_it_open_whether_it_was_done(office: Office) -> None:
+    with (
+        pytest.raises(HubCut) as cut,
+        owner_line(office.server.address("postgres", "postgres") + f"&port={office.port}") as line,
+    ):
+        line.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    says: dict[Language, str] = {"en": "may be done or not", "pt": "pode ter ficado feito ou não"}
+    for language, safe in says.items():
+        assert safe in words_of(cut.value, language).safe
+        assert words_of(cut.value, language).todo
