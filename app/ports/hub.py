@@ -309,6 +309,14 @@ class NoPrivateServer(Outage):
     code: ClassVar[str] = "no_private_server"
 
 
+@dataclass
+class PrivateServerFailed(Outage):
+    """The PostgreSQL to try head office with does not start in a new folder at `path`."""
+
+    code: ClassVar[str] = "private_server_failed"
+    path: str = ""
+
+
 HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubUnreachable,
     HubBusy,
@@ -335,5 +343,6 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     GatheredUnsound,
     PasswordMissing,
     NoPrivateServer,
+    PrivateServerFailed,
     *OWNER_OUTAGES,
 )

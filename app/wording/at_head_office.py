@@ -299,6 +299,16 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Comece pelo código-fonte: python3 run.py hub try traz um.",
         ),
     },
+    "private_server_failed": {
+        "en": (
+            "The PostgreSQL to try head office with does not start in {path}.",
+            "It needs 200 MB there and the right to run programs; TMPDIR names another folder.",
+        ),
+        "pt": (
+            "O PostgreSQL para experimentar a sede não arranca em {path}.",
+            "Precisa lá de 200 MB e de poder correr programas; TMPDIR indica outra pasta.",
+        ),
+    },
 }
 
 OFFLINE_WORDS: dict[str, dict[str, Pair]] = {

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
-from app.ports.hub import NoPrivateServer
+from app.ports.hub import NoPrivateServer, PrivateServerFailed
 
 if TYPE_CHECKING:
     import pwd
@@ -62,7 +62,8 @@ def _nobody() -> pwd.struct_passwd | None:
 class Server:
     """One server on a socket of its own for as long as it is held.
 
-    PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read.
+    PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read. PrivateServerFailed where
+    it does not start.
     """
 
     def __init__(self, programs: Path | None = None) -> None:
@@ -76,10 +77,12 @@ class Server:
     def __enter__(self) -> Self:
         try:
             self._begin()
-        except BaseException:  # stopped while it starts as well: nothing of it stays
-            with suppress(RuntimeError):  # it did not run yet
+        except BaseException as error:  # stopped while it starts as well: nothing of it stays
+            with suppress(RuntimeError, OSError):  # it did not run yet
                 self.stop("immediate")
             shutil.rmtree(self.folder, ignore_errors=True)
+            if isinstance(error, OSError | RuntimeError):
+                raise PrivateServerFailed(str(self.folder.parent)) from error
             raise
         return self
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from app.ports.hub import PrivateServerFailed
+from db.head_office import private
 from db.head_office.private import Server
 
 
@@ -17,3 +19,15 @@ def test_that_it_starts_in_any_folder(name: str, monkeypatch: pytest.MonkeyPatch
         with Server() as server, psycopg.connect(server.address("postgres", "postgres")) as line:
             assert line.execute("SELECT 1").fetchone() == (1,)
         assert not server.folder.exists()
+
+
+def test_that_one_that_does_not_start_is_named_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where its disk is full, or no program may run there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(private, "_away", lambda: None)
+    with pytest.raises(PrivateServerFailed) as failed, Server(tmp_path / "no programs"):
+        pass
+    assert failed.value.path == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []
