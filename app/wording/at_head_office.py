@@ -87,8 +87,14 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "pt": ("O relógio deste computador está adiantado.", "Acerte o relógio; o que espera entrega-se então."),
     },
     "record_refused": {
-        "en": ("Head office refuses a record ({said}).", "Keep the book as it is and call for help."),
-        "pt": ("A sede recusa um registo ({said}).", "Deixe o livro como está e peça ajuda."),
+        "en": (
+            "A record is refused ({said}): it is not whole, or not as its counter wrote it.",
+            "Keep the book as it is and call for help; the counter sells on.",
+        ),
+        "pt": (
+            "Um registo é recusado ({said}): não está inteiro, ou não é como o seu balcão o escreveu.",
+            "Deixe o livro como está e peça ajuda; o balcão continua a vender.",
+        ),
     },
     "hub_not_proven": {
         "en": (

@@ -16,7 +16,7 @@ IN_SHORT: dict[str, dict[Language, str]] = {
     "counter_fenced": {"en": "Another machine writes as this one", "pt": "Outra máquina escreve por esta"},
     "log_forked": {"en": "Head office has other records", "pt": "A sede tem outros registos"},
     "clock_ahead": {"en": "This clock is ahead", "pt": "Relógio adiantado"},
-    "record_refused": {"en": "Head office refuses a record", "pt": "A sede recusa um registo"},
+    "record_refused": {"en": "A record is refused", "pt": "Um registo é recusado"},
     "hub_not_proven": {"en": "Head office does not prove itself", "pt": "A sede não prova quem é"},
     "certificate_expired": {"en": "Certificate expired", "pt": "Certificado expirado"},
     "password_missing": {"en": "Password missing", "pt": "Falta a palavra-passe"},

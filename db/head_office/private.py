@@ -62,8 +62,8 @@ def _nobody() -> pwd.struct_passwd | None:
 class Server:
     """One server on a socket of its own for as long as it is held.
 
-    PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read. PrivateServerFailed where
-    it does not start.
+    PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read.
+    PrivateServerFailed where it does not start.
     """
 
     def __init__(self, programs: Path | None = None) -> None:
