@@ -163,10 +163,10 @@ def pause_hub(asked: Asked) -> int:
 def restore_hub(asked: Asked) -> int:
     """Tells every counter that a backup was put back."""
     from db.head_office.hub import was_restored
-    from db.head_office.owner import owner_line
+    from db.head_office.owner import laid_line
 
     (address,), _ = read_options(asked.words, 1)
-    with owner_line(address) as line:
+    with laid_line(address) as line:
         of = was_restored(line)
     asked.answer({"generation": of}, HUB_SAYS["restored"][asked.language].format(generation=of))
     return DONE

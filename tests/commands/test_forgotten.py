@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.head_office import joined
@@ -10,8 +11,9 @@ from app.ports.identity import now
 from app.settings import Settings
 from db.head_office.certificates import authority_text, key_text, make_authority
 from db.head_office.folder import AUTHORITY, AUTHORITY_KEY, SERVER
+from db.head_office.layout import NEWEST
 from tests.commands.at_head_office import Office, answer, counterfoil, office, refused
-from tests.head_office.server import with_tls
+from tests.head_office.server import OWNER, with_tls
 
 __all__ = ["office"]
 needs_tls = pytest.mark.skipif(
@@ -59,3 +61,23 @@ def test_that_files_of_the_authority_that_do_not_go_together_enrol_nobody(
     assert not file.exists()
     (folder / AUTHORITY).write_bytes(bytes(range(256)))
     assert refused(office.home, "hub", "renew", office.address, f"--folder={folder}") == "not_allowed"
+
+
+def test_that_a_code_of_a_snapshot_without_the_snapshot_joins_nothing(office: Office, tmp_path: Path) -> None:
+    file, home = tmp_path / "file", tmp_path / "home"
+    code = office.enrolled(53, file)
+    assert refused(home, "join", str(file), "--code", code, "--snapshot-code", code) == "not_readable"
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(("layout", "code"), [(NEWEST + 1, "hub_laid_later"), (NEWEST - 1, "hub_laid_earlier")])
+def test_that_a_backup_of_another_version_is_not_said_to_be_put_back(office: Office, layout: int, code: str) -> None:
+    """One of an earlier version is upgraded first; one of a later is left as it is by every command."""
+    with psycopg.connect(office.address, password=OWNER, autocommit=True) as line:
+        before = line.execute("SELECT generation FROM hub.office").fetchall()
+        line.execute("UPDATE hub.office SET layout = %s", (layout,))
+        try:
+            assert refused(office.home, "hub", "restore", office.address) == code
+            assert line.execute("SELECT generation FROM hub.office").fetchall() == before
+        finally:
+            line.execute("UPDATE hub.office SET layout = %s", (NEWEST,))
