@@ -43,6 +43,9 @@ from db.log import begin_as
 from db.migrate import HEAD, migrate
 
 SOLD = 300_000
+"""Cents."""
+EDITION = 2_000
+"""Points of the reward that each counter gives while the line is cut."""
 LONG_AGO = timedelta(days=60)
 ONE, TWO = 1, 2
 
@@ -151,7 +154,7 @@ def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Aske
     one.shop.enrol(EnrolCommand(new_id(), ana, "", Profile(name="Ana Dias"), consent="2026-01"))
     one.shop.sell(SaleCommand(new_id(), "A-1", Basket((Line("COIN", SOLD, "coins"),)), ana))
     one.calendar.behind = timedelta()
-    say("sold", points=one.balance(ana))
+    say("sold", sold=SOLD // 100, points=one.balance(ana))
     _in_step(one, two)
     say("known", points=two.balance(ana))
     return {
@@ -199,7 +202,7 @@ def _voucher_copied(one: TryCounter, two: TryCounter, ana: str, say: Callable[..
 def _spent_twice(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None]) -> bool:
     """Without head office each goes by what it knows, within the limits of the programme."""
     one.cut = two.cut = True
-    say("cut", points=one.balance(ana))
+    say("cut", points=one.balance(ana), each=EDITION)
     for counter in (one, two):
         counter.shop.redeem(RedeemCommand(new_id(), ana, "edition", _fresh_code()))
     _in_step(one, two)
