@@ -7,7 +7,6 @@ import psycopg
 import pytest
 
 from app.ports.hub import PrivateServerFailed
-from db.head_office import private
 from db.head_office.private import Server
 
 
@@ -21,13 +20,11 @@ def test_that_it_starts_in_any_folder(name: str, monkeypatch: pytest.MonkeyPatch
         assert not server.folder.exists()
 
 
-def test_that_one_that_does_not_start_is_named_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_that_one_that_does_not_start_is_named_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where its disk is full, or no program may run there."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(private, "_away", lambda: None)
-    with pytest.raises(PrivateServerFailed) as failed, Server(tmp_path / "no programs"):
-        pass
-    assert failed.value.path == str(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        with pytest.raises(PrivateServerFailed) as failed, Server(Path(folder) / "no programs"):
+            pass
+        assert failed.value.path == folder
+        assert list(Path(folder).iterdir()) == []
