@@ -239,7 +239,7 @@ def test_that_what_is_in_the_way_is_named(
         lay_standing(address(hub), OfficeFolder(tmp_path / "none"))
     assert not (tmp_path / "none").exists()
     with pytest.raises(HubSilent):
-        lay_standing(hub.server.address("postgres", hub.name).replace("host=", "port=1 host="), office)
+        lay_standing(hub.server.address("postgres", hub.name).replace("host=", "port=1&host="), office)
     with pytest.raises(HubLaidEarlier):
         lay_standing(address(earlier), office)
     hub.owner.execute("UPDATE hub.office SET layout = 99")
