@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from dataclasses import asdict
+from ipaddress import ip_address
 from pathlib import Path
 
 from app.commands.asked import DONE, Asked
@@ -11,9 +13,13 @@ from app.commands.options import read_options
 from app.loyalty.refusals import NotReadable
 from app.passwords import new_password
 from app.ports.identity import now
+from app.wording.at_head_office import WHY_SHUT
 from app.wording.hub_commands import AUTHORITY_NAME, HUB_SAYS
 
 MOST_MINUTES = 24 * 60
+MOST_LETTERS = 80
+LABEL = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
+HOST = re.compile(rf"{LABEL}(\.{LABEL})*\.?")
 
 
 def init_hub(asked: Asked) -> int:
@@ -24,8 +30,9 @@ def init_hub(asked: Asked) -> int:
 
     (address,), given = read_options(asked.words, 1, "--folder", "--host")
     folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
+    named = _hosts(given.get("--host", ()))
     with owner_line(address) as line:
-        hosts = given.get("--host") or (_host(line.info.host),)
+        hosts = named or _hosts((_host(line.info.host),))
         with line.transaction():
             lay_out(line)
             folder.make(AUTHORITY_NAME.format(shop=asked.settings.shop), hosts, line.info.dbname, now())
@@ -59,8 +66,8 @@ def enrol_counter(asked: Asked) -> int:
     from db.head_office.owner import laid_line
     from db.head_office.spoken import new_code
 
-    (address, number, name), given = read_options(asked.words, 3, "--file", "--folder")
-    origin = _counter(number)
+    (address, number, typed), given = read_options(asked.words, 3, "--file", "--folder")
+    origin, name = _counter(number), _one_line(typed, "counter_name")
     if "--file" not in given:
         raise NotReadable("--file", "empty")
     folder = OfficeFolder(hub_folder(asked, given.get("--folder")))
@@ -109,8 +116,11 @@ def hub_status(asked: Asked) -> int:
                 unheard=one.unheard
             )
         if one.quarantined:
-            text += HUB_SAYS["quarantined"][asked.language].format(why=one.quarantined)
+            why = WHY_SHUT.get(one.quarantined, {}).get(asked.language, one.quarantined)
+            text += HUB_SAYS["quarantined"][asked.language].format(why=why)
         lines.append(text)
+    if not counters:
+        lines.append(HUB_SAYS["no_counter"][asked.language])
     said_of_all = {"generation": of, "paused_until": until_then, "standing_at": laid_down}
     asked.answer(said_of_all | {"counters": documents}, "\n".join(lines))
     return DONE
@@ -122,7 +132,9 @@ def shut_out_counter(asked: Asked) -> int:
     from db.head_office.owner import laid_line
 
     (address, number), given = read_options(asked.words, 2, "--why")
-    origin, why = _counter(number), " ".join(given.get("--why", ())) or HUB_SAYS["by_hand"][asked.language]
+    origin, why = _counter(number), HUB_SAYS["by_hand"][asked.language]
+    if "--why" in given:
+        why = _one_line(" ".join(given["--why"]), "why_shut_out")
     with laid_line(address) as line:
         if not shut_out(line, origin, why):
             raise NotReadable(number, "counter_unknown")
@@ -151,10 +163,10 @@ def pause_hub(asked: Asked) -> int:
 def restore_hub(asked: Asked) -> int:
     """Tells every counter that a backup was put back."""
     from db.head_office.hub import was_restored
-    from db.head_office.owner import owner_line
+    from db.head_office.owner import laid_line
 
     (address,), _ = read_options(asked.words, 1)
-    with owner_line(address) as line:
+    with laid_line(address) as line:
         of = was_restored(line)
     asked.answer({"generation": of}, HUB_SAYS["restored"][asked.language].format(generation=of))
     return DONE
@@ -199,9 +211,28 @@ def _counter(number: str) -> int:
     return int(number)
 
 
+def _one_line(typed: str, what: str) -> str:
+    """Words that a list and a window have room for; NotReadable."""
+    said = typed.strip()
+    if not said or not said.isprintable() or len(said) > MOST_LETTERS:
+        raise NotReadable(what, "one_line")
+    return said
+
+
 def hub_folder(asked: Asked, given: tuple[str, ...] | None) -> Path:
     """As given, else the home's own."""
     return Path(given[-1]).expanduser().absolute() if given else asked.settings.home / "hub"
+
+
+def _hosts(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What counters are to call, which a certificate can be for; NotReadable."""
+    for name in names:
+        try:
+            ip_address(name)
+        except ValueError:
+            if not HOST.fullmatch(name):
+                raise NotReadable(name, "hub_host") from None
+    return names
 
 
 def _host(called: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +17,7 @@ from app.commands.asked import DONE, REFUSED, Asked
 from app.counter.enrol import EnrolCommand
 from app.counter.redeem import RedeemCommand
 from app.counter.sell import SaleCommand
+from app.loyalty.amounts import format_points
 from app.loyalty.codes import CodeType, new_code
 from app.loyalty.refusals import Refusal
 from app.loyalty.sale import Basket, Line
@@ -41,6 +43,9 @@ from db.log import begin_as
 from db.migrate import HEAD, migrate
 
 SOLD = 300_000
+"""Cents."""
+EDITION = 2_000
+"""Points of the reward that each counter gives while the line is cut."""
 LONG_AGO = timedelta(days=60)
 ONE, TWO = 1, 2
 
@@ -91,17 +96,33 @@ def try_hub(asked: Asked) -> int:
 
     def say(step: str, **values: object) -> None:
         if not asked.json:
-            print(TRY_SAYS[step][asked.language].format(**values), flush=True)  # noqa: T201 - step by step, as it happens
+            told = {name: _told(value, asked) for name, value in values.items()}
+            print(TRY_SAYS[step][asked.language].format(**told), flush=True)  # noqa: T201 - step by step, as it happens
 
-    say("starts")
-    with trial() as (one, two):
-        say("stands")
-        found = play(one, two, say, asked)
+    with ended_is_stopped():
+        say("starts")
+        with trial() as (one, two):
+            say("stands")
+            found = play(one, two, say, asked)
     sound = all(found.values())
     say("clean" if sound else "not_sound")
     if asked.json:
         asked.answer(found, "")
     return DONE if sound else REFUSED
+
+
+@contextmanager
+def ended_is_stopped() -> Iterator[None]:
+    """A closed terminal, or whoever ends the program, is heard as Ctrl+C is: nothing stays then either."""
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ends = [one for one in known if signal.getsignal(one) is signal.SIG_DFL]  # under nohup a closed terminal is nothing
+    for one in ends:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one in ends:
+            signal.signal(one, signal.SIG_DFL)
 
 
 @contextmanager
@@ -133,7 +154,7 @@ def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Aske
     one.shop.enrol(EnrolCommand(new_id(), ana, "", Profile(name="Ana Dias"), consent="2026-01"))
     one.shop.sell(SaleCommand(new_id(), "A-1", Basket((Line("COIN", SOLD, "coins"),)), ana))
     one.calendar.behind = timedelta()
-    say("sold", points=one.balance(ana))
+    say("sold", sold=SOLD // 100, points=one.balance(ana))
     _in_step(one, two)
     say("known", points=two.balance(ana))
     return {
@@ -143,6 +164,10 @@ def play(one: TryCounter, two: TryCounter, say: Callable[..., None], asked: Aske
         "settled": _settled(one, two, ana, say),
         "books_sound": check(one.books.engine).sound and check(two.books.engine).sound,
     }
+
+
+def _told(value: object, asked: Asked) -> object:
+    return format_points(value, asked.language) if isinstance(value, int) else value
 
 
 def _fresh_code() -> str:
@@ -177,7 +202,7 @@ def _voucher_copied(one: TryCounter, two: TryCounter, ana: str, say: Callable[..
 def _spent_twice(one: TryCounter, two: TryCounter, ana: str, say: Callable[..., None]) -> bool:
     """Without head office each goes by what it knows, within the limits of the programme."""
     one.cut = two.cut = True
-    say("cut", points=one.balance(ana))
+    say("cut", points=one.balance(ana), each=EDITION)
     for counter in (one, two):
         counter.shop.redeem(RedeemCommand(new_id(), ana, "edition", _fresh_code()))
     _in_step(one, two)

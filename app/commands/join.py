@@ -14,7 +14,7 @@ from app.commands.asked import DONE, Asked
 from app.commands.options import read_options
 from app.commands.sync import steps_told
 from app.head_office import Joined, folder_of, hub_at, joined, joined_at, keep_joined
-from app.loyalty.refusals import NotAllowed
+from app.loyalty.refusals import NotAllowed, NotReadable
 from app.passwords import FILE as PASSWORD
 from app.passwords import forget_password, keep_password, new_password, password_of
 from app.ports.hub import (
@@ -62,6 +62,8 @@ def join(asked: Asked) -> int:
     settings = asked.settings
     if settings.demo or settings.training:
         raise NotAllowed("worth_nothing")
+    if "--snapshot-code" in given and "--snapshot" not in given:
+        raise NotReadable("--snapshot", "empty")
     file, before = read_sealed(Path(path).expanduser()), joined(settings)
     is_used = before is not None and before.mark == file.mark
     if is_used and "--snapshot" not in given:

@@ -31,5 +31,5 @@ def read_options(
         if not values:
             raise NotReadable(name, "empty")
     if len(placed) != places:
-        raise NotReadable(placed[places] if len(placed) > places else "", "words")
+        raise NotReadable(placed[places] if len(placed) > places else "…", "words")
     return tuple(placed), {name: tuple(values) for name, values in given.items()}

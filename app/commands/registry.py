@@ -209,3 +209,22 @@ COMMANDS: tuple[Command, ...] = (
         {"en": "Syncs this counter with head office now", "pt": "Sincroniza este balcão com a sede agora"},
     ),
 )
+TAKEN = {
+    "ADDRESS": {
+        "en": "postgresql://OWNER@HOST/DATABASE of head office, the password in PGPASSWORD or the file .pgpass",
+        "pt": "postgresql://DONO@SERVIDOR/BASE da sede, a palavra-passe em PGPASSWORD ou no ficheiro .pgpass",
+    },
+    "[--folder DIR]": {
+        "en": "where head office's authority and certificate lie; without it, the folder hub in this home",
+        "pt": "onde estão a autoridade e o certificado da sede; sem ela, a pasta hub na do balcão",
+    },
+    "[--host NAME…]": {
+        "en": "what counters call the server; the first is the one that they are given",
+        "pt": "como os balcões chamam ao servidor; o primeiro é o que lhes é dado",
+    },
+    "--file OUT": {
+        "en": "the sealed file to be written, which goes to the counter; its code is said once, and goes another way",
+        "pt": "o ficheiro selado a escrever, que vai para o balcão; o código, dito uma só vez, vai por outro caminho",
+    },
+}
+"""What words mean that a command takes, where its help alone is asked for."""

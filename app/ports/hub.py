@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol, TypeAlias
 
+from app.ports.hub_owner import OWNER_OUTAGES
 from app.ports.outage import Outage
 
 PROTOCOL = 1
@@ -133,6 +134,14 @@ class HubRefusesCounter(Outage):
     """The hub does not know this counter, or its password or certificate no longer holds."""
 
     code: ClassVar[str] = "hub_refuses_counter"
+    hub: str = ""
+
+
+@dataclass
+class HubClosed(Outage):
+    """The hub's server has no line in its pg_hba.conf by which this counter could come in."""
+
+    code: ClassVar[str] = "hub_closed"
     hub: str = ""
 
 
@@ -294,72 +303,25 @@ class PasswordMissing(Outage):
 
 
 @dataclass
-class HubRefusesOwner(Outage):
-    """Whoever looks after head office calls by a name or password that does not hold, or may not do this."""
-
-    code: ClassVar[str] = "hub_refuses_owner"
-    hub: str = ""
-
-
-@dataclass
-class HubSilent(Outage):
-    """Nobody answers whoever looks after head office, or the answer was cut: nothing calls again by itself."""
-
-    code: ClassVar[str] = "hub_silent"
-    hub: str = ""
-
-
-@dataclass
-class HubCannot(Outage):
-    """Head office answers whoever looks after it that it cannot: its disk is full, it only reads, it took too long.
-
-    `said` is the server's own sentence.
-    """
-
-    code: ClassVar[str] = "hub_cannot"
-    hub: str = ""
-    said: str = ""
-
-
-@dataclass
-class HubLaidEarlier(Outage):
-    """Head office was laid out by an earlier version and has not been brought to this one."""
-
-    code: ClassVar[str] = "hub_laid_earlier"
-    hub: str = ""
-    laid: int = 0
-    known: int = 0
-
-
-@dataclass
-class HubLaidLater(Outage):
-    """Head office was laid out by a later version, which this program must leave as it is."""
-
-    code: ClassVar[str] = "hub_laid_later"
-    hub: str = ""
-    laid: int = 0
-    known: int = 0
-
-
-@dataclass
-class HubHeld(Outage):
-    """Somebody's transaction at head office's database keeps its tables, and did not end."""
-
-    code: ClassVar[str] = "hub_held"
-    hub: str = ""
-
-
-@dataclass
 class NoPrivateServer(Outage):
     """There is no PostgreSQL of one's own here to try head office with."""
 
     code: ClassVar[str] = "no_private_server"
 
 
+@dataclass
+class PrivateServerFailed(Outage):
+    """The PostgreSQL to try head office with does not start in a new folder at `path`."""
+
+    code: ClassVar[str] = "private_server_failed"
+    path: str = ""
+
+
 HUB_OUTAGES: tuple[type[Outage], ...] = (
     HubUnreachable,
     HubBusy,
     HubRefusesCounter,
+    HubClosed,
     HubIsNone,
     HubTooOld,
     CounterQuarantined,
@@ -380,11 +342,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     GatheringUnderWay,
     GatheredUnsound,
     PasswordMissing,
-    HubRefusesOwner,
-    HubSilent,
-    HubCannot,
-    HubLaidEarlier,
-    HubLaidLater,
-    HubHeld,
     NoPrivateServer,
+    PrivateServerFailed,
+    *OWNER_OUTAGES,
 )

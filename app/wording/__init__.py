@@ -24,8 +24,12 @@ SAFE: Mapping[str, str] = {"en": "Nothing was changed.", "pt": "Nada foi alterad
 NOBODY: Mapping[str, str] = {"en": "nobody", "pt": "ninguém"}
 SAFE_OF: Mapping[str, Mapping[str, str]] = {
     "copy_missing": {"en": "The backup in the home was made.", "pt": "A cópia na pasta do balcão foi feita."},
+    "hub_cut": {
+        "en": "What was asked for may be done or not.",
+        "pt": "O que se pediu pode ter ficado feito ou não.",
+    },
 }
-"""Where something was done all the same."""
+"""Where something was done all the same, or may be."""
 KNOWN = {("what", "not_readable"): FIELDS, ("why", "counter_quarantined"): WHY_SHUT}
 """Values that have words of their own, by their field and the problem's code."""
 OF_MONEY = frozenset(

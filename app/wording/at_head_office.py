@@ -31,9 +31,25 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             "Um gerente volta a inscrevê-lo: a palavra-passe ou o certificado já não valem.",
         ),
     },
+    "hub_closed": {
+        "en": (
+            "Head office ({hub}) has no line in its pg_hba.conf by which this counter could come in.",
+            "Whoever looks after it puts pg_hba.piece.conf at that file's top and reloads; the counter sells on.",
+        ),
+        "pt": (
+            "A sede ({hub}) não tem no seu pg_hba.conf nenhuma linha por onde este balcão possa entrar.",
+            "Quem cuida dela põe pg_hba.piece.conf no início do ficheiro e recarrega; o balcão continua a vender.",
+        ),
+    },
     "hub_is_none": {
-        "en": ("What answers at {hub} is not a head office of Counterfoil.", "Check its address."),
-        "pt": ("O que responde em {hub} não é uma sede do Counterfoil.", "Verifique o endereço."),
+        "en": (
+            "What answers at {hub} is not a head office of Counterfoil.",
+            "Check its address. A new head office is laid out by: counterfoil hub init.",
+        ),
+        "pt": (
+            "O que responde em {hub} não é uma sede do Counterfoil.",
+            "Verifique o endereço. Uma sede nova instala-se com: counterfoil hub init.",
+        ),
     },
     "hub_too_old": {
         "en": (
@@ -71,8 +87,14 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "pt": ("O relógio deste computador está adiantado.", "Acerte o relógio; o que espera entrega-se então."),
     },
     "record_refused": {
-        "en": ("Head office refuses a record ({said}).", "Keep the book as it is and call for help."),
-        "pt": ("A sede recusa um registo ({said}).", "Deixe o livro como está e peça ajuda."),
+        "en": (
+            "A record is refused ({said}): it is not whole, or not as its counter wrote it.",
+            "Keep the book as it is and call for help; the counter sells on.",
+        ),
+        "pt": (
+            "Um registo é recusado ({said}): não está inteiro, ou não é como o seu balcão o escreveu.",
+            "Deixe o livro como está e peça ajuda; o balcão continua a vender.",
+        ),
     },
     "hub_not_proven": {
         "en": (
@@ -95,8 +117,14 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         ),
     },
     "enrolment_damaged": {
-        "en": ("{path} is not a whole file of enrolment.", "Copy it again from head office, or have a new one made."),
-        "pt": ("{path} não é um ficheiro de inscrição inteiro.", "Copie-o de novo da sede, ou peça um novo."),
+        "en": (
+            "{path} is not there, or not a whole file of enrolment.",
+            "Copy it again from head office, or have a new one made.",
+        ),
+        "pt": (
+            "{path} não existe, ou não é um ficheiro de inscrição inteiro.",
+            "Copie-o de novo da sede, ou peça um novo.",
+        ),
     },
     "code_wrong": {
         "en": ("This code does not open the file.", "Have it read aloud again, letter by letter."),
@@ -199,11 +227,38 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     "hub_silent": {
         "en": (
             "Head office ({hub}) does not answer.",
-            "What was asked for may be done or not; ask again when it answers: that does no harm.",
+            "Check the address, the network and the server there, then ask again.",
+        ),
+        "pt": ("A sede ({hub}) não responde.", "Verifique o endereço, a rede e o servidor, e repita o pedido."),
+    },
+    "hub_nowhere": {
+        "en": (
+            "There is no computer named {hub}, or this one has no network.",
+            "Check the address and the network, then ask again.",
         ),
         "pt": (
-            "A sede ({hub}) não responde.",
-            "O pedido pode ter ficado feito ou não; repita-o quando ela responder: não faz mal nenhum.",
+            "Não há nenhum computador com o nome {hub}, ou este está sem rede.",
+            "Verifique o endereço e a rede, e repita o pedido.",
+        ),
+    },
+    "hub_no_database": {
+        "en": (
+            "The PostgreSQL at {hub} has no database “{database}”.",
+            "Check the address; a new head office begins with: createdb {database}.",
+        ),
+        "pt": (
+            "O PostgreSQL em {hub} não tem a base de dados “{database}”.",
+            "Verifique o endereço; uma sede nova começa com: createdb {database}.",
+        ),
+    },
+    "hub_cut": {
+        "en": (
+            "The line to head office ({hub}) was cut before it answered.",
+            "Ask again when it answers: that does no harm.",
+        ),
+        "pt": (
+            "A ligação à sede ({hub}) caiu antes da resposta.",
+            "Repita o pedido quando ela responder: não faz mal nenhum.",
         ),
     },
     "hub_cannot": {
@@ -248,6 +303,16 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "pt": (
             "Não há aqui um PostgreSQL para experimentar a sede.",
             "Comece pelo código-fonte: python3 run.py hub try traz um.",
+        ),
+    },
+    "private_server_failed": {
+        "en": (
+            "The PostgreSQL to try head office with does not start in {path}.",
+            "It needs 200 MB there and the right to run programs; TMPDIR names another folder.",
+        ),
+        "pt": (
+            "O PostgreSQL para experimentar a sede não arranca em {path}.",
+            "Precisa lá de 200 MB e de poder correr programas; TMPDIR indica outra pasta.",
         ),
     },
 }

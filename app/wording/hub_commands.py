@@ -72,6 +72,10 @@ HUB_SAYS: dict[str, dict[str, str]] = {
         "en": "{origin}  {name}: {records} records, last {last}, heard everything {heard}, certificate until {until}",
         "pt": "{origin}  {name}: {records} registos, último {last}, ouviu tudo {heard}, certificado até {until}",
     },
+    "no_counter": {
+        "en": "No counter is enrolled yet: counterfoil hub enrol-counter",
+        "pt": "Ainda não há nenhum balcão inscrito: counterfoil hub enrol-counter",
+    },
     "unheard_one": {
         "en": ", has not heard of 1 erasure yet",
         "pt": ", ainda não soube de 1 pessoa apagada",

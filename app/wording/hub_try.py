@@ -10,8 +10,8 @@ TRY_SAYS: dict[str, dict[str, str]] = {
         "pt": "1. A sede está pronta (PostgreSQL) e os dois balcões inscritos.",
     },
     "sold": {
-        "en": "2. Two months ago counter 1 enrolled Ana Dias and sold her 3,000 €: {points} points.",
-        "pt": "2. Há dois meses o balcão 1 inscreveu Ana Dias e vendeu-lhe 3.000 €: {points} pontos.",
+        "en": "2. Two months ago counter 1 enrolled Ana Dias and sold her {sold} €: {points} points.",
+        "pt": "2. Há dois meses o balcão 1 inscreveu Ana Dias e vendeu-lhe {sold} €: {points} pontos.",
     },
     "known": {
         "en": "   Both sync. Counter 2 knows her: {points} points.",
@@ -30,12 +30,12 @@ TRY_SAYS: dict[str, dict[str, str]] = {
         "pt": "   Os dois sincronizam; a cópia volta a ser mostrada: {words}",
     },
     "cut": {
-        "en": "4. The line is cut. Ana has {points} points, and takes 2,000 at each counter, within its limits.",
-        "pt": "4. A linha é cortada. Ana tem {points} pontos e leva 2.000 em cada balcão, dentro dos limites.",
+        "en": "4. The line is cut. Ana has {points} points, and takes {each} at each counter, within its limits.",
+        "pt": "4. A linha é cortada. Ana tem {points} pontos e leva {each} em cada balcão, dentro dos limites.",
     },
     "conflict": {
         "en": "   Both sync: the first stands; {debt} points are a debt, and both counters have it to look at.",
-        "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, e os dois balcões têm isso a ver.",
+        "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, e os dois balcões têm-na a ver.",
     },
     "settled": {
         "en": "5. A manager at counter 2 forgives it; both sync: she owes {debt} points; counter 1 sees it settled.",

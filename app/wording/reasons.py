@@ -44,6 +44,18 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "What this reward gives was given at once; there is nothing to hand in.",
         "pt": "O que esta recompensa dá foi dado logo; não há nada para entregar.",
     },
+    "hub_address": {
+        "en": "It is written postgresql://OWNER@HOST/DATABASE; signs such as @ or # in a password as %40 or %23.",
+        "pt": "Escreve-se postgresql://DONO@SERVIDOR/BASE; sinais como @ ou # numa palavra-passe são %40 ou %23.",
+    },
+    "one_line": {
+        "en": "It has one line of 1 to 80 letters, none of them a control sign.",
+        "pt": "Tem uma só linha, de 1 a 80 letras, sem sinais de controlo.",
+    },
+    "hub_host": {
+        "en": "Counters call head office by a name such as db.shop.example or an address such as 192.168.1.20.",
+        "pt": "Os balcões ligam à sede por um nome como db.loja.example ou um endereço como 192.168.1.20.",
+    },
     "copies": {
         "en": "Three copies were printed; a manager may print more.",
         "pt": "Já foram impressas três cópias; um gerente pode imprimir mais.",
@@ -102,12 +114,16 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "words": {"en": "There is a word too many or too few.", "pt": "Há uma palavra a mais ou a menos."},
     "hub_laid": {
-        "en": "Head office is in this database already.",
-        "pt": "A sede já está nesta base de dados.",
+        "en": "Head office is in this database already; how it stands says: counterfoil hub status.",
+        "pt": "A sede já está nesta base de dados; como está diz: counterfoil hub status.",
     },
     "hub_folder_empty": {
         "en": "The authority's files are not in this folder; name it with --folder.",
         "pt": "Os ficheiros da autoridade não estão nesta pasta; indique-a com --folder.",
+    },
+    "hub_folder_damaged": {
+        "en": "The authority's files in this folder are damaged, or not of one head office: put the copy of it back.",
+        "pt": "Os ficheiros da autoridade nesta pasta estão danificados, ou são de sedes diferentes: reponha a cópia.",
     },
     "joined_elsewhere": {
         "en": "This counter goes by another number in head office; it cannot become a second one.",
@@ -290,6 +306,9 @@ REASONS: dict[str, dict[str, str]] = {
 
 # What could not be read, by the stable word in the refusal; any other word is the person's own.
 FIELDS: dict[str, dict[str, str]] = {
+    "hub_address": {"en": "the address", "pt": "o endereço"},
+    "counter_name": {"en": "the counter's name", "pt": "o nome do balcão"},
+    "why_shut_out": {"en": "the reason", "pt": "o motivo"},
     "amount": {"en": "amount", "pt": "montante"},
     "article": {"en": "article", "pt": "artigo"},
     "edition": {"en": "code", "pt": "código"},

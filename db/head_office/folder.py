@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from cryptography.x509 import ExtensionNotFound
 
 from app.loyalty.refusals import NotAllowed
 from db.head_office.certificates import (
@@ -47,6 +50,15 @@ local    all  +{counters}       reject
 """
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """NotAllowed where a file is cut, mixed up with another folder's, or none of ours."""
+    try:
+        yield
+    except (ValueError, ExtensionNotFound) as error:
+        raise NotAllowed("hub_folder_damaged") from error
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeFolder:
     """Where all of it lies, for its owner's eyes alone."""
@@ -68,19 +80,25 @@ class OfficeFolder:
         self._keep(ACCESS_PIECE, ACCESS.format(database=quoted, counters=COUNTERS))
 
     def authority(self) -> Authority:
-        """The authority; NotAllowed where it is not here."""
-        return read_authority(self.text(AUTHORITY), self.text(AUTHORITY_KEY))
+        """The authority; NotAllowed where it is not here, not whole, or its key is another's."""
+        with _readable():
+            found = read_authority(self.text(AUTHORITY), self.text(AUTHORITY_KEY))
+            if found.key.public_key() != found.certificate.public_key():
+                raise ValueError("another authority's key")
+            return found
 
     def hosts(self) -> tuple[str, ...]:
-        """The names of the server, the first the one that counters call."""
-        return hosts_of(self.text(SERVER))
+        """The names of the server, the first the one that counters call; NotAllowed as above."""
+        with _readable():
+            return hosts_of(self.text(SERVER))
 
     def renew_server(self, now: datetime) -> bool:
-        """Signs the server's certificate anew where its last third has begun; whether it did."""
-        if not is_due(self.text(SERVER), now):
-            return False
-        self._sign(self.hosts(), now)
-        return True
+        """Signs the server's certificate anew where its last third has begun; whether it did. NotAllowed as above."""
+        with _readable():
+            due = is_due(self.text(SERVER), now)
+        if due:
+            self._sign(self.hosts(), now)
+        return due
 
     def text(self, name: str) -> str:
         """A file of the folder; NotAllowed where it is not there or closed to us."""
@@ -90,7 +108,8 @@ class OfficeFolder:
             raise NotAllowed("hub_folder_empty") from error
 
     def _sign(self, hosts: Sequence[str], now: datetime) -> None:
-        key = read_key(self.text(SERVER_KEY)).public_key()
+        with _readable():
+            key = read_key(self.text(SERVER_KEY)).public_key()
         self._keep(SERVER, self.authority().for_server(key, hosts, now))
 
     def _has(self, name: str) -> bool:

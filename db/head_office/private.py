@@ -6,13 +6,14 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
-from app.ports.hub import NoPrivateServer
+from app.ports.hub import NoPrivateServer, PrivateServerFailed
 
 if TYPE_CHECKING:
     import pwd
@@ -62,6 +63,7 @@ class Server:
     """One server on a socket of its own for as long as it is held.
 
     PostgreSQL will not run as root: there it runs as nobody, from a copy that nobody may read.
+    PrivateServerFailed where it does not start.
     """
 
     def __init__(self, programs: Path | None = None) -> None:
@@ -73,6 +75,19 @@ class Server:
         self.settings = ""
 
     def __enter__(self) -> Self:
+        try:
+            self._begin()
+        except BaseException as error:  # stopped while it starts as well: nothing of it stays
+            with suppress(RuntimeError, OSError):  # it did not run yet
+                self.stop("immediate")
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if isinstance(error, OSError | RuntimeError):
+                raise PrivateServerFailed(str(self.folder.parent)) from error
+            raise
+        return self
+
+    def _begin(self) -> None:
+        """Makes the cluster, and starts it."""
         secret = self.folder / "secret"
         secret.write_text(OWNER)
         if self._as is not None:
@@ -84,7 +99,6 @@ class Server:
         hashed = () if self._given else HASHED_ONCE  # a word that no server before PostgreSQL 16 knows
         self._run("initdb", "-D", str(self.cluster), *asked, *hashed, "--pwfile", str(secret))
         self.start()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

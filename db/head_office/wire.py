@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -25,6 +26,7 @@ from app.ports.hub import (
     Epoch,
     Head,
     HubBusy,
+    HubClosed,
     HubIsNone,
     HubNotProven,
     HubRefusesCounter,
@@ -62,10 +64,17 @@ NOT_PROVEN = (
     "channel binding", "alert protocol version",
 )  # fmt: skip
 """How libpq says that whoever answers is not the server it may talk to; the words are its own, in English."""
+NOT_OURS = ("invalid response to SSL negotiation", "expected authentication request from server")
+"""And that it speaks otherwise than any PostgreSQL."""
 NOT_LET_IN = (
     "authentication failed", "does not exist", "is not permitted to log in", "certificate", " alert ",
+    "private key file",
 )  # fmt: skip
-"""And that it knows this counter, or its certificate, not or no longer."""
+"""And that it knows this counter, or its certificate, not or no longer; or that the key here is none."""
+NO_DATABASE = re.compile('FATAL: +database "(.*)" does not exist')
+"""And that it has no database of that name: head office is being put back, or its address is another."""
+NO_LINE = "pg_hba.conf"
+"""And that no line of that file fits the caller, or one that lets nobody in."""
 PUSH = (
     "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
     "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
@@ -276,6 +285,10 @@ class PostgresHub:
             return CertificateExpired()
         if any(words in said for words in NOT_PROVEN):
             return HubNotProven(self._name)
+        if any(words in said for words in NOT_OURS) or NO_DATABASE.search(said):
+            return HubIsNone(self._name)
+        if NO_LINE in said:
+            return HubClosed(self._name)
         if any(words in said for words in NOT_LET_IN):
             return HubRefusesCounter(self._name)
         return (HubBusy if any(words in said for words in NO_ROOM) else HubUnreachable)(self._name)

@@ -118,6 +118,14 @@ def test_that_a_counter_has_a_number(office: Office, file: Path, number: str) ->
     assert not file.exists()
 
 
+@pytest.mark.parametrize("name", ["", "  ", "Rua\nNova", "Rua \x1b[31m", "R" * 81, "R\udc80"])
+def test_that_a_counter_has_a_name_that_lists_have_room_for(office: Office, file: Path, name: str) -> None:
+    assert (
+        refused(office.home, "hub", "enrol-counter", office.address, "9", name, "--file", str(file)) == "not_readable"
+    )
+    assert not file.exists()
+
+
 def test_that_a_file_that_cannot_be_written_enrols_nobody(office: Office, tmp_path: Path) -> None:
     words = ("hub", "enrol-counter", office.address, "8", "Rua", "--file", str(tmp_path / "nowhere" / "x"))
     assert refused(office.home, *words) == "file_unwritable"

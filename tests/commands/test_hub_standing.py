@@ -55,7 +55,7 @@ def test_that_what_is_in_the_way_is_named_in_both_languages(office: Office, tmp_
     nowhere = counterfoil(tmp_path, *words, language="pt")
     assert "indique-a com --folder" in nowhere.stderr
     assert refused(office.home, "hub", "standing", office.address.replace("/postgres?", "/template1?")) == "hub_is_none"
-    assert refused(office.home, "hub", "standing", "canary of no address") == "hub_silent"
+    assert refused(office.home, "hub", "standing", "canary of no address") == "not_readable"
     for layout, code, said in ((99, "hub_laid_later", "instalação 99"), (6, "hub_laid_earlier", "hub upgrade")):
         lay(office, layout)
         try:

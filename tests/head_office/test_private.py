@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from app.ports.hub import PrivateServerFailed
 from db.head_office.private import Server
 
 
@@ -17,3 +18,13 @@ def test_that_it_starts_in_any_folder(name: str, monkeypatch: pytest.MonkeyPatch
         with Server() as server, psycopg.connect(server.address("postgres", "postgres")) as line:
             assert line.execute("SELECT 1").fetchone() == (1,)
         assert not server.folder.exists()
+
+
+def test_that_one_that_does_not_start_is_named_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where its disk is full, or no program may run there."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        with pytest.raises(PrivateServerFailed) as failed, Server(Path(folder) / "no programs"):
+            pass
+        assert failed.value.path == folder
+        assert list(Path(folder).iterdir()) == []

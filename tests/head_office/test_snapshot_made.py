@@ -23,7 +23,8 @@ from app.commands.hub_gathered import LOCK
 from app.commands.hub_snapshot import COPY, make_snapshot
 from app.commands.join_snapshot import arriving
 from app.office.sync import unheard
-from app.ports.hub import GatheredUnsound, GatheringUnderWay, HubLaidLater
+from app.ports.hub import GatheredUnsound, GatheringUnderWay
+from app.ports.hub_owner import HubLaidLater
 from app.ports.outage import BookDamaged, DiskFull, FileUnwritable
 from app.settings import BOOK
 from app.wording import words_of

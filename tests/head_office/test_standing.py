@@ -21,14 +21,8 @@ from app.office.adjust import AdjustCommand
 from app.office.erase import EraseCommand
 from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
-from app.ports.hub import (
-    GatheredUnsound,
-    GatheringUnderWay,
-    HubHeld,
-    HubLaidEarlier,
-    HubLaidLater,
-    HubSilent,
-)
+from app.ports.hub import GatheredUnsound, GatheringUnderWay
+from app.ports.hub_owner import HubHeld, HubLaidEarlier, HubLaidLater, HubSilent
 from app.ports.identity import new_id, now
 from app.ports.outage import BookDamaged
 from app.wording import words_of
@@ -245,7 +239,7 @@ def test_that_what_is_in_the_way_is_named(
         lay_standing(address(hub), OfficeFolder(tmp_path / "none"))
     assert not (tmp_path / "none").exists()
     with pytest.raises(HubSilent):
-        lay_standing(hub.server.address("postgres", hub.name).replace("host=", "port=1 host="), office)
+        lay_standing(hub.server.address("postgres", hub.name).replace("host=", "port=1&host="), office)
     with pytest.raises(HubLaidEarlier):
         lay_standing(address(earlier), office)
     hub.owner.execute("UPDATE hub.office SET layout = 99")

@@ -14,7 +14,7 @@ import db.head_office.gathered
 import db.head_office.owner
 import db.head_office.standing
 from app.commands.hub_standing import lay_standing
-from app.ports.hub import HubCannot
+from app.ports.hub_owner import HubCannot
 from app.ports.identity import now
 from db.head_office.standing import lay_standings
 from tests.head_office.chain import Chain

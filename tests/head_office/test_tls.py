@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.ports.hub import CertificateExpired, HubNotProven, HubRefusesCounter
+from app.ports.hub import CertificateExpired, HubClosed, HubIsNone, HubNotProven, HubRefusesCounter
 from app.ports.identity import now
 from db.head_office.certificates import authority_text, follows, key_of, key_text, make_authority, new_key
 from db.head_office.folder import SERVER, OfficeFolder
@@ -92,6 +92,33 @@ def test_that_a_wrong_password_is_refused_whatever_the_certificate(comer: Comer)
     for wrong in ("guessed", "secret 2", ""):
         with pytest.raises(HubRefusesCounter):
             asked(comer.has("counter_1").calls(wrong))
+
+
+def test_that_a_key_that_is_none_is_no_silence_of_head_office(comer: Comer) -> None:
+    comer.has("counter_1")
+    (comer.place / "counter.key").write_text("cut sho")
+    with pytest.raises(HubRefusesCounter):
+        asked(comer.calls())
+
+
+def test_that_a_database_which_is_being_put_back_is_no_counters_fault(guarded: Guarded) -> None:
+    """The server says so after the caller has proved itself."""
+    address = guarded.server.address("postgres", "gone") + f"&port={guarded.port}"
+    with pytest.raises(HubIsNone):
+        asked(PostgresHub(address))
+
+
+def test_that_a_server_which_was_given_no_piece_of_access_says_so(comer: Comer, guarded: Guarded) -> None:
+    access = guarded.server.cluster / "pg_hba.conf"
+    with_piece = access.read_text()
+    access.write_text("local all all scram-sha-256\n")
+    guarded.restart()
+    try:
+        with pytest.raises(HubClosed):
+            asked(comer.has("counter_1").calls())
+    finally:
+        access.write_text(with_piece)
+        guarded.restart()
 
 
 def test_that_an_impostor_is_told_nothing(comer: Comer, guarded: Guarded) -> None:

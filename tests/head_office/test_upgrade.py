@@ -13,7 +13,8 @@ from time import monotonic
 import psycopg
 import pytest
 
-from app.ports.hub import HubHeld, HubLaidEarlier, HubLaidLater, Wanted
+from app.ports.hub import Wanted
+from app.ports.hub_owner import HubHeld, HubLaidEarlier, HubLaidLater
 from db.head_office.hub import stands
 from db.head_office.layout import HERE, NEWEST, UPGRADES, laid, upgrade
 from db.head_office.owner import laid_line, owner_line

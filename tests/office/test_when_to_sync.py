@@ -17,15 +17,16 @@ from app.office.when_to_sync import (
     until_next,
 )
 from app.ports.hub import HUB_OUTAGES, CertificateExpired, HubBusy, HubUnreachable
+from app.ports.hub_owner import OWNER_OUTAGES
 from app.ports.in_step import InStep
 from app.ports.outage import DiskFull, Outage
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LISBON = "Europe/Lisbon"
-NOT_OF_A_SYNC = {
-    "enrolment_damaged", "code_wrong", "enrolment_used", "hub_refuses_owner", "no_private_server", "hub_laid_earlier",
-    "hub_laid_later", "hub_held", "hub_silent", "hub_cannot", "snapshot_damaged", "snapshot_of_another",
-    "snapshot_not_proven", "snapshot_code_wrong", "snapshot_needs_hub", "gathering_under_way", "gathered_unsound",
+NOT_OF_A_SYNC = {one.code for one in OWNER_OUTAGES} | {
+    "enrolment_damaged", "code_wrong", "enrolment_used", "no_private_server", "private_server_failed",
+    "snapshot_damaged", "snapshot_of_another", "snapshot_not_proven", "snapshot_code_wrong", "snapshot_needs_hub",
+    "gathering_under_way", "gathered_unsound",
 }  # fmt: skip
 
 
