@@ -58,7 +58,7 @@ def join(asked: Asked) -> int:
     from db.head_office.certificates import until
     from db.head_office.enrolment import read_sealed
 
-    (path,), given = read_options(asked.words, 1, "--code", "--snapshot", "--snapshot-code")
+    (path,), given = read_options(asked.words, 1, "--code", "--snapshot", "--snapshot-code", "--instead-of")
     settings = asked.settings
     if settings.demo or settings.training:
         raise NotAllowed("worth_nothing")
@@ -71,8 +71,8 @@ def join(asked: Asked) -> int:
     enrolment = file.opened(_code(asked, given.get("--code"), "code"))
     if until(enrolment.certificate) <= now():
         raise CertificateExpired
-    if before is not None and before.origin != enrolment.origin:
-        raise NotAllowed("joined_elsewhere")
+    if before is not None:
+        _stays_itself(settings, before, enrolment, given.get("--instead-of", ()))
     said = Joined(
         enrolment.origin, enrolment.name, enrolment.role, enrolment.host, enrolment.port, enrolment.database, file.mark
     )
@@ -88,6 +88,26 @@ def join(asked: Asked) -> int:
         forget_password(before.user)
     _answer(asked, said, came)
     return DONE
+
+
+def _stays_itself(settings: Settings, before: Joined, enrolment: Enrolment, instead_of: tuple[str, ...]) -> None:
+    """NotAllowed where the file makes it another counter than it was, or that of another head office.
+
+    A file of another shop may have the same number in it, and the next sync would mix the two. Where head office was
+    begun anew, whoever joins says by name which one is left.
+    """
+    from db.head_office.line import AUTHORITY
+
+    if before.origin != enrolment.origin:
+        raise NotAllowed("joined_elsewhere")
+    if instead_of == (before.host,):
+        return
+    try:
+        known = (folder_of(settings) / AUTHORITY).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        known = ""
+    if known != enrolment.authority:
+        raise NotAllowed("another_head_office")
 
 
 def _with_book(

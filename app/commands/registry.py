@@ -199,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("join",),
         join,
-        ("FILE", "[--code CODE]", "[--snapshot FILE]", "[--snapshot-code CODE]"),
+        ("FILE", "[--code CODE]", "[--snapshot FILE]", "[--snapshot-code CODE]", "[--instead-of HOST]"),
         {"en": "Joins head office by a file from it", "pt": "Junta este balcão à sede, por um ficheiro dela"},
     ),
     Command(
@@ -225,6 +225,10 @@ TAKEN = {
     "--file OUT": {
         "en": "the sealed file to be written, which goes to the counter; its code is said once, and goes another way",
         "pt": "o ficheiro selado a escrever, que vai para o balcão; o código, dito uma só vez, vai por outro caminho",
+    },
+    "[--instead-of HOST]": {
+        "en": "the server of the head office that this counter leaves, where another was begun in its place",
+        "pt": "o servidor da sede que este balcão deixa, quando se começou outra em seu lugar",
     },
 }
 """What words mean that a command takes, where its help alone is asked for."""

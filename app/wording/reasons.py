@@ -129,6 +129,12 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This counter goes by another number in head office; it cannot become a second one.",
         "pt": "Este balcão tem outro número na sede; não pode passar a ser outro.",
     },
+    "another_head_office": {
+        "en": "The file is of another head office, another shop's or one begun anew. In the latter case, join with "
+        "--instead-of and the name of the server that is left.",
+        "pt": "O ficheiro é de outra sede: a de outra loja, ou uma começada de novo. Neste caso, junte-se com "
+        "--instead-of e o nome do servidor que se deixa.",
+    },
     "not_joined": {
         "en": "This counter has not joined head office: counterfoil join FILE, with a file from there.",
         "pt": "Este balcão não se juntou à sede: counterfoil join FICHEIRO, com um ficheiro dela.",

@@ -1,6 +1,7 @@
 """What an owner forgets or mixes up of what `hub init` made: each is told before anything is done on it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -10,6 +11,7 @@ from app.head_office import joined
 from app.ports.identity import now
 from app.settings import Settings
 from db.head_office.certificates import authority_text, key_text, make_authority
+from db.head_office.enrolment import read_sealed, seal
 from db.head_office.folder import AUTHORITY, AUTHORITY_KEY, SERVER
 from db.head_office.layout import NEWEST
 from tests.commands.at_head_office import Office, answer, counterfoil, office, refused
@@ -68,6 +70,23 @@ def test_that_a_code_of_a_snapshot_without_the_snapshot_joins_nothing(office: Of
     code = office.enrolled(53, file)
     assert refused(home, "join", str(file), "--code", code, "--snapshot-code", code) == "not_readable"
     assert not home.exists()
+
+
+def test_that_a_file_of_another_shop_with_the_same_number_mixes_no_two_shops(office: Office, tmp_path: Path) -> None:
+    home, own, others = tmp_path / "home", tmp_path / "own", tmp_path / "others"
+    code = office.enrolled(54, own)
+    answer(home, "join", str(own), "--code", code)
+    before = joined(Settings(home=home))
+    another = authority_text(make_authority("another shop", now()))
+    others.write_text(seal(replace(read_sealed(own).opened(code), authority=another), code))
+    join = ("join", str(others), "--code", code)
+    for words in (join, (*join, "--instead-of", "db.elsewhere.example")):
+        assert refused(home, *words) == "not_allowed"
+        assert "--instead-of" in counterfoil(home, *words).stderr
+    assert joined(Settings(home=home)) == before
+    said = counterfoil(home, *join, "--instead-of", "localhost", "--json")
+    assert "not_allowed" not in said.stdout, "it goes on to ask head office, which may prove itself or not"
+    assert said.stdout
 
 
 @pytest.mark.parametrize(("layout", "code"), [(NEWEST + 1, "hub_laid_later"), (NEWEST - 1, "hub_laid_earlier")])
