@@ -7,11 +7,17 @@ from tests.simulation.older import OLDER, Older
 from tests.simulation.world import World
 
 UPGRADED = 0.03
-# Of points that lapsed, a programme that knows them by their number alone may have drawn others before.
+# Of points that lapsed, a programme that knows them by their number alone may have drawn others before. One that cannot
+# read returns does not know that a goal was not reached after all, and takes it for reached anew the later.
 BALANCES = """
     SELECT hex(a.member), (SELECT coalesce(sum("left"), 0) FROM lot l WHERE l.member = a.member) - a.debt
     FROM account a
     WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.member = a.member AND instr(r.body, '"kind":"lapsed"'))
+        AND NOT (
+            EXISTS (SELECT 1 FROM rewarded w WHERE w.member = a.member)
+            AND EXISTS (
+                SELECT 1 FROM record r JOIN member m ON m.id = r.member
+                WHERE r.kind = 'returned' AND a.member IN (m.id, m.merged_into)))
     ORDER BY 1"""
 
 
