@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from itertools import takewhile
 from operator import itemgetter
 from typing import Any
@@ -40,11 +39,11 @@ from db.once import thanks_once
 from db.plain import Run, is_plain
 from db.prepared import Prepared
 from db.profiles import hold_to_seal, nobody_any_more, tell_again
-from db.programmes import Programmes, parsed
+from db.programmes import Began, Programmes, holds_otherwise_since, parsed
 from db.project import project
 from db.reading import READ, ROW, UNREADABLE, is_later, least, read_record, readable
 from db.returned import bear_return, beside_others, with_wanting
-from db.subjects import keep_subjects, sale_of
+from db.subjects import SALE, keep_subjects, sale_of
 from db.sync_tables import touch, waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
@@ -85,7 +84,6 @@ REFUSED_BY_A_TABLE = (sqlcipher3.dbapi2.IntegrityError, ValueError, OverflowErro
 TOGETHER = 40
 """So many sales at most are projected together; they keep the book for less than a cashier notices."""
 TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
-BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
 
 
@@ -167,11 +165,12 @@ class Fold:
         rows = readable(self.connection, most)
         for row in rows:
             posted = read_record(row)
+            before = self.programmes.known(self.connection)
             hold_to_seal(self.connection, posted, row.clock, row.origin)
             self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
             self._finds(READ, {"seq": row.seq})
             if posted.body.published:
-                self._judged_by_another_version(posted)
+                self._judged_by_other_versions(before)
         self._tell_again()
         return len(rows)
 
@@ -201,16 +200,16 @@ class Fold:
 
     def give_up(self, gone: Sequence[Any]) -> None:
         """Others' records that head office no longer has so; what else has their ids is projected in their place."""
-        posted = [(row, read_record(row)) for row in gone]
+        posted, before = [(row, read_record(row)) for row in gone], self.programmes.known(self.connection)
         about = {one for row, known in posted for one in keep_subjects(self.connection, row.seq, known)}
         done = self.again(about, gone)
-        for row, known in posted:
+        for row, _ in posted:
             self._finds(UNTOLD, {"id": row.id, "clock": row.clock, "origin": row.origin})
             for (seq,) in self.connection.execute(OF_ID, {"of": row.id}).all():
                 if seq not in done:
                     self._finds(WAITS, {"seq": seq})
-            if known.body.published:
-                self._judged_by_another_version(known)
+        if any(known.body.published for _, known in posted):
+            self._judged_by_other_versions(before)
         self._tell_again()
 
     def _tell_again(self) -> None:
@@ -248,8 +247,9 @@ class Fold:
     def _next(self, one: Waits) -> frozenset[int]:
         """One record that waits; the places in the log of all that were done with it."""
         row, posted = one.row, one.read()
+        before = self.programmes.known(self.connection) if posted.body.published else []
         about = keep_subjects(self.connection, row.seq, posted)
-        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._person(one)}
+        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._person(one)} | {SALE + row.id}
         if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
             done = self.again(about, also=[row])
         else:
@@ -257,22 +257,15 @@ class Fold:
             self._project(row, posted)
             done = frozenset({row.seq})
         if posted.body.published:
-            done |= self._judged_by_another_version(posted)
+            done |= self._judged_by_other_versions(before)
         return done
 
-    def _judged_by_another_version(self, posted: Record) -> frozenset[int]:
-        """Whoever did something since a version began is to be judged by it; the records it took.
-
-        The first that begins holds for all that was before it as well.
-        """
-        assert posted.body.published is not None  # noqa: S101 - the caller has looked
-        known = self.programmes.known(self.connection)
-        starts = next((at for at, one in known if one.version == posted.body.published.version), None)
-        if starts is None:
-            return frozenset()
-        is_first = all(starts <= other for other, _ in known)
-        since = self.connection.execute(SINCE, {"at": BEFORE_ALL if is_first else starts}).scalars().all()
-        return self.again(set(since)) if since else frozenset()
+    def _judged_by_other_versions(self, before: Sequence[Began]) -> frozenset[int]:
+        """Whoever did something since others hold than did `before` is to be judged by those; the records it took."""
+        self.programmes.forget()
+        since = holds_otherwise_since(before, self.programmes.known(self.connection))
+        members = since and self.connection.execute(SINCE, {"at": since}).scalars().all()
+        return self.again(set(members)) if members else frozenset()
 
     def _waits_no_more(self, seq: int) -> None:
         cursor = self.connection.connection.cursor()
