@@ -103,6 +103,14 @@ def whoever_came_came_once(world: AtRest) -> Iterable[str]:
         yield from (f"{machine.name}: {of} in {event}, {times}" for event, of, times in machine.ask(TWICE_IN))
 
 
+def every_version_is_shown_once(world: AtRest) -> Iterable[str]:
+    """Of versions that were published apart under one number, the one that stands is shown, and no other."""
+    for machine in world.machines:
+        shown = [one.number for one in machine.shop.versions()]
+        if len(shown) != len(set(shown)):
+            yield f"{machine.name}: {shown}"
+
+
 def the_screens_show_the_same(world: AtRest) -> Iterable[str]:
     """Whatever a screen asks for is answered, with the same at every counter."""
     first, *others = world.machines
@@ -122,6 +130,7 @@ def _shown(machine: Machine) -> Iterator[tuple[str, object]]:
         yield f"offers {member}", _answer(lambda: shop.offers(member))  # noqa: B023
         yield f"editions {member}", _answer(lambda: shop.show_editions(member))  # noqa: B023
         yield f"events {member}", _answer(lambda: shop.show_events(member))  # noqa: B023
+    yield "versions", _answer(shop.versions)
     yield "events", _answer(shop.plan_event.known)
     yield "editions", _answer(shop.plan_edition.known)
     for event in (one.id for one, _ in shop.plan_event.known()):
@@ -143,6 +152,7 @@ LAWS: tuple[Callable[[AtRest], Iterable[str]], ...] = (
     money_is_the_sum_of_its_moves,
     a_conflict_is_settled_once,
     whoever_came_came_once,
+    every_version_is_shown_once,
     the_screens_show_the_same,
 )
 

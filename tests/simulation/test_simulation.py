@@ -6,6 +6,7 @@ how long each is.
 
 import pytest
 
+from tests.simulation.busy import Busy
 from tests.simulation.hostile import Attacked
 from tests.simulation.insisting import Insisting
 from tests.simulation.lives import FIRST, SEEDS, lived
@@ -40,6 +41,13 @@ def test_that_whatever_one_counter_writes_the_others_go_on_and_agree(part: int) 
 def test_that_what_is_asked_for_everywhere_is_given_once(part: int) -> None:
     for seed in range(FIRST + part, FIRST + SEEDS // 5, 2):
         life = lived(seed, make_world=Insisting)
+        assert not life.found, str(life)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_that_every_law_holds_where_staff_do_all_there_is_to_do(part: int) -> None:
+    for seed in range(FIRST + part, FIRST + SEEDS // 10, 2):
+        life = lived(seed, make_world=Busy)
         assert not life.found, str(life)
 
 
