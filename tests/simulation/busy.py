@@ -43,7 +43,7 @@ WEIGHTS = {
     "honour": 3, "cancel": 3, "return": 8, "amend": 2, "erase": 2, "merge": 2, "block": 1,
     "coupon": 8, "mix": 5, "gift": 3, "top up": 2, "by gift": 5, "renew": 3, "benefit": 4, "friend": 3, "card": 3,
     "lost card": 1, "in hand": 1, "day": 1, "tier": 3, "event": 4, "reserve": 12, "give up": 3, "admit": 8,
-    "edition": 4, "wait": 4, "leave": 2, "buy": 10, "void": 3, "publish": 3, "withdraw": 2, "settle": 14, "look": 2,
+    "edition": 4, "wait": 6, "leave": 2, "buy": 10, "void": 3, "publish": 3, "withdraw": 2, "settle": 14, "look": 2,
 }  # fmt: skip
 REWARDS = ("off", "tenth", "credit", "call", "album", "auction", "dinis")
 TIERS = ("bronze", "silver", "gold")

@@ -24,6 +24,15 @@ PURSES = """
     HAVING sum(amount) <> (SELECT coalesce(sum(balance), 0) FROM purse p
         WHERE p.purse = purse_entry.purse AND p.kind = purse_entry.kind)"""
 TWICE_IN = "SELECT event, hex(member), count(*) FROM attendance GROUP BY event, member HAVING count(*) > 1"
+# Of two records of one person either may have taken a piece while the other waited.
+STILL_WAITS = """
+    SELECT w.edition, hex(w.member), hex(m.sale)
+    FROM edition_wait w JOIN record j ON j.id = w.record
+    JOIN edition_move m ON m.edition = w.edition AND m.member = w.member AND m.kind = 'taken'
+    JOIN record s ON s.id = m.record
+    WHERE w.ended_at IS NULL AND (s.clock, s.origin, s.number) > (j.clock, j.origin, j.number)
+        AND NOT EXISTS (SELECT 1 FROM sale_return r WHERE r.sale = m.sale AND r.void)
+        AND NOT EXISTS (SELECT 1 FROM member d WHERE d.merged_into = w.member)"""
 DECISIONS = "SELECT id, body FROM record WHERE kind = 'settled' GROUP BY id"
 GIVEN_BACK = "SELECT coalesce(sum(points), 0) FROM entry WHERE kind = 'adjusted' AND substr(id, 1, 16) = :of"
 TEXTS = "SELECT text FROM programme_version"
@@ -103,6 +112,12 @@ def whoever_came_came_once(world: AtRest) -> Iterable[str]:
         yield from (f"{machine.name}: {of} in {event}, {times}" for event, of, times in machine.ask(TWICE_IN))
 
 
+def whoever_has_a_piece_waits_no_more(world: AtRest) -> Iterable[str]:
+    """Whoever took a piece since they joined the line has left it, but for a sale that was a mistake."""
+    for machine in world.machines:
+        yield from (f"{machine.name}: {of} for {edition}" for edition, of, _ in machine.ask(STILL_WAITS))
+
+
 def every_version_is_shown_once(world: AtRest) -> Iterable[str]:
     """Of versions that were published apart under one number, the one that stands is shown, and no other."""
     for machine in world.machines:
@@ -152,6 +167,7 @@ LAWS: tuple[Callable[[AtRest], Iterable[str]], ...] = (
     money_is_the_sum_of_its_moves,
     a_conflict_is_settled_once,
     whoever_came_came_once,
+    whoever_has_a_piece_waits_no_more,
     every_version_is_shown_once,
     the_screens_show_the_same,
 )
