@@ -29,6 +29,7 @@ from app.loyalty.ledger import (
 from app.loyalty.programme import Programme
 from app.loyalty.purse import HANDED_OVER, LAPSED, PurseLot, leaves
 from app.loyalty.tiers import LIFTS, TierState
+from app.ports.conflict import GIVEN_ONCE
 from app.ports.records import PurseMoved, Record
 from db.accounts import read_account, read_history
 from db.entries import blob, project_entries
@@ -44,6 +45,9 @@ from db.tables import record as record_row
 
 POINTS, VOUCHER, MONEY, RECEIPT, VERSION, UNFIT = "points", "voucher", "money", "receipt", "version", "record"
 USED, CANCELLED = "used", "cancelled"
+KINDS = (POINTS, VOUCHER, CANCELLED, MONEY, VERSION, UNFIT, "return", *GIVEN_ONCE)
+OF_A_KIND = 0x10000
+"""How far apart the numbers of two kinds are, of what does not go together of one record."""
 OF_RECEIPT = 1_000
 """The number of a conflict of receipts, which is noted from either side."""
 OF_REST = 0x8000
@@ -79,19 +83,22 @@ OPEN = Prepared(
 
 @dataclass
 class Misfits:
-    """Notes, one after another, what of a record did not go together with what came before it."""
+    """Notes what of a record did not go together with what came before it."""
 
     connection: Connection
     record: Record
     member: bytes | None
-    count: int = 0
 
-    def note(self, kind: str, amount: int, subject: str = "", first: bytes | None = None) -> None:
-        """One conflict: how many points or minor units, about what, and the record that stands before it."""
-        row = {"record": blob(self.record.id), "number": self.count, "member": self.member, "kind": kind}
+    def note(self, kind: str, amount: int, subject: str = "", first: bytes | None = None, *, place: int = 0) -> None:
+        """One conflict: how many points or minor units, about what, and the record that stands before it.
+
+        It is numbered by its kind and its `place` in the record: whoever settles it names it so, and what a counter
+        hears of later may add others of the record, or take them away.
+        """
+        number = (KINDS.index(kind) + 1) * OF_A_KIND + place
+        row = {"record": blob(self.record.id), "number": number, "member": self.member, "kind": kind}
         told = {"subject": subject, "amount": amount, "first": first, "at": self.record.at, "settled": ""}
         ADD(self.connection, row | told)
-        self.count += 1
 
 
 def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) -> Record:
@@ -111,7 +118,8 @@ def bear(connection: Connection, of: bytes, record: Record, misfits: Misfits) ->
         known = _known(account, one) if is_own and not is_counted(one) else gone_over(account, one)
         as_borne = borne(account, known)
         if one.kind == "spent" and (missing := _out(one) - _out(as_borne)):
-            misfits.note(POINTS, missing, first=_taker(connection, of, one))
+            place = int(one.id[2 * ENTRY_BYTES :], 16)
+            misfits.note(POINTS, missing, first=_taker(connection, of, one), place=place)
         account = apply(account, as_borne)
         found.append(as_borne)
     return replace(record, body=record.body.changed(entries=tuple(found)))
@@ -174,7 +182,7 @@ def bear_vouchers(connection: Connection, record: Record, misfits: Misfits) -> R
     """
     body = record.body
     kept = []
-    for change in body.voucher_changes:
+    for place, change in enumerate(body.voucher_changes):
         stands = VOUCHER_STANDS(connection, {"of": change.code}).one_or_none()
         if stands is None:
             continue
@@ -189,7 +197,8 @@ def bear_vouchers(connection: Connection, record: Record, misfits: Misfits) -> R
             misfits.member = misfits.member or stands.member
             first = stands.used_by if stands.state == USED else _canceller(connection, change.code)
             both = change.state == stands.state
-            misfits.note(VOUCHER if both else CANCELLED, _worth(record, change.code), change.code, first)
+            kind = VOUCHER if both else CANCELLED
+            misfits.note(kind, _worth(record, change.code), change.code, first, place=place)
             if change.state == CANCELLED:
                 body = body.changed(entries=at_most(body.entries, lambda _, kind: 0 if kind == "given_back" else None))
     return replace(record, body=body.changed(voucher_changes=tuple(kept)))
@@ -245,7 +254,7 @@ def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Reco
     """
     purses: dict[tuple[str, str], dict[str, PurseLot]] = {}
     found: list[PurseMoved] = []
-    for given in (*record.body.purses, *_rest_of_money(connection, record)):
+    for place, given in enumerate((*record.body.purses, *_rest_of_money(connection, record))):
         one = _of_whom_it_is(connection, record, given)
         of = one.purse, one.kind
         if of not in purses:
@@ -258,7 +267,7 @@ def bear_money(connection: Connection, record: Record, misfits: Misfits) -> Reco
                 found.append(msgspec.structs.replace(one, amount=amount, lot=name))
         spent = one.amount < 0 and one.reason not in {LAPSED, HANDED_OVER}
         if spent and (owed := -min(0, lots[one.lot].left)):
-            misfits.note(MONEY, min(owed, -one.amount), "" if one.kind == "credit" else one.purse)
+            misfits.note(MONEY, min(owed, -one.amount), "" if one.kind == "credit" else one.purse, place=place)
     return replace(record, body=record.body.changed(purses=tuple(found)))
 
 

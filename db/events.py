@@ -6,15 +6,32 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.loyalty.event import Attendance, Event, Place, Turnout
+from app.ports.hub import ERASED
 from app.ports.records import Body
 from db.entries import blob
 from db.event_tables import attendance, event, event_place
 from db.prepared import Prepared
+from db.tables import member, record
 
+GIVEN_UP, FREED = 1, 2
+"""How a place is held no more: by its holder's word, or as they are erased."""
 HELD = event_place.c.given_up == literal_column("0")
 BY_ID = Prepared(select(event).where(event.c.id == bindparam("of")))
 BY_TICKET = Prepared(select(event_place).where(event_place.c.ticket == bindparam("of")))
@@ -126,6 +143,7 @@ def project_event(connection: Connection, one: Event) -> None:
     }
     added = upsert(event).values(row)
     connection.execute(added.on_conflict_do_update(index_elements=[event.c.id], set_=row))
+    places_freed(connection, event_place.c.event == one.id)
 
 
 def project_guest(connection: Connection, of: bytes, at: datetime, body: Body) -> None:
@@ -137,7 +155,7 @@ def project_guest(connection: Connection, of: bytes, at: datetime, body: Body) -
         connection.execute(
             update(event_place)
             .where(event_place.c.event == body.place_given_up.event, event_place.c.member == of)
-            .values(given_up=1)
+            .values(given_up=GIVEN_UP)
         )
     if body.attended:
         fact = body.attended
@@ -146,6 +164,8 @@ def project_guest(connection: Connection, of: bytes, at: datetime, body: Body) -
         connection.execute(
             insert(attendance).prefix_with("OR IGNORE"), row | {"points": points, "unearned": fact.unearned}
         )
+    if body.place or body.attended:
+        places_freed(connection, event_place.c.member == of)
 
 
 def attended_as_one(connection: Connection, kept: bytes, dropped: bytes) -> None:
@@ -161,9 +181,15 @@ def attended_as_one(connection: Connection, kept: bytes, dropped: bytes) -> None
     connection.execute(delete(attendance).where(attendance.c.member == dropped))
 
 
-def places_freed(connection: Connection, of: bytes, at: datetime) -> None:
-    """Places of somebody who is gone, at what is not over and they have not come to, are anybody's."""
-    coming = select(event.c.id).where(event.c.ends >= at)
-    been = select(attendance.c.event).where(attendance.c.member == of)
-    places = event_place.c.member == of, event_place.c.event.in_(coming), event_place.c.event.not_in(been)
-    connection.execute(update(event_place).where(*places).values(given_up=1))
+def places_freed(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Of these places those of somebody erased, at what was not over and they have not come to, are anybody's.
+
+    As the event is planned last: its plan may become known after who held the place is gone.
+    """
+    at_what = event.c.id == event_place.c.event, event.c.ends >= record.c.at
+    gone = record.c.member == event_place.c.member, record.c.kind == ERASED
+    came = attendance.c.member == event_place.c.member, attendance.c.event == event_place.c.event
+    freed = exists().where(*at_what, *gone) & ~exists().where(*came)
+    of_nobody = event_place.c.member.in_(select(member.c.id).where(member.c.erased != 0))
+    places = which, of_nobody, event_place.c.given_up != GIVEN_UP
+    connection.execute(update(event_place).where(*places).values(given_up=case((freed, FREED), else_=0)))

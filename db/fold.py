@@ -6,9 +6,8 @@ whom it is about made again from their records, and so have the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from itertools import takewhile
 from operator import itemgetter
 from typing import Any
@@ -19,7 +18,7 @@ from sqlalchemy.exc import StatementError
 
 from app.loyalty.checked import FileRefused
 from app.loyalty.programme import Programme
-from app.ports.records import Body, Record
+from app.ports.records import Record
 from db.bearing import (
     UNFIT,
     Misfits,
@@ -37,14 +36,15 @@ from db.given_once import given_once
 from db.log import in_order
 from db.merging import all_ids, go_over, kept_id
 from db.once import thanks_once
+from db.own_names import names_its_own
 from db.plain import Run, is_plain
 from db.prepared import Prepared
 from db.profiles import hold_to_seal, nobody_any_more, tell_again
-from db.programmes import Programmes, parsed
+from db.programmes import Began, Programmes, holds_otherwise_since, parsed
 from db.project import project
-from db.reading import READ, ROW, UNREADABLE, is_later, least, read_record, readable
+from db.reading import READ, ROW, is_later, least, read_record, readable
 from db.returned import bear_return, beside_others, with_wanting
-from db.subjects import keep_subjects, sale_of
+from db.subjects import SALE, keep_subjects, sale_of
 from db.sync_tables import touch, waiting
 from db.tables import record
 from db.unproject import MEMBER_BYTES, unproject
@@ -86,37 +86,7 @@ TOGETHER = 40
 """So many sales at most are projected together; they keep the book for less than a cashier notices."""
 MEND, MENDED = "INSERT INTO mending (one) VALUES (1)", "DELETE FROM mending"
 TRIES, FITS, FORGETS_IT = "SAVEPOINT record", "RELEASE record", "ROLLBACK TO record"
-BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 OF_ID = select(record.c.seq).where(record.c.id == bindparam("of"))
-
-
-def _names_its_own(posted: Record) -> bool:
-    """Whether a record can be read, and the sale, entries, lots and rewards it makes have its own name: nobody else's.
-
-    A sale and an enrolment are its member's and no other's, and no entry is without one. Whoever else it names is
-    somebody, or their rows would be found by no name when they are to be made again.
-    """
-    body, sale = posted.body, posted.body.sale
-    if body is UNREADABLE or (body.entries and not posted.member):
-        return False
-    if sale and not (sale.member == posted.member and sale.sale.startswith(posted.id)):
-        return False
-    if body.enrolled and body.enrolled.member != posted.member:
-        return False
-    if any(of and len(of) != 2 * MEMBER_BYTES for of in _others(body)):
-        return False
-    for one in body.entries:
-        if not one.id.startswith(posted.id) or not (one.lot is None or one.lot.id.startswith(posted.id)):
-            return False
-    return all(one.id.startswith(posted.id) for one in body.rewarded)
-
-
-def _others(body: Body) -> Iterator[str]:
-    """Whose vouchers and cards a record makes, and who it says are one."""
-    yield from (one.member for one in body.vouchers)
-    yield from (one.member for one in body.cards)
-    if body.merged:
-        yield from (body.merged.kept, body.merged.dropped)
 
 
 def _place(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
@@ -137,7 +107,7 @@ class Waits:
         """What it says."""
         if self.posted is None:
             self.posted = read_record(self.row)
-            self.goes_along = is_plain(self.posted) and _names_its_own(self.posted) and not is_later(self.row)
+            self.goes_along = is_plain(self.posted) and names_its_own(self.posted) and not is_later(self.row)
         return self.posted
 
 
@@ -179,11 +149,12 @@ class Fold:
         rows = readable(self.connection, most)
         for row in rows:
             posted = read_record(row)
+            before = self.programmes.known(self.connection)
             hold_to_seal(self.connection, posted, row.clock, row.origin)
             self.again(keep_subjects(self.connection, row.seq, posted), also=[row])
             self._finds(READ, {"seq": row.seq})
             if posted.body.published:
-                self._judged_by_another_version(posted)
+                self._judged_by_other_versions(before)
         self._tell_again()
         return len(rows)
 
@@ -213,16 +184,16 @@ class Fold:
 
     def give_up(self, gone: Sequence[Any]) -> None:
         """Others' records that head office no longer has so; what else has their ids is projected in their place."""
-        posted = [(row, read_record(row)) for row in gone]
+        posted, before = [(row, read_record(row)) for row in gone], self.programmes.known(self.connection)
         about = {one for row, known in posted for one in keep_subjects(self.connection, row.seq, known)}
         done = self.again(about, gone)
-        for row, known in posted:
+        for row, _ in posted:
             self._finds(UNTOLD, {"id": row.id, "clock": row.clock, "origin": row.origin})
             for (seq,) in self.connection.execute(OF_ID, {"of": row.id}).all():
                 if seq not in done:
                     self._finds(WAITS, {"seq": seq})
-            if known.body.published:
-                self._judged_by_another_version(known)
+        if any(known.body.published for _, known in posted):
+            self._judged_by_other_versions(before)
         self._tell_again()
 
     def _tell_again(self) -> None:
@@ -260,8 +231,9 @@ class Fold:
     def _next(self, one: Waits) -> frozenset[int]:
         """One record that waits; the places in the log of all that were done with it."""
         row, posted = one.row, one.read()
+        before = self.programmes.known(self.connection) if posted.body.published else []
         about = keep_subjects(self.connection, row.seq, posted)
-        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._person(one)}
+        about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._person(one)} | {SALE + row.id}
         if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
             done = self.again(about, also=[row])
         else:
@@ -269,22 +241,15 @@ class Fold:
             self._project(row, posted)
             done = frozenset({row.seq})
         if posted.body.published:
-            done |= self._judged_by_another_version(posted)
+            done |= self._judged_by_other_versions(before)
         return done
 
-    def _judged_by_another_version(self, posted: Record) -> frozenset[int]:
-        """Whoever did something since a version began is to be judged by it; the records it took.
-
-        The first that begins holds for all that was before it as well.
-        """
-        assert posted.body.published is not None  # noqa: S101 - the caller has looked
-        known = self.programmes.known(self.connection)
-        starts = next((at for at, one in known if one.version == posted.body.published.version), None)
-        if starts is None:
-            return frozenset()
-        is_first = all(starts <= other for other, _ in known)
-        since = self.connection.execute(SINCE, {"at": BEFORE_ALL if is_first else starts}).scalars().all()
-        return self.again(set(since)) if since else frozenset()
+    def _judged_by_other_versions(self, before: Sequence[Began]) -> frozenset[int]:
+        """Whoever did something since others hold than did `before` is to be judged by those; the records it took."""
+        self.programmes.forget()
+        since = holds_otherwise_since(before, self.programmes.known(self.connection))
+        members = since and self.connection.execute(SINCE, {"at": since}).scalars().all()
+        return self.again(set(members)) if members else frozenset()
 
     def _waits_no_more(self, seq: int) -> None:
         cursor = self.connection.connection.cursor()
@@ -357,7 +322,7 @@ class Fold:
         """Writes the rows of a record, or none of them where it does not fit."""
         self._finds(TRIES, {})
         try:
-            if not _names_its_own(posted):
+            if not names_its_own(posted):
                 raise ValueError(posted.kind)
             self._rows_of(posted)
         except DOES_NOT_FIT as error:

@@ -48,14 +48,14 @@ def given_once(
         borne = _without(body, member, gone, earned).changed(marks=(), actions=())
         _note(misfits, ENTRY, body, borne, body.attended.event, ADMITTED(connection, {"of": of, "at": came.at}).value())
         return replace(record, body=borne)
-    given = rewarded_to(connection, member)
+    given, named = rewarded_to(connection, member), [one.of for one in body.rewarded]
     for name, gone in _reached_before(connection, member, record, programme, given):
         borne = _without(body, member, gone, ())
-        _note(misfits, CHALLENGE, body, borne, name, _first(given, "challenge", name))
+        _note(misfits, CHALLENGE, body, borne, name, _first(given, "challenge", name), named.index(name))
         body = borne
     for thanked in _thanked_before(body.rewarded, programme, given):
         borne = _without(body, member, {thanked.id}, ())
-        _note(misfits, THANKS, body, borne, "", _first(given, thanked.what, thanked.of))
+        _note(misfits, THANKS, body, borne, "", _first(given, thanked.what, thanked.of), named.index(thanked.of))
         body = borne
     return record if body is record.body else replace(record, body=body)
 
@@ -67,11 +67,13 @@ def _programme(connection: Connection, record: Record, programmes: Programmes) -
     return found or programmes.at(connection, record.at)
 
 
-def _note(misfits: Misfits, kind: str, body: Body, borne: Body, subject: str, first: bytes | None) -> None:
+def _note(
+    misfits: Misfits, kind: str, body: Body, borne: Body, subject: str, first: bytes | None, place: int = 0
+) -> None:
     """What the record loses of its points, if it does."""
     less = sum(one.points for one in body.entries) - sum(one.points for one in borne.entries)
     if less:
-        misfits.note(kind, less, subject, first)
+        misfits.note(kind, less, subject, first, place=place)
 
 
 def _first(given: Collection[Rewarded], what: str, of: str) -> bytes | None:

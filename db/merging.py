@@ -51,6 +51,7 @@ def go_over(connection: Connection, kept: bytes, dropped: bytes) -> None:
     """What is the one dropped's is the other's, also what comes later from a counter that had not heard."""
     for goes_over in GO_OVER:
         goes_over(connection, {"kept": kept, "dropped": dropped})
+    places_freed(connection, event_place.c.member == kept)
 
 
 def project_merged(connection: Connection, fact: Merged, at: datetime) -> None:
@@ -76,9 +77,9 @@ def project_merged(connection: Connection, fact: Merged, at: datetime) -> None:
 
 def project_erased(connection: Connection, member_id: str, at: datetime) -> None:
     """The member goes on without a name; places at what is not over are free again, and they wait for nothing."""
-    places_freed(connection, bytes.fromhex(member_id), at)
     waits_no_more(connection, bytes.fromhex(member_id), at)
     connection.execute(update(member).where(member.c.id == blob(member_id)).values(erased=1, referred_by=""))
+    places_freed(connection, event_place.c.member == blob(member_id))
 
 
 def newest(found: Iterable[Iterable[Dated]], most: int) -> tuple[Dated, ...]:

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import TypeAlias
 
-from sqlalchemy import Connection, Text, and_, bindparam, cast, func, select
+from sqlalchemy import Connection, Text, bindparam, cast, func, select
 
 from app.loyalty.days import first_instant
 from app.loyalty.programme import Cashback, Programme
 from app.loyalty.programme_file import read_programme
 from app.loyalty.versions import in_force
 from app.ports.books import PublishedVersion
+from db.log import IN_ORDER
 from db.office_tables import audit, programme_version
 from db.prepared import Prepared
+from db.tables import record
 
+# Counters apart may have published under one number: the first of these stands.
+SAID = audit.alias("said")
+STANDS = (
+    select(SAID.c.record)
+    .join(record, record.c.id == SAID.c.record)
+    .where(SAID.c.what == "published", SAID.c.subject == cast(programme_version.c.version, Text))
+    .order_by(*IN_ORDER)
+    .limit(1)
+    .correlate(programme_version)
+    .scalar_subquery()
+)
 PUBLISHED = (
     select(programme_version.c.version, programme_version.c.starts, audit.c.by, audit.c.at)
-    .outerjoin(audit, and_(audit.c.what == "published", audit.c.subject == cast(programme_version.c.version, Text)))
+    .select_from(programme_version)
+    .outerjoin(audit, audit.c.record == STANDS)
     .order_by(programme_version.c.version)
 )
 NEWEST = Prepared(select(func.max(programme_version.c.version)))
 ALL = Prepared(select(programme_version).order_by(programme_version.c.version))
 TEXT = Prepared(select(programme_version.c.text).where(programme_version.c.version == bindparam("version")))
+
+
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+Began: TypeAlias = tuple[datetime, Programme]
+"""A version with the instant it begins."""
 
 
 @lru_cache(maxsize=16)
@@ -97,6 +118,17 @@ class Programmes:
         ids = {rule.id for _, p in known for rule in p.cashback}
         gone = frozenset(ids - {rule.id for rule in stands.cashback})
         return Nightly(birthdays, idle, tuple(cashback.values()), gone)
+
+
+def holds_otherwise_since(before: Sequence[Began], after: Sequence[Began]) -> datetime | None:
+    """The first instant at which another version holds than held before; None where all is as it was.
+
+    The first that begins holds for all that was before it as well.
+    """
+    other = [one for one in (*before, *after) if one not in before or one not in after]
+    first = min((at for at, _ in other), default=None)
+    is_first = first is not None and all(first <= at for at, _ in (*before, *after))
+    return BEFORE_ALL if is_first else first
 
 
 def _at(known: list[tuple[datetime, Programme]], at: datetime) -> Programme:

@@ -27,7 +27,8 @@ def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
     """The members whose rows the record changes, as their ids, and what else, as "event:…", "voucher:…", "gift:…".
 
     A voucher, a card, a ticket is a subject of its own: who holds it may not be known here yet. So is a sale, whose
-    returns may name no member where whoever took them did not know them.
+    returns may name no member where whoever took them did not know them; and so is any deed of a conflict, to whoever
+    settles it, by the name that a sale has.
     """
     own = {bytes.fromhex(posted.member)} if posted.member else set()
     try:
@@ -40,7 +41,7 @@ def subjects_of(connection: Connection, posted: Record) -> frozenset[bytes]:
 
 
 def sale_of(subject: bytes) -> bytes:
-    """The sale that a subject is; nothing for any other."""
+    """The sale, or other deed, that a subject is; nothing for any other."""
     return subject.removeprefix(SALE) if subject.startswith(SALE) and len(subject) == len(SALE) + SALE_BYTES else b""
 
 
@@ -75,9 +76,13 @@ def _named(posted: Record) -> set[bytes]:
 
 
 def _settled(connection: Connection, of: str) -> set[bytes]:
-    """All that the record of a conflict is about: whoever makes its rows again comes to its settlement as well."""
+    """The deed of a conflict and all that it is about: whoever makes its rows again comes to its settlement as well.
+
+    The deed itself may come later than what was decided about it, where a hub was put back.
+    """
     name = {"of": bytes.fromhex(of)}
-    return {bytes(row[0]) for question in (OF_SETTLED, MEMBER_OF_SETTLED) for row in question(connection, name)}
+    about = {bytes(row[0]) for question in (OF_SETTLED, MEMBER_OF_SETTLED) for row in question(connection, name)}
+    return about | {SALE + name["of"]}
 
 
 def keep_subjects(connection: Connection, seq: int, posted: Record) -> frozenset[bytes]:

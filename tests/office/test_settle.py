@@ -8,11 +8,13 @@ from app.counter.sell import SaleCommand
 from app.counter.sign_in import StaffCommand
 from app.loyalty.refusals import ConflictSettled, ConflictUnknown, NeedsReason, NotAllowed
 from app.loyalty.sale import Basket, Line, Payment
+from app.office.adjust import AdjustCommand
 from app.office.settle import SettleCommand
 from app.ports.conflict import Conflict
 from app.ports.records import How
 from app.standing.deed import Done
 from db.check import check
+from tests.db.test_given_once import THANKED
 from tests.db.test_two_counters import another, rows, tables, tell
 from tests.given import Given, a_shop
 
@@ -212,3 +214,22 @@ def test_that_only_a_manager_settles(two: Two) -> None:
     with pytest.raises(NotAllowed):
         settle(one, "claimed", by=cashier)
     assert settle(one, "claimed", by=boss).record.body.by == boss
+
+
+def test_that_a_decision_on_one_thing_is_none_on_another_of_the_same_sale() -> None:
+    """A third counter had rewarded the goal before: the points are there after all, and the reward is one too many."""
+    one = a_shop(programme=THANKED)
+    member = one.enrol()
+    one.sell(member, 5_000)
+    two, third = another(one, 2), another(one, 3)
+    third.sell(member, 1_000)
+    one.shop.adjust(AdjustCommand(one.fresh(), member, -50, "a slip"))
+    two.shop.sell(SaleCommand(two.fresh(), "R-9", Basket((Line("A", 9_000),), redeem=50), member))
+    share(one, two)
+    assert (open_one(one).kind, open_one(one).amount) == ("points", 50)
+    settle(one, "forgiven")
+    share(one, third)
+    share(one, two)
+    for shop in (one, two, third):
+        assert (open_one(shop).kind, open_one(shop).amount, open_one(shop).settled) == ("challenge", 40, "")
+    stand_alike(one, two, third)

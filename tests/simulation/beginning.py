@@ -47,8 +47,8 @@ class Beginning:
 
 
 @cache
-def beginning(which: int, older: Older | None = None) -> Beginning:
-    """The beginning of the shops with that programme; all counters run an older one there, if it is named."""
+def beginning(which: int, older: Older | None = None, programmes: tuple[str, ...] = PROGRAMMES) -> Beginning:
+    """The beginning of the shops with that one of these; all counters run an older programme there, if it is named."""
     folder = Path(mkdtemp(prefix="counterfoil-simulation-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     chance = Random(which)
@@ -65,7 +65,7 @@ def beginning(which: int, older: Older | None = None) -> Beginning:
             line = FaultyLine(hub.calls(origin), chance)
             machines.append(Machine(f"counter {origin}", origin, path, clock, line, Makers()))
         first = machines[0]
-        first.shop.publish(PublishCommand(new_id(clock, chance.randbytes), PROGRAMMES[which]))
+        first.shop.publish(PublishCommand(new_id(clock, chance.randbytes), programmes[which]))
         for _ in range(2):
             staff.do(first, "enrol")
         for machine in machines:

@@ -14,6 +14,7 @@ import app.ports.logged
 import db.bearing
 import db.exchange
 import db.fold
+import db.overbooked
 import db.profiles
 import db.reading
 from app.office.sync import Sync
@@ -29,6 +30,7 @@ from db.sync_tables import told
 from db.visit import BookVisit
 from tests.head_office.line import Crashed
 from tests.head_office.model import ModelHub
+from tests.simulation.busy import Busy
 from tests.simulation.hostile import Attacked
 from tests.simulation.insisting import Insisting
 from tests.simulation.lives import MakeWorld
@@ -261,6 +263,33 @@ def given_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(db.fold, "given_once", as_it_is)
 
 
+def settled_again(patch: pytest.MonkeyPatch) -> None:
+    """Whoever forgives what was settled gives the points once more."""
+
+    def as_it_is(_: Connection, record: object) -> object:
+        return record
+
+    patch.setattr(db.fold, "bear_settlement", as_it_is)
+
+
+def walk_ins_are_nobody(patch: pytest.MonkeyPatch) -> None:
+    """Whoever came without a place takes none."""
+
+    def nobody(*_: object) -> tuple[()]:
+        return ()
+
+    patch.setattr(db.overbooked, "COMERS", nobody)
+
+
+def judged_for_good(patch: pytest.MonkeyPatch) -> None:
+    """Nobody is judged anew by a version that holds instead of another."""
+
+    def nobody(*_: object) -> frozenset[int]:
+        return frozenset()
+
+    patch.setattr(Fold, "_judged_by_other_versions", nobody)
+
+
 def in_order_of_arrival(patch: pytest.MonkeyPatch) -> None:
     """Records are projected as they come, whatever lies after them."""
 
@@ -319,6 +348,9 @@ MISTAKES = (
     Mistake("goods taken back again", patched=returns_count_in_full, make_world=Insisting, likely=4),
     Mistake("given again", patched=given_again, make_world=Insisting, likely=146),
     Mistake("undone again", patched=undone_again, make_world=Insisting, likely=65),
+    Mistake("settled again", patched=settled_again, make_world=Busy, likely=3),
+    Mistake("walk-ins not counted", patched=walk_ins_are_nobody, make_world=Busy, likely=7),
+    Mistake("judged for good", patched=judged_for_good, make_world=Busy, likely=45),
     Mistake("no fence", make_hub=WithoutFence, likely=3),
     Mistake("records kept without a look", make_hub=WithoutLook),
     Mistake("records said to be taken before they are", make_hub=SaysTaken),

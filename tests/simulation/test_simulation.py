@@ -6,6 +6,7 @@ how long each is.
 
 import pytest
 
+from tests.simulation.busy import Busy
 from tests.simulation.hostile import Attacked
 from tests.simulation.insisting import Insisting
 from tests.simulation.lives import FIRST, SEEDS, lived
@@ -43,6 +44,13 @@ def test_that_what_is_asked_for_everywhere_is_given_once(part: int) -> None:
         assert not life.found, str(life)
 
 
+@pytest.mark.parametrize("part", range(2))
+def test_that_every_law_holds_where_staff_do_all_there_is_to_do(part: int) -> None:
+    for seed in range(FIRST + part, FIRST + SEEDS // 10, 2):
+        life = lived(seed, make_world=Busy)
+        assert not life.found, str(life)
+
+
 @pytest.mark.parametrize("seed", [3, 7])
 def test_that_the_same_seed_lives_the_same_life(seed: int) -> None:
     one, again, another = lived(seed), lived(seed), lived(seed + 1)
@@ -62,4 +70,10 @@ def test_that_the_same_seed_lives_the_same_life(seed: int) -> None:
 )  # fmt: skip
 def test_that_lives_which_once_broke_a_law_hold_it(seed: int, steps: int) -> None:
     life = lived(seed, steps)
+    assert not life.found, str(life)
+
+
+@pytest.mark.parametrize("seed", [6])  # two versions published apart under one number, each shown
+def test_that_busy_lives_which_once_broke_a_law_hold_it(seed: int) -> None:
+    life = lived(seed, 60, make_world=Busy)
     assert not life.found, str(life)

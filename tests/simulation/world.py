@@ -1,11 +1,12 @@
 """A simulated shop: counters, head office, and all that goes wrong, by one seed. The same seed lives the same life."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 from app.loyalty.refusals import Refusal
 from tests.head_office.line import Faults, FaultyLine
@@ -34,6 +35,10 @@ MOST_ROUNDS = 12
 class World:
     """The shop of one seed. `hub` may be another's; `makers` make the programme on the machines."""
 
+    programmes: ClassVar[tuple[str, ...]] = PROGRAMMES
+    """The files of which one is published when a shop begins."""
+    happens: ClassVar[Mapping[str, float]] = HAPPENS
+    """What happens, and how often it does."""
     seed: int
     folder: Path
     makers: Makers = field(default_factory=Makers)
@@ -53,7 +58,7 @@ class World:
     def __post_init__(self) -> None:
         self.chance = Random(self.seed)
         self.now = START
-        begun = beginning(self.seed % len(PROGRAMMES), self.begins_with)
+        begun = beginning(self.seed % len(self.programmes), self.begins_with, self.programmes)
         self.blank = begun.blank
         self.hub = self.make_hub(lambda: int(self.now.timestamp() * 1000))
         self.hub.put_back(begun.hub, unaware=True)
@@ -96,7 +101,7 @@ class World:
     # --- what happens ---
 
     def _step(self) -> None:
-        what = self.chance.choices(list(HAPPENS), list(HAPPENS.values()))[0]
+        what = self.chance.choices(list(self.happens), list(self.happens.values()))[0]
         machine = self.chance.choice(self.machines)
         deeds: dict[str, Callable[[Machine], str]] = {
             "deed": self._deed,
