@@ -21,6 +21,7 @@ from db.books import as_outage, key_of, lay_out, open_engine
 from db.columns import metadata
 from db.fold import Fold
 from db.log import NO_HASH, rest_of, sealed
+from db.office_tables import staff
 from db.opening import Keys, OneKey, words_for
 from db.profiles import is_told
 from db.programmes import Programmes
@@ -28,11 +29,14 @@ from db.reading import is_later, read_record
 from db.sync_tables import epoch, told, touch, waiting
 from db.tables import counter, record
 
-# What does not come from the log: the log itself, what never travels, and what a book notes of records for itself.
-OF_ITS_OWN = frozenset({"record", "counter", "product", "setting"} | {"epoch", "waiting", "touch", "told", "mending"})
-# The place of a mark among all marks of a book says only in which order the book came to know them; names, badges and
-# PINs of staff do not travel.
+# What does not come from the log: the log itself, what never travels, staff, whose names and PINs do not, and what a
+# book notes of records for itself.
+OF_ITS_OWN = frozenset(
+    {"record", "counter", "product", "setting", "staff"} | {"epoch", "waiting", "touch", "told", "mending"}
+)
+# The place of a mark among all marks of a book says only in which order the book came to know them.
 PLACES = frozenset({"seq"})
+# What of these the records say all the same.
 OF_RECORDS_ALONE = {"staff": ("id", "role", "active"), "touch": ("subject", "seq")}
 # Before there were other counters nothing was told; and what waits is told already, and not shown yet.
 AS_TOLD = {"profile": "WHERE member IN (SELECT member FROM main.told) AND NOT EXISTS (SELECT 1 FROM main.waiting)"}
@@ -311,10 +315,9 @@ def _compared(connection: Connection) -> list[Difference]:
 
     What a record is about is noted as it comes; who came in another order may have noted more, and never less.
     """
-    compared = [(table, (BEYOND, MISSING)) for table in metadata.sorted_tables if table.name not in OF_ITS_OWN]
-    return [
-        difference for table, ways in (*compared, (touch, (MISSING,))) for difference in _rows(connection, table, ways)
-    ]
+    said = [table for table in metadata.sorted_tables if table.name not in OF_ITS_OWN]
+    compared = [*((table, (BEYOND, MISSING)) for table in (*said, staff)), (touch, (MISSING,))]
+    return [difference for table, ways in compared for difference in _rows(connection, table, ways)]
 
 
 def _rows(connection: Connection, table: Table, ways: Iterable[tuple[str, str, str]]) -> list[Difference]:
