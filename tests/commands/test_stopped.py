@@ -22,6 +22,12 @@ from tests.warm import NO_KEYRING
 __all__ = ["office"]
 
 
+def heard() -> None:
+    """What stops a command is heard by it, also where whoever runs the tests (a job in the background) ignores it."""
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
+
+
 def begun(home: Path, *words: str, **environment: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "app", "--home", str(home), *words],
@@ -32,6 +38,7 @@ def begun(home: Path, *words: str, **environment: str) -> "subprocess.Popen[str]
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)} | NO_KEYRING | environment,
         start_new_session=True,
+        preexec_fn=heard,  # noqa: PLW1509 - nothing else runs beside, and it takes no lock
     )
 
 
@@ -54,9 +61,8 @@ def test_that_a_command_stopped_while_nobody_answers_says_so(tmp_path: Path, lan
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"postgresql://o@127.0.0.1:{silent.getsockname()[1]}/hub"
         command = begun(tmp_path, "--language", language, "hub", "status", address)
-        line, _ = silent.accept()
-        assert stopped(command) == (1, f"\n{STOPPED[language]}\n")
-        line.close()
+        with silent.accept()[0]:
+            assert stopped(command) == (1, f"\n{STOPPED[language]}\n")
 
 
 def test_that_a_join_stopped_at_its_code_has_joined_nothing(office: Office, tmp_path: Path) -> None:
