@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
@@ -45,6 +46,7 @@ from db.tables import record as record_row
 
 POINTS, VOUCHER, MONEY, RECEIPT, VERSION, UNFIT = "points", "voucher", "money", "receipt", "version", "record"
 USED, CANCELLED = "used", "cancelled"
+# What was decided names a conflict by its kind's place here: another kind comes last.
 KINDS = (POINTS, VOUCHER, CANCELLED, MONEY, VERSION, UNFIT, "return", *GIVEN_ONCE)
 OF_A_KIND = 0x10000
 """How far apart the numbers of two kinds are, of what does not go together of one record."""
@@ -302,18 +304,24 @@ def _moves(lots: Mapping[str, PurseLot], one: PurseMoved, day: date) -> Mapping[
     return leaves(lots, one.lot, -one.amount, day)
 
 
-def note_receipt(connection: Connection, record: Record) -> None:
-    """Two sales with one receipt: the later is to be looked at, whichever came here first."""
+def same_receipt(connection: Connection, record: Record) -> tuple[Any, ...]:
+    """Sales with the receipt of the one that a record makes."""
     made = record.body.sale
-    if made is None:
+    return () if made is None else tuple(SAME_RECEIPT(connection, {"of": made.reference, "by": blob(record.id)}))
+
+
+def note_receipt(connection: Connection, record: Record) -> None:
+    """A sale with the receipt of another: the later is to be looked at, beside the first of all."""
+    made = record.body.sale
+    others = same_receipt(connection, record)
+    if made is None or not others:
         return
-    mine = blob(made.sale)
-    for other in SAME_RECEIPT(connection, {"of": made.reference, "by": mine}):
-        both = sorted((FIRST(connection, {"of": one})[0] for one in (mine, other.id)), key=in_order)
-        first, later = (one.id for one in both)
-        owner = other.member if later == other.id else blob(made.member)
-        row = {"record": later, "number": OF_RECEIPT, "member": owner, "kind": RECEIPT, "subject": made.reference}
-        ADD(connection, row | {"amount": 0, "first": first, "at": both[1].at, "settled": ""})
+    owners = {bytes(one.id): one.member for one in others} | {blob(made.sale): blob(made.member)}
+    all_ = sorted((FIRST(connection, {"of": of})[0] for of in owners), key=in_order)
+    for later in all_[1:]:
+        row = {"record": later.id, "number": OF_RECEIPT, "member": owners[bytes(later.id)], "kind": RECEIPT}
+        told = {"subject": made.reference, "amount": 0, "first": all_[0].id, "at": later.at, "settled": ""}
+        ADD(connection, row | told)
 
 
 def note_version(record: Record, stands: str, misfits: Misfits) -> None:

@@ -38,8 +38,12 @@ OF_ITS_OWN = frozenset(
 PLACES = frozenset({"seq"})
 # What of these the records say all the same.
 OF_RECORDS_ALONE = {"staff": ("id", "role", "active"), "touch": ("subject", "seq")}
-# Before there were other counters nothing was told; and what waits is told already, and not shown yet.
-AS_TOLD = {"profile": "WHERE member IN (SELECT member FROM main.told) AND NOT EXISTS (SELECT 1 FROM main.waiting)"}
+# Who was enrolled before there were other counters was not told; and what waits is told already, and not shown yet.
+AS_TOLD = {
+    "profile": """WHERE member IN (
+        SELECT t.member FROM main.told t JOIN main.record r ON r.id = t.record WHERE r.kind = 'enrolled')
+    AND NOT EXISTS (SELECT 1 FROM main.waiting)"""
+}
 WHOLE = "the file is whole"
 CHAIN = "the chain is unbroken"
 TOLD = "what is told of a member is what the record sealed"
@@ -152,13 +156,13 @@ def _check(engine: Engine, progress: Progress, most: int | None, found: list[Dif
                 return 0, False
             found += _plan(connection)
             of = int(connection.execute(text("SELECT count(*) FROM record")).scalar_one())
-            broken = list(islice(_readable(CHAIN, _chain(connection)), MOST_SHOWN))
-            broken = broken or list(islice(_readable(TOLD, _told(connection)), MOST_SHOWN))
-            found += [*broken, *_laws(connection)]
+            broken = list(islice(_readable(_chain(connection)), MOST_SHOWN))
+            mistold = [] if broken else list(islice(_told(connection), MOST_SHOWN))
+            found += [*broken, *mistold, *_laws(connection)]
             if broken or (most is not None and of > most):
                 return of, False
-            _replay(connection, replayed, OneKey(key_of(engine)), of, progress)
-            found += _compared(connection)
+            _replay(connection, replayed, OneKey(key_of(engine)), of, progress, tells=not mistold)
+            found += _compared(connection, tells=not mistold)
     return of, True
 
 
@@ -217,12 +221,12 @@ def _of_a_new_book() -> frozenset[tuple[str, str, str]]:
         return _planned(connection)
 
 
-def _readable(checked: str, found: Iterator[Difference]) -> Iterator[Difference]:
-    """What a check finds, up to a record that cannot even be read."""
+def _readable(found: Iterator[Difference]) -> Iterator[Difference]:
+    """What is found, up to a record that cannot even be read."""
     try:
         yield from found
     except (ValueError, TypeError) as error:
-        yield Difference(checked, "a record that cannot be read", str(error))
+        yield Difference(CHAIN, "a record that cannot be read", str(error))
 
 
 def _chain(connection: Connection) -> Iterator[Difference]:
@@ -271,12 +275,21 @@ def _told(connection: Connection) -> Iterator[Difference]:
     """
     rows = connection.execution_options(stream_results=True).execute(SEALED_BESIDE)
     for name, records in groupby(rows, attrgetter("tells")):
-        if not any(row.id and (is_later(row) or is_told(read_record(row), row.profile)) for row in records):
-            yield Difference(TOLD, "told", name.hex())
+        if not any(map(_as_sealed, records)):
+            yield Difference(TOLD, "told", str(_shown(name)))
 
 
-def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progress: Progress) -> None:
-    """Projects every record but those that wait into a new book, in the one order that all books share."""
+def _as_sealed(row: Any) -> bool:  # noqa: ANN401 - a row
+    if row.id is None or not isinstance(row.profile, bytes):
+        return False
+    return is_later(row) or is_told(read_record(row), row.profile)
+
+
+def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progress: Progress, *, tells: bool) -> None:
+    """Projects every record but those that wait into a new book, in the one order that all books share.
+
+    `tells`: with what they told of members.
+    """
     done = 0
     with _engine_of(replayed, keys) as engine, engine.connect() as fresh:
         fresh.exec_driver_sql("ROLLBACK")
@@ -291,7 +304,7 @@ def _replay(connection: Connection, replayed: Path, keys: Keys, of: int, progres
         )
         while some := rows.fetchmany(EVERY):
             fresh.execute(insert(record), [row._asdict() for row in some])
-        if said := connection.execute(select(told)).all():
+        if tells and (said := connection.execute(select(told)).all()):
             fresh.execute(insert(told), [row._asdict() for row in said])
         fresh.execute(text("INSERT INTO waiting SELECT seq, clock, origin, number, epoch FROM record"))
         fold = Fold(fresh, Programmes())
@@ -310,12 +323,13 @@ def _laws(connection: Connection) -> list[Difference]:
     ]
 
 
-def _compared(connection: Connection) -> list[Difference]:
+def _compared(connection: Connection, *, tells: bool) -> list[Difference]:
     """Rows the book has and the records do not say, and the other way round.
 
     What a record is about is noted as it comes; who came in another order may have noted more, and never less.
     """
-    said = [table for table in metadata.sorted_tables if table.name not in OF_ITS_OWN]
+    left_out = OF_ITS_OWN if tells else OF_ITS_OWN | {"profile"}
+    said = [table for table in metadata.sorted_tables if table.name not in left_out]
     compared = [*((table, (BEYOND, MISSING)) for table in (*said, staff)), (touch, (MISSING,))]
     return [difference for table, ways in compared for difference in _rows(connection, table, ways)]
 

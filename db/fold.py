@@ -30,6 +30,7 @@ from db.bearing import (
     hand_over_rest,
     note_receipt,
     note_version,
+    same_receipt,
 )
 from db.entries import blob
 from db.given_once import given_once
@@ -186,6 +187,7 @@ class Fold:
         """Others' records that head office no longer has so; what else has their ids is projected in their place."""
         posted, before = [(row, read_record(row)) for row in gone], self.programmes.known(self.connection)
         about = {one for row, known in posted for one in keep_subjects(self.connection, row.seq, known)}
+        about |= {SALE + bytes(one.id) for _, known in posted for one in same_receipt(self.connection, known)}
         done = self.again(about, gone)
         for row, _ in posted:
             self._finds(UNTOLD, {"id": row.id, "clock": row.clock, "origin": row.origin})
@@ -234,7 +236,10 @@ class Fold:
         before = self.programmes.known(self.connection) if posted.body.published else []
         about = keep_subjects(self.connection, row.seq, posted)
         about |= {same for one in about if len(one) == MEMBER_BYTES for same in self._person(one)} | {SALE + row.id}
-        if self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about):
+        alike = {SALE + bytes(one.id) for one in same_receipt(self.connection, posted)}
+        about |= alike
+        is_late = self._finds(LATER_TWIN, _place(row) | {"id": row.id}) or any(self._is_late(row, one) for one in about)
+        if alike or is_late:
             done = self.again(about, also=[row])
         else:
             self._waits_no_more(row.seq)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, literal_column, select, text, update
 
 from app.loyalty.ledger import Entry
 from app.ports.records import Merged, SaleMade
@@ -24,9 +24,18 @@ from db.tables import card, coupon_use, member, sale_tally, voucher
 GO_OVER = tuple(
     Prepared(update(table).where(table.c.member == bindparam("dropped")).values(member=bindparam("kept")))
     for table in (
-        card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, event_place, edition_move,
+        card, sale_tally, voucher, coupon_use, plan_period, challenge_mark, rewarded, edition_move,
     )
 )  # fmt: skip
+# Places of somebody erased stay theirs: by the plan that stands they are free, whenever that is heard of.
+PLACES_GO_OVER = Prepared(
+    update(event_place)
+    .where(
+        event_place.c.member == bindparam("dropped"),
+        event_place.c.member.not_in(select(member.c.id).where(member.c.erased != literal_column("0"))),
+    )
+    .values(member=bindparam("kept"))
+)
 Dated = TypeVar("Dated", Entry, SaleMade)
 DROPPED = Prepared(select(member.c.id).where(member.c.merged_into == bindparam("of")))
 INTO = Prepared(select(member.c.merged_into).where(member.c.id == bindparam("of")))
@@ -49,7 +58,7 @@ def all_ids(connection: Connection, member_id: str) -> list[bytes]:
 
 def go_over(connection: Connection, kept: bytes, dropped: bytes) -> None:
     """What is the one dropped's is the other's, also what comes later from a counter that had not heard."""
-    for goes_over in GO_OVER:
+    for goes_over in (*GO_OVER, PLACES_GO_OVER):
         goes_over(connection, {"kept": kept, "dropped": dropped})
     places_freed(connection, event_place.c.member == kept)
 

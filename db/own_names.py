@@ -22,7 +22,7 @@ def names_its_own(posted: Record) -> bool:
         return False
     if body.enrolled and body.enrolled.member != posted.member:
         return False
-    if any(of and len(of) != 2 * MEMBER_BYTES for of in _others(body)):
+    if any(of and len(bytes.fromhex(of)) != MEMBER_BYTES for of in _others(body)):
         return False
     for one in body.entries:
         if not one.id.startswith(posted.id) or not (one.lot is None or one.lot.id.startswith(posted.id)):

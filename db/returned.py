@@ -201,7 +201,7 @@ def _money(body: Body, member: str, beside: Beside) -> Body:
         if (move.reason, move.sale) == (RETURN, sale):
             part = min(move.amount, left.get((move.kind, move.purse), 0))
             left[move.kind, move.purse] = left.get((move.kind, move.purse), 0) - part
-            moves += [msgspec.structs.replace(move, amount=part)] if part else []
+            moves.append(msgspec.structs.replace(move, amount=part))  # also of nothing: each keeps its place
         else:
             moves.append(move)
     for (kind, purse), amount in left.items():

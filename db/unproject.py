@@ -56,6 +56,8 @@ MEMBERS = (
     "DELETE FROM move WHERE entry IN (SELECT id FROM entry WHERE member = ?)",
     *_gone([(table, "member") for table in OF_MEMBERS]),
 )
+# Of another counter's staff a book knows the rank alone.
+STAFF, RANK = b"staff:", "DELETE FROM staff WHERE id = ? AND name = '' AND pin = ''"
 RECORDS, SALES = _gone(OF_RECORDS), _gone(OF_SALES)
 PURSES = Prepared(select(purse_entry).where(purse_entry.c.record == bindparam("of")))
 OF_PURSE = (
@@ -75,6 +77,7 @@ UNUSED = Prepared(delete(purse).where(*OF_PURSE, ~IS_USED))
 def unproject(connection: Connection, about: Collection[bytes], records: Sequence[Record]) -> None:
     """Takes back all rows of the members and plans `about`, which come from these records."""
     _each(connection, MEMBERS, [of for of in about if len(of) == MEMBER_BYTES])
+    _each(connection, (RANK,), [bytes.fromhex(of[len(STAFF) :].decode()) for of in about if of.startswith(STAFF)])
     for of in about:
         for planned, table in PLANNED:
             if of.startswith(planned.encode()):

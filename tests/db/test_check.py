@@ -120,6 +120,18 @@ def test_that_what_is_wrong_with_a_profile_is_said_without_saying_who_it_is(give
     assert not any("Ana" in where for where in said)
 
 
+def test_that_what_is_told_otherwise_hides_nothing_else(given: Given) -> None:
+    hand = sqlcipher3.dbapi2.connect(str(given.books.path), isolation_level=None)
+    hand.executescript("UPDATE told SET profile = 'Ana'; UPDATE sale_tally SET qualifying = qualifying + 1")
+    hand.close()
+    found = check(given.books.engine)
+    told = [one.found for one in found.differences if one.where == "told"]
+    assert len(told) == 2
+    assert all(bytes.fromhex(name) for name in told)
+    assert any("sale_tally" in one.check for one in found.differences)
+    assert not any("profile" in one.check.split(":")[0] for one in found.differences if one.where != "told")
+
+
 def test_that_a_profile_of_before_anything_was_told_is_no_difference(given: Given) -> None:
     hand = sqlcipher3.dbapi2.connect(str(given.books.path), isolation_level=None)
     hand.execute("DELETE FROM told")

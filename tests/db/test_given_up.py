@@ -5,11 +5,12 @@ from dataclasses import replace
 from sqlalchemy import text
 
 from app.counter.amend import AmendCommand
+from app.counter.sign_in import first_manager
 from app.ports.books import Profile
 from app.ports.hub import Sealed
 from db.check import check
 from db.exchange import BookExchange
-from tests.db.test_two_counters import another, tables
+from tests.db.test_two_counters import another, rows, tables, tell
 from tests.db.test_unfit import HOSTILE, taken, whole, written_by_hand
 from tests.given import Given, a_shop
 
@@ -50,6 +51,18 @@ def test_that_what_records_told_is_given_up_with_them() -> None:
     BookExchange(heard.books).give_up((HOSTILE, epoch), 0)
     assert names(heard) == []
     assert check(heard.books.engine).sound
+
+
+def test_that_the_rank_of_anothers_staff_is_given_up_with_its_record() -> None:
+    one = a_shop()
+    two = another(one, 2)
+    two.shop.keep_staff(first_manager(two.clock, "Eva", "123456"))
+    tell(two, one)
+    assert rows(one, "SELECT role FROM staff") == [("manager",)]
+    there = BookExchange(two.books).present()
+    BookExchange(one.books).give_up((there.origin, there.epoch), 0)
+    assert rows(one, "SELECT role FROM staff") == []
+    assert check(one.books.engine).sound
 
 
 def test_that_what_stands_under_another_epoch_as_well_is_still_told() -> None:

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
 from app.counter.sell import SaleCommand
+from app.loyalty.returns import Returned
 from app.loyalty.sale import Basket, Line, Payment
 from app.office.erase import EraseCommand
+from app.office.merge import MergeCommand
 from app.office.publish import PublishCommand
 from db.check import check
 from db.exchange import BookExchange
 from tests.counter.hall import SHOP, TONIGHT, Hall
+from tests.db.test_returned_twice import RICH, conflicts, take_back
 from tests.db.test_two_counters import another, rows, tell, together
 from tests.given import PROGRAMME, Given, a_shop
 from tests.office.test_settle import load, open_one, settle
@@ -41,18 +45,51 @@ def publishes(at: Given) -> None:
 def test_that_what_was_settled_is_so_where_the_decision_is_heard_before_the_deed(
     deed: Callable[[Given], None],
 ) -> None:
-    """A hub that was put back may have the decision of one counter and lack the deed of another, which comes again."""
+    """A hub that was put back may have the decision of one counter and lack the deeds of others, which come again."""
     one = a_shop()
     one.shop.load_gift_card(load(one))
-    two, third = another(one, 2), another(one, 3)
+    two, office = another(one, 2), another(one, 3)
+    hears = [(another(one, 10 + number), order) for number, order in enumerate(permutations((1, 2, 3)))]
     for shop in (one, two):
         deed(shop)
+        tell(shop, office)
+    settle(office, "forgiven")
+    for late, order in hears:
+        for origin in order:
+            tell({1: one, 2: two, 3: office}[origin], late, origin=origin)
+        assert open_one(late).settled == "forgiven", order
+    together(one, two, office, *(late for late, _ in hears))
+
+
+def test_that_of_sales_with_one_receipt_the_first_is_named_whichever_was_heard_first() -> None:
+    one = a_shop()
+    two, third = another(one, 2), another(one, 3)
+    shops = {1: one, 2: two, 3: third}
+    hears = [(another(one, 10 + number), order) for number, order in enumerate(permutations(shops))]
+    for shop in shops.values():
+        sells_to_nobody(shop)
+        shop.clock.now += timedelta(seconds=1)
+    for late, order in hears:
+        for origin in order:
+            tell(shops[origin], late, origin=origin)
+        found = rows(late, "SELECT hex(record), hex(first) FROM conflict ORDER BY record")
+        sales = [name for (name,) in rows(late, "SELECT hex(id) FROM record WHERE kind = 'sold' ORDER BY clock")]
+        assert sorted(found) == sorted((other, sales[0]) for other in sales[1:]), order
+        assert check(late.books.engine).sound
+
+
+def test_that_no_receipt_is_used_twice_where_head_office_no_longer_has_the_first_sale() -> None:
+    one = a_shop()
+    two = another(one, 2)
+    sells_to_nobody(two)
+    one.clock.pass_days(1)
+    sells_to_nobody(one)
     tell(two, one)
-    settle(one, "forgiven")
-    tell(one, third, origin=1)
-    tell(two, third)
-    assert open_one(third).settled == "forgiven"
-    together(one, two, third)
+    assert [found.conflict.kind for found in one.shop.conflicts()] == ["receipt"]
+    there = BookExchange(two.books).present()
+    BookExchange(one.books).give_up((there.origin, there.epoch), 0)
+    assert one.shop.conflicts() == ()
+    assert check(one.books.engine).sound
 
 
 def test_that_who_was_erased_gives_up_the_place_that_was_theirs_by_the_plan_that_stands() -> None:
@@ -71,6 +108,50 @@ def test_that_who_was_erased_gives_up_the_place_that_was_theirs_by_the_plan_that
         tell(one, third)
         assert third.shop.show_events.door("auction").turnout.reserved == held
         together(one, two, third)
+
+
+def test_that_money_that_went_twice_keeps_its_name_where_another_return_leaves_nothing_for_a_card() -> None:
+    """What the gift card got back of the sale, the counter that was heard last had given it already."""
+    one = a_shop(programme=RICH)
+    ana = one.enrol()
+    one.shop.load_gift_card(load(one))
+    pay = Payment("gift:NCGTEST", 3), Payment("cash", 9_997)
+    one.shop.sell(SaleCommand(one.fresh(), "R-1", Basket((Line("A", 10_000),), tier_discount=False, pay=pay), ana))
+    two, third, office = another(one, 2), another(one, 3), another(one, 4)
+    ((credit,),) = rows(one, "SELECT sum(balance) FROM purse WHERE kind = 'credit'")
+    one.clock.pass_days(1)
+    spent = Basket((Line("B", credit),), tier_discount=False, pay=(Payment("credit", credit),))
+    one.shop.sell(SaleCommand(one.fresh(), "R-2", spent, ana))
+    for shop, returned in ((third, Returned(amount=9_000)), (two, Returned(everything=True))):
+        one.clock.pass_days(1)
+        take_back(shop, "R-1", returned)
+    for shop in (one, two):
+        tell(shop, office)
+    settle(office, "forgiven")
+    tell(third, office)
+    decided = [found for found in conflicts(office) if found.kind == "money" and found.origin == 2]
+    assert [found.settled for found in decided] == ["forgiven"]
+    together(one, two, third, office)
+
+
+def test_that_a_place_of_who_was_erased_is_free_whoever_they_are_said_to_have_become() -> None:
+    """One counter put the event off, another erased her, a third merged her into somebody; none knew of the others."""
+    one = a_shop(programme=SHOP)
+    hall = Hall(one)
+    ana = one.enrol("Ana")
+    hall.reserve(ana, 1)
+    rui = one.enrol("Rui")
+    two, third, late = another(one, 2), another(one, 3), another(one, 4)
+    one.clock.now = TONIGHT - timedelta(hours=1)
+    hall.change(starts=TONIGHT + timedelta(days=2), ends=TONIGHT + timedelta(days=2, hours=1))
+    one.clock.now = TONIGHT + timedelta(hours=5)
+    two.shop.erase(EraseCommand(two.fresh(), ana))
+    one.clock.now = TONIGHT + timedelta(hours=6)
+    third.shop.merge(MergeCommand(third.fresh(), rui, ana))
+    for shop in (two, third, one):
+        tell(shop, late)
+    assert late.shop.show_events.door("auction").turnout.reserved == 0
+    together(one, two, third, late)
 
 
 def test_that_a_tier_is_judged_as_before_where_the_version_that_began_does_not_stand() -> None:

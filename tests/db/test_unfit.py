@@ -216,10 +216,14 @@ def hostile_bodies(record: Sealed, **facts: object) -> bytes:
     return json.dumps(json.loads(record.body) | facts).encode()
 
 
-NOBODY = "ff" * 18
-OF_NOBODY = {"code": "V9", "member": NOBODY, "reward": "r", "gives": {"off": 500}, "issued_on": "2026-03-02"} | {
-    "first_day": "2026-03-02", "last_day": None,
-}  # fmt: skip
+def of_nobody(name: str) -> bytes:
+    """What gives a voucher to that name."""
+    days = {"issued_on": "2026-03-02", "first_day": "2026-03-02", "last_day": None}
+    return json.dumps(
+        {"vouchers": [{"code": "V9", "member": name, "reward": "r", "gives": {"off": 500}} | days]}
+    ).encode()
+
+
 MADE_UP: dict[str, Callable[[Sealed, Sealed], Sealed]] = {
     "more points than there are": lambda sold, _: replace(
         sold, version=99, points=2**62, id=os.urandom(16), body=b'{"nobody knows":1}'
@@ -261,11 +265,10 @@ MADE_UP: dict[str, Callable[[Sealed, Sealed], Sealed]] = {
         enrolled, id=os.urandom(16), kind="erased", clock=enrolled.clock + STEP, body=b"]"
     ),
     "a voucher of nobody": lambda sold, _: replace(
-        sold,
-        id=os.urandom(16),
-        kind="redeemed",
-        clock=sold.clock + STEP,
-        body=json.dumps({"vouchers": [OF_NOBODY]}).encode(),
+        sold, id=os.urandom(16), kind="redeemed", clock=sold.clock + STEP, body=of_nobody("ff" * 18)
+    ),
+    "a voucher of nobody, in as many letters": lambda sold, _: replace(
+        sold, id=os.urandom(16), kind="redeemed", clock=sold.clock + STEP, body=of_nobody(" ".join(["ff"] * 11))
     ),
 }  # fmt: skip
 
