@@ -17,7 +17,7 @@ BALANCES = """
             EXISTS (SELECT 1 FROM rewarded w WHERE w.member = a.member)
             AND EXISTS (
                 SELECT 1 FROM record r JOIN member m ON m.id = r.member
-                WHERE r.kind = 'returned' AND a.member IN (m.id, m.merged_into)))
+                WHERE r.kind IN ('returned', 'voided') AND a.member IN (m.id, m.merged_into)))
     ORDER BY 1"""
 
 
