@@ -40,7 +40,7 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
             ),
         ),
         "pt": (
-            "A sede ({hub}) não tem no pg_hba.conf uma linha que deixe entrar este balcão, ou a role deste já não existe.",
+            "A sede ({hub}) não tem no pg_hba.conf linha que deixe entrar este balcão, ou a role dele já não existe.",
             (
                 "Quem cuida dela põe pg_hba.piece.conf no início do ficheiro e recarrega; após uma cópia sem as roles, "
                 "repõe-nas (pg_dumpall --roles-only) ou volta a inscrevê-lo. O balcão continua a vender."

@@ -34,7 +34,7 @@ def test_that_a_stop_while_a_folder_is_made_leaves_none(
 ) -> None:
     made, make = count(), tempfile.mkdtemp
 
-    def makes(suffix: str | None = None, prefix: str | None = None, dir: str | None = None) -> str:  # noqa: A002
+    def makes(suffix: str | None = None, prefix: str | None = None, dir: str | None = None) -> str:  # noqa: A002 - tempfile's
         folder = make(suffix, prefix, dir)
         if next(made) == stopped_at:
             os.kill(os.getpid(), signal.SIGTERM)

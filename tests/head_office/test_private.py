@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from app.ports.hub import NoPrivateServer, PrivateServerFailed
+from db.head_office import private
 from db.head_office.private import Server
 
 
@@ -30,10 +31,15 @@ def test_that_one_that_does_not_start_is_named_and_leaves_nothing(monkeypatch: p
         assert list(Path(folder).iterdir()) == []
 
 
+def nowhere(name: str) -> None:
+    """As where the wheel was not installed."""
+    del name
+
+
 def test_that_where_there_is_none_to_start_nothing_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
         monkeypatch.setattr(tempfile, "tempdir", folder)
-        monkeypatch.setattr("db.head_office.private.find_spec", lambda _: None)
+        monkeypatch.setattr(private, "find_spec", nowhere)
         with pytest.raises(NoPrivateServer):
             Server()
         assert list(Path(folder).iterdir()) == []
