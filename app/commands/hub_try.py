@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 from app.asking import AskHeadOffice
 from app.bootstrap import shipped_text
 from app.commands.asked import DONE, REFUSED, Asked
+from app.commands.stopping import Stopping, ended_is_stopped
 from app.counter.enrol import EnrolCommand
 from app.counter.redeem import RedeemCommand
 from app.counter.sell import SaleCommand
@@ -99,9 +99,9 @@ def try_hub(asked: Asked) -> int:
             told = {name: _told(value, asked) for name, value in values.items()}
             print(TRY_SAYS[step][asked.language].format(**told), flush=True)  # noqa: T201 - step by step, as it happens
 
-    with ended_is_stopped():
+    with ended_is_stopped() as stopping:
         say("starts")
-        with trial() as (one, two):
+        with trial(stopping) as (one, two), stopping.at_once():
             say("stands")
             found = play(one, two, say, asked)
     sound = all(found.values())
@@ -112,30 +112,19 @@ def try_hub(asked: Asked) -> int:
 
 
 @contextmanager
-def ended_is_stopped() -> Iterator[None]:
-    """A closed terminal, or whoever ends the program, is heard as Ctrl+C is: nothing stays then either."""
-    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ends = [one for one in known if signal.getsignal(one) is signal.SIG_DFL]  # under nohup a closed terminal is nothing
-    for one in ends:
-        signal.signal(one, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for one in ends:
-            signal.signal(one, signal.SIG_DFL)
-
-
-@contextmanager
-def trial() -> Iterator[tuple[TryCounter, TryCounter]]:
-    """Head office and two counters, in folders that go with it."""
+def trial(stopping: Stopping) -> Iterator[tuple[TryCounter, TryCounter]]:
+    """Head office and two counters, in folders that go with it; each is made whole before a stop is heard."""
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="counterfoil-try-")))
+        stopping.hear()
         server = held.enter_context(Server())
+        stopping.hear()
         with owner_line(server.address("postgres", "postgres")) as owner:
             lay_out(owner)
             roles = {number: enrol(owner, number, f"counter {number}", f"trial {number}") for number in (ONE, TWO)}
         counters, calendar = [], Calendar()
         for number, role in roles.items():
+            stopping.hear()
             books = SqliteBooks(folder / f"{number}.book", calendar)
             held.callback(books.close)
             migrate(books.engine, HEAD)

@@ -19,6 +19,7 @@ from app.passwords import FILE as PASSWORD
 from app.passwords import forget_password, keep_password, new_password, password_of
 from app.ports.hub import (
     CertificateExpired,
+    EnrolmentOfAnother,
     EnrolmentUsed,
     HubBusy,
     HubRefusesCounter,
@@ -91,23 +92,26 @@ def join(asked: Asked) -> int:
 
 
 def _stays_itself(settings: Settings, before: Joined, enrolment: Enrolment, instead_of: tuple[str, ...]) -> None:
-    """NotAllowed where the file makes it another counter than it was, or that of another head office.
+    """NotAllowed where the file makes it another counter than it was, EnrolmentOfAnother that of another head office.
 
     A file of another shop may have the same number in it, and the next sync would mix the two. Where head office was
-    begun anew, whoever joins says by name which one is left.
+    begun anew, whoever joins says by name which one is left. A counter whose own authority is damaged cannot tell, and
+    this is how it gets another.
     """
+    from db.head_office.certificates import until
     from db.head_office.line import AUTHORITY
 
     if before.origin != enrolment.origin:
         raise NotAllowed("joined_elsewhere")
-    if instead_of == (before.host,):
+    if [one.casefold() for one in instead_of] == [before.host.casefold()]:
         return
     try:
         known = (folder_of(settings) / AUTHORITY).read_text(encoding="utf-8")
+        until(known)
     except (OSError, ValueError):
-        known = ""
+        return
     if known != enrolment.authority:
-        raise NotAllowed("another_head_office")
+        raise EnrolmentOfAnother(before.host)
 
 
 def _with_book(

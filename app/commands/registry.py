@@ -216,7 +216,7 @@ TAKEN = {
     },
     "[--folder DIR]": {
         "en": "where head office's authority and certificate lie; without it, the folder hub in this home",
-        "pt": "onde estão a autoridade e o certificado da sede; sem ela, a pasta hub na do balcão",
+        "pt": "onde estão a autoridade e o certificado da sede; sem ela, a pasta hub dentro da pasta do balcão",
     },
     "[--host NAME…]": {
         "en": "what counters call the server; the first is the one that they are given",

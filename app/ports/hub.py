@@ -139,7 +139,7 @@ class HubRefusesCounter(Outage):
 
 @dataclass
 class HubClosed(Outage):
-    """The hub's server has no line in its pg_hba.conf by which this counter could come in."""
+    """The hub's server has no line in its pg_hba.conf by which this counter could come in, or its role is gone."""
 
     code: ClassVar[str] = "hub_closed"
     hub: str = ""
@@ -147,10 +147,11 @@ class HubClosed(Outage):
 
 @dataclass
 class HubIsNone(Outage):
-    """What answers there is no hub of ours."""
+    """What answers there is no hub of ours; `why` is for whom it is so: a counter, or who may lay one out."""
 
     code: ClassVar[str] = "hub_is_none"
     hub: str = ""
+    why: str = "hub_away"
 
 
 @dataclass
@@ -234,6 +235,14 @@ class EnrolmentUsed(Outage):
     """The file enrolled a counter already: here, or on another computer."""
 
     code: ClassVar[str] = "enrolment_used"
+
+
+@dataclass
+class EnrolmentOfAnother(Outage):
+    """The file enrols a counter in another head office than this counter's, which is at `hub`."""
+
+    code: ClassVar[str] = "enrolment_of_another"
+    hub: str = ""
 
 
 @dataclass
@@ -334,6 +343,7 @@ HUB_OUTAGES: tuple[type[Outage], ...] = (
     EnrolmentDamaged,
     CodeWrong,
     EnrolmentUsed,
+    EnrolmentOfAnother,
     SnapshotDamaged,
     SnapshotOfAnother,
     SnapshotNotProven,

@@ -33,22 +33,28 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
     },
     "hub_closed": {
         "en": (
-            "Head office ({hub}) has no line in its pg_hba.conf by which this counter could come in.",
-            "Whoever looks after it puts pg_hba.piece.conf at that file's top and reloads; the counter sells on.",
+            "Head office ({hub}) has no line in its pg_hba.conf that lets this counter in, or its role is gone.",
+            (
+                "Whoever looks after it puts pg_hba.piece.conf at that file's top and reloads; after a backup without "
+                "its roles, puts them back (pg_dumpall --roles-only) or enrols it again. The counter sells on."
+            ),
         ),
         "pt": (
-            "A sede ({hub}) não tem no seu pg_hba.conf nenhuma linha por onde este balcão possa entrar.",
-            "Quem cuida dela põe pg_hba.piece.conf no início do ficheiro e recarrega; o balcão continua a vender.",
+            "A sede ({hub}) não tem no pg_hba.conf linha que deixe entrar este balcão, ou a role dele já não existe.",
+            (
+                "Quem cuida dela põe pg_hba.piece.conf no início do ficheiro e recarrega; após uma cópia sem as roles, "
+                "repõe-nas (pg_dumpall --roles-only) ou volta a inscrevê-lo. O balcão continua a vender."
+            ),
         ),
     },
     "hub_is_none": {
         "en": (
             "What answers at {hub} is not a head office of Counterfoil.",
-            "Check its address. A new head office is laid out by: counterfoil hub init.",
+            "{because}",
         ),
         "pt": (
             "O que responde em {hub} não é uma sede do Counterfoil.",
-            "Verifique o endereço. Uma sede nova instala-se com: counterfoil hub init.",
+            "{because}",
         ),
     },
     "hub_too_old": {
@@ -138,6 +144,22 @@ HUB_WORDS: dict[str, dict[str, Pair]] = {
         "pt": (
             "Este ficheiro já foi usado, ou o balcão foi entretanto inscrito de novo.",
             "Peça um novo: counterfoil hub enrol-counter.",
+        ),
+    },
+    "enrolment_of_another": {
+        "en": (
+            (
+                "The file is of another head office than the one at {hub} in which this counter is: another shop's, "
+                "or one begun anew."
+            ),
+            "To leave that one: --instead-of {hub}.",
+        ),
+        "pt": (
+            (
+                "O ficheiro é de outra sede que não a de {hub}, onde este balcão está: a de outra loja, ou uma "
+                "começada de novo."
+            ),
+            "Para deixar essa: --instead-of {hub}.",
         ),
     },
     "snapshot_damaged": {

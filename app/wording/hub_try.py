@@ -35,7 +35,7 @@ TRY_SAYS: dict[str, dict[str, str]] = {
     },
     "conflict": {
         "en": "   Both sync: the first stands; {debt} points are a debt, and both counters have it to look at.",
-        "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, e os dois balcões têm-na a ver.",
+        "pt": "   Os dois sincronizam: vale a primeira; {debt} pontos são dívida, que fica à vista nos dois balcões.",
     },
     "settled": {
         "en": "5. A manager at counter 2 forgives it; both sync: she owes {debt} points; counter 1 sees it settled.",

@@ -114,8 +114,8 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "words": {"en": "There is a word too many or too few.", "pt": "Há uma palavra a mais ou a menos."},
     "hub_laid": {
-        "en": "Head office is in this database already; how it stands says: counterfoil hub status.",
-        "pt": "A sede já está nesta base de dados; como está diz: counterfoil hub status.",
+        "en": "Head office is in this database already; counterfoil hub status says how it stands.",
+        "pt": "A sede já está nesta base de dados; counterfoil hub status diz como está.",
     },
     "hub_folder_empty": {
         "en": "The authority's files are not in this folder; name it with --folder.",
@@ -129,11 +129,14 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This counter goes by another number in head office; it cannot become a second one.",
         "pt": "Este balcão tem outro número na sede; não pode passar a ser outro.",
     },
-    "another_head_office": {
-        "en": "The file is of another head office, another shop's or one begun anew. In the latter case, join with "
-        "--instead-of and the name of the server that is left.",
-        "pt": "O ficheiro é de outra sede: a de outra loja, ou uma começada de novo. Neste caso, junte-se com "
-        "--instead-of e o nome do servidor que se deixa.",
+    "hub_away": {
+        "en": "The counter sells on. Whoever looks after head office may be putting it back; if not, its address is "
+        "wrong.",
+        "pt": "O balcão continua a vender. Quem cuida da sede pode estar a repô-la; se não, o endereço está errado.",
+    },
+    "hub_to_be_laid": {
+        "en": "Check its address. A new head office is laid out by: counterfoil hub init.",
+        "pt": "Verifique o endereço. Uma sede nova instala-se com: counterfoil hub init.",
     },
     "not_joined": {
         "en": "This counter has not joined head office: counterfoil join FILE, with a file from there.",

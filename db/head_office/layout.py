@@ -26,8 +26,8 @@ FUNCTIONS = (
     "pull_v1(integer[], bytea[], bigint[], integer)",
     "redeem_v1(bytea, text[], bigint[], bigint[], integer[], bytea[], bigint[])",
 )
-# A layout before 0002 does not say its number.
-LAID = "SELECT coalesce((to_jsonb(office) ->> 'layout')::integer, 1) FROM hub.office office"
+# A layout before 0002 does not say its number. Every one has the generation, which another product's table has not.
+LAID = "SELECT coalesce((to_jsonb(office) ->> 'layout')::integer, 1) FROM hub.office office WHERE generation > 0"
 # Counters come in by hub.origin: whoever has it waits for those within, and nobody comes in after.
 PATIENCE = 30.0
 """Seconds that an upgrade waits for whoever is within: counters wait behind it, for a minute at most."""

@@ -36,7 +36,10 @@ REFUSED = (
     "no pg_hba.conf entry",
     "is not permitted",
 )
-
+NO_ROOT = "root certificate file"
+"""How libpq says that the file by which the server was to prove itself is missing: "does not exist", as of a role."""
+TO_BE_LAID = "hub_to_be_laid"
+"""Why it is no head office, to whoever may lay one out."""
 NO_ADDRESS = "connection is bad: invalid "
 """How libpq begins to say that a port, or an option, is none."""
 NOWHERE = ("failed to resolve host", "could not translate host name")
@@ -69,12 +72,12 @@ def _no_line(name: str, said: str) -> Outage:
         return HubNowhere(name)
     if missing := NO_DATABASE.search(said):
         return HubNoDatabase(name, missing[1])
+    if any(one in said for one in (*NOT_PROVEN, NO_ROOT)):
+        return HubCannot(name, said.rpartition(" failed: ")[2].strip().partition("\n")[0])
     if any(one in said for one in REFUSED):
         return HubRefusesOwner(name)
     if any(one in said for one in NOT_OURS):
-        return HubIsNone(name)
-    if any(one in said for one in NOT_PROVEN):
-        return HubCannot(name, said.rpartition(" failed: ")[2].strip())
+        return HubIsNone(name, TO_BE_LAID)
     refused = SAID.search(said)
     return HubCannot(name, refused[1]) if refused else HubSilent(name)
 
@@ -107,7 +110,7 @@ def owner_line(address: str) -> Iterator[Line]:
             errors.UndefinedColumn,
             errors.UndefinedFunction,
         ) as error:
-            raise HubIsNone(name) from error
+            raise HubIsNone(name, TO_BE_LAID) from error
         except errors.LockNotAvailable as error:
             raise HubHeld(name) from error
         except (psycopg.OperationalError, errors.ReadOnlySqlTransaction) as error:

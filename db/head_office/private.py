@@ -24,6 +24,8 @@ LONGEST = 60
 SHORT = Path("/tmp")  # noqa: S108 - the folder made in it has a name of its own, and nobody else's rights
 HASHED_ONCE = ("--set", "scram_iterations=1")
 """Nobody has the time to search for a password here; hashed 4,096 times it takes nine tenths of a connection's time."""
+OF_ITS_OWN = 0
+"""Ctrl+C in a terminal is for whoever holds the server, who puts it away; its programs do not hear of it."""
 FAST = "-c fsync=off -c listen_addresses= -c max_connections=100"
 
 
@@ -67,12 +69,12 @@ class Server:
     """
 
     def __init__(self, programs: Path | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-", dir=_away()))
-        self.cluster = self.folder / "data"
         self._as = _nobody()
         self._given = programs
         self._programs = programs or installed() / "bin"
         self.settings = ""
+        self.folder = Path(tempfile.mkdtemp(prefix="counterfoil-pg-", dir=_away()))
+        self.cluster = self.folder / "data"
 
     def __enter__(self) -> Self:
         try:
@@ -146,6 +148,7 @@ class Server:
                 check=False,
                 user=self._user,
                 group=self._group,
+                process_group=OF_ITS_OWN,
             )
             said.seek(0)
             if done.returncode:

@@ -74,7 +74,7 @@ NOT_LET_IN = (
 NO_DATABASE = re.compile('FATAL: +database "(.*)" does not exist')
 """And that it has no database of that name: head office is being put back, or its address is another."""
 NO_LINE = "pg_hba.conf"
-"""And that no line of that file fits the caller, or one that lets nobody in."""
+"""And that no line of that file fits the caller (one of a group fits no role that is gone), or one lets nobody in."""
 PUSH = (
     "SELECT number, hash FROM hub.push_v1(%b, %b::bigint[], %b::bytea[], %b::bigint[], %b::text[], %b::integer[], "
     "%b::bytea[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"

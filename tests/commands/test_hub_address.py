@@ -1,12 +1,14 @@
 """Whoever looks after head office calls it by an address: what is no address, and what answers there that is none."""
 
 import json
+import socket
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from app.loyalty.amounts import Language
+from app.ports.hub import HubIsNone
 from app.ports.hub_owner import HubCut
 from app.wording import words_of
 from db.head_office.owner import owner_line
@@ -15,6 +17,8 @@ from tests.head_office.server import OWNER, free_port
 from tests.head_office.test_other_programs import hangs_up, somebody, speaks_first, speaks_garbage, speaks_http
 
 __all__ = ["office"]
+
+LANGUAGES: tuple[Language, ...] = ("en", "pt")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,30 @@ def test_that_another_program_is_said_to_be_no_head_office(tmp_path: Path) -> No
     ):
         with somebody(answers) as address:
             assert refused(tmp_path, "hub", "status", address) == code, answers
+
+
+def offers_tls(line: socket.socket) -> None:
+    line.recv(1_000)
+    line.sendall(b"S")
+    line.recv(1_000)
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_that_a_missing_root_certificate_is_not_said_to_be_the_owners_password(tmp_path: Path, language: str) -> None:
+    missing = tmp_path / "nowhere.pem"
+    with somebody(offers_tls) as offered:
+        address = f"{offered}?sslmode=verify-full&sslrootcert={missing}"
+        assert refused(tmp_path, "hub", "status", address) == "hub_cannot"
+        said = counterfoil(tmp_path, "hub", "status", address, language=language).stderr
+    assert f'root certificate file "{missing}" does not exist' in said
+
+
+def test_that_only_who_may_lay_head_office_out_is_invited_to() -> None:
+    for language in LANGUAGES:
+        assert "counterfoil hub init" not in str(words_of(HubIsNone("db.shop.example"), language))
+        with somebody(speaks_http) as address, pytest.raises(HubIsNone) as none, owner_line(address):
+            pass
+        assert "counterfoil hub init" in str(words_of(none.value, language))
 
 
 def test_that_a_database_of_another_product_is_none_whatever_its_tables_are_called(

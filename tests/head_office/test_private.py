@@ -6,7 +6,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.ports.hub import PrivateServerFailed
+from app.ports.hub import NoPrivateServer, PrivateServerFailed
+from db.head_office import private
 from db.head_office.private import Server
 
 
@@ -27,4 +28,18 @@ def test_that_one_that_does_not_start_is_named_and_leaves_nothing(monkeypatch: p
         with pytest.raises(PrivateServerFailed) as failed, Server(Path(folder) / "no programs"):
             pass
         assert failed.value.path == folder
+        assert list(Path(folder).iterdir()) == []
+
+
+def nowhere(name: str) -> None:
+    """As where the wheel was not installed."""
+    del name
+
+
+def test_that_where_there_is_none_to_start_nothing_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        monkeypatch.setattr(private, "find_spec", nowhere)
+        with pytest.raises(NoPrivateServer):
+            Server()
         assert list(Path(folder).iterdir()) == []
