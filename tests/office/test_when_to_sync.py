@@ -24,7 +24,8 @@ from app.ports.outage import DiskFull, Outage
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LISBON = "Europe/Lisbon"
 NOT_OF_A_SYNC = {one.code for one in OWNER_OUTAGES} | {
-    "enrolment_damaged", "code_wrong", "enrolment_used", "no_private_server", "private_server_failed",
+    "enrolment_damaged", "enrolment_of_another", "code_wrong", "enrolment_used", "no_private_server",
+    "private_server_failed",
     "snapshot_damaged", "snapshot_of_another", "snapshot_not_proven", "snapshot_code_wrong", "snapshot_needs_hub",
     "gathering_under_way", "gathered_unsound",
 }  # fmt: skip
