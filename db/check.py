@@ -54,7 +54,10 @@ SEALED_BESIDE = (
     .select_from(told)
     .join(
         record,
-        (record.c.id == told.c.record) & (record.c.clock == told.c.clock) & (record.c.origin == told.c.origin),
+        (record.c.id == told.c.record)
+        & (record.c.member == told.c.member)
+        & (record.c.clock == told.c.clock)
+        & (record.c.origin == told.c.origin),
         isouter=True,
     )
     .order_by(told.c.record)
@@ -208,9 +211,12 @@ def _plan(connection: Connection) -> Iterator[Difference]:
 
 
 def _planned(connection: Connection) -> frozenset[tuple[str, str, str]]:
-    """The tables, indexes and guards of a book, each with its statement; how that is broken into lines is nothing."""
+    """The tables, indexes and guards of a book, each with its statement; how that is broken into lines is nothing.
+
+    By a bit that turned over a statement, or a name, is bytes, and SQLite reads it all the same.
+    """
     rows = connection.execute(text(SCHEMA))
-    return frozenset((kind, name, " ".join((sql or "").split())) for kind, name, sql in rows)
+    return frozenset((str(kind), str(name), " ".join(str(sql or "").split())) for kind, name, sql in rows)
 
 
 @cache

@@ -21,6 +21,9 @@ from tests.counter.cabinet import PROGRAMME as WITH_ACCESS
 from tests.counter.hall import WITH_GOLD, Hall, ticket
 from tests.given import Given, a_shop
 
+SPOIL_THE_PLAN = """PRAGMA writable_schema = ON;
+    UPDATE sqlite_master SET sql = CAST(sql AS BLOB) WHERE name = 'ix_profile_phone'"""
+
 
 def new_book(path: Path) -> None:
     engine = open_engine(path)
@@ -94,6 +97,8 @@ def test_that_no_hand_changes_what_was_posted(given: Given, table: str, verb: st
         ("DELETE FROM profile", "profile"),
         ("UPDATE told SET profile = CAST(replace(profile, 'Ana', 'Eva') AS BLOB)", "told"),
         ("UPDATE told SET profile = 'Ana'", "told"),
+        ("UPDATE told SET member = hex(member)", "told"),
+        (SPOIL_THE_PLAN, "laid out"),
         ("UPDATE told SET record = zeroblob(16) WHERE profile LIKE '%Rui%'", "told"),
         ("UPDATE staff SET role = 'owner'", "staff"),
         ("DELETE FROM touch WHERE subject LIKE 'voucher:%'", "touch"),
