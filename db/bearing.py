@@ -317,10 +317,10 @@ def note_receipt(connection: Connection, record: Record) -> None:
     if made is None or not others:
         return
     owners = {bytes(one.id): one.member for one in others} | {blob(made.sale): blob(made.member)}
-    all_ = sorted((FIRST(connection, {"of": of})[0] for of in owners), key=in_order)
-    for later in all_[1:]:
+    in_turn = sorted((FIRST(connection, {"of": of})[0] for of in owners), key=in_order)
+    for later in in_turn[1:]:
         row = {"record": later.id, "number": OF_RECEIPT, "member": owners[bytes(later.id)], "kind": RECEIPT}
-        told = {"subject": made.reference, "amount": 0, "first": all_[0].id, "at": later.at, "settled": ""}
+        told = {"subject": made.reference, "amount": 0, "first": in_turn[0].id, "at": later.at, "settled": ""}
         ADD(connection, row | told)
 
 
